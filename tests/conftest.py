@@ -1,0 +1,78 @@
+"""What every test stands on: no screen, no real folder, no warning that nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything can import Qt. To watch a test at work, set it to xcb, windows or cocoa yourself.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import settings
+
+# A shared machine has slow moments, and a run says the same twice; to look further than the
+# every-day examples: pytest --hypothesis-profile=explore
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("house")
+
+HOME_VARIABLES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "XDG_DATA_HOME": "share",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the house's own mark."""
+    config.addinivalue_line(
+        "markers",
+        "expects_log(pattern): the test makes a log record of level WARNING or above that "
+        "matches the pattern; any other such record fails a test.",
+    )
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for this test alone: nothing in the suite can reach a person's records."""
+    folder = tmp_path_factory.mktemp("home")
+    for variable, part in HOME_VARIABLES.items():
+        monkeypatch.setenv(variable, str(folder / part))
+    if sys.platform == "win32":  # There appdirs asks the system, not the environment.
+        monkeypatch.setattr("appdirs._get_win_folder", lambda name: str(folder / name))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    yield
+    patterns = [str(mark.args[0]) for mark in request.node.iter_markers("expects_log")]
+    records = [
+        record
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    said = [record.getMessage() for record in records]
+    unexpected = [
+        f"{record.name}: {message}"
+        for record, message in zip(records, said, strict=True)
+        if not any(re.search(pattern, message) for pattern in patterns)
+    ]
+    missing = [p for p in patterns if not any(re.search(p, message) for message in said)]
+    if unexpected:
+        pytest.fail("logged without being expected:\n" + "\n".join(unexpected))
+    if missing:
+        pytest.fail("expected in the log and not there:\n" + "\n".join(missing))
