@@ -1,0 +1,247 @@
+"""Who can take a child: every worker looked at, ranked, or ruled out with the reason (rules §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from swtracker.domain.calendar import Period, overlapping
+from swtracker.domain.caseload import Limit, limit_changes, limit_on
+from swtracker.domain.cases import Status
+from swtracker.domain.people import Worker
+from swtracker.domain.policy import Policies, Policy
+from swtracker.errors import BadInput, NotYours
+
+
+@dataclass(frozen=True, slots=True)
+class DayCheck:
+    """A worker's caseload before and after the allocation against the limit of one day."""
+
+    day: date
+    before: int
+    after: int
+    limit: int
+
+    @property
+    def over_by(self) -> int:
+        """By how many children the allocation would be past the limit; at it is not past it."""
+        return max(0, self.after - self.limit)
+
+
+class Bar(StrEnum):
+    """Why a worker is ruled out for a family, worst first."""
+
+    NOT_IN_POST = "not in post"
+    LEAVES = "leaves"
+    AWAY = "away"
+    HOLDS_NONE = "holds no cases"
+    MAY_NOT_LEAD = "may not lead"
+    OVER = "over"
+    OVER_LATER = "over later"
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A worker as they stand before an allocation: what they hold and what is already known.
+
+    ``changes`` are the days after the start on which their caseload is already known to change,
+    with the caseload from that day on. ``knew`` is the latest day they led one of the children or
+    a sibling before; None when they never did.
+    """
+
+    worker: Worker
+    caseload: int
+    changes: Mapping[date, int]
+    knew: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A worker weighed for a family: each known day, and what rules them out if anything does."""
+
+    worker: Worker
+    limit: Limit
+    checks: tuple[DayCheck, ...]
+    bars: tuple[Bar, ...]
+    bar_day: date | None
+    knew: date | None
+
+    @property
+    def first(self) -> DayCheck:
+        """The check on the day the allocation starts."""
+        return self.checks[0]
+
+    @property
+    def worst(self) -> DayCheck:
+        """The known day on which the limit would be passed by most."""
+        return max(self.checks, key=lambda c: c.over_by)
+
+    @property
+    def breach(self) -> DayCheck | None:
+        """The first known day on which the allocation would be past the limit."""
+        return next((c for c in self.checks if c.over_by), None)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the worker can take the family within every rule."""
+        return not self.bars
+
+    @property
+    def only_over(self) -> bool:
+        """Whether nothing but the limit stands in the way, so that an override could open it."""
+        return bool(self.bars) and set(self.bars) <= {Bar.HOLDS_NONE, Bar.OVER, Bar.OVER_LATER}
+
+    @property
+    def share_after(self) -> Fraction:
+        """Share of the limit used after, on the start day; a limit of 0 counts as full."""
+        return Fraction(self.first.after, self.first.limit) if self.first.limit else Fraction(1)
+
+
+def weigh(
+    prospect: Prospect,
+    statuses: Sequence[Status],
+    start: date,
+    policies: Policies,
+    *,
+    already: int = 0,
+) -> Candidate:
+    """Weigh a worker for leading a family of ``len(statuses)`` children from ``start``.
+
+    The limit is looked at on the start day and on every later day on which it, or the worker's
+    caseload, is already known to change. ``already`` of the children are already theirs.
+    """
+    worker = prospect.worker
+    limit = limit_on(worker, start, policies)
+    adding = len(statuses) - already
+    days = sorted({start, *limit_changes(worker, start, policies), *prospect.changes})
+    checks: list[DayCheck] = []
+    caseload = prospect.caseload
+    for day in days:
+        caseload = prospect.changes.get(day, caseload)
+        if worker.post_on(day) is not None or day == start:
+            checks.append(
+                DayCheck(day, caseload, caseload + adding, limit_on(worker, day, policies).children)
+            )
+    bars, bar_day = _bars(worker, limit, checks, statuses=statuses, start=start, policies=policies)
+    return Candidate(worker, limit, tuple(checks), bars, bar_day, prospect.knew)
+
+
+def _bars(
+    worker: Worker,
+    limit: Limit,
+    checks: Sequence[DayCheck],
+    *,
+    statuses: Sequence[Status],
+    start: date,
+    policies: Policies,
+) -> tuple[tuple[Bar, ...], date | None]:
+    """What rules the worker out, worst first, with the day the worst of it turns on."""
+    if limit.post is None:
+        return (Bar.NOT_IN_POST,), None
+    bars: list[tuple[Bar, date | None]] = []
+    last_day = _last_day(worker, start)
+    if last_day is not None:
+        bars.append((Bar.LEAVES, last_day))
+    absence = worker.absence_on(start)
+    if absence is not None:
+        bars.append((Bar.AWAY, absence.period.end))
+    if not policies.on(start).holds_cases(limit.post.role):
+        bars.append((Bar.HOLDS_NONE, None))
+    elif limit.stage is not None and limit.stage.not_to_lead.intersection(statuses):
+        bars.append((Bar.MAY_NOT_LEAD, None))
+    if checks[0].over_by:
+        bars.append((Bar.OVER, start))
+    else:
+        later = next((c for c in checks if c.over_by), None)
+        if later is not None:
+            bars.append((Bar.OVER_LATER, later.day))
+    return tuple(b for b, _ in bars), bars[0][1] if bars else None
+
+
+def _last_day(worker: Worker, start: date) -> date | None:
+    """The day the worker is known to leave, or to hold no post from, after ``start``."""
+    for day in worker.known_changes(start):
+        if worker.post_on(day) is None:
+            return day
+    return None
+
+
+def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Best first: those who fit, then those ruled out, the furthest from fitting last.
+
+    Among either by share of the limit used after. Between equals, somebody who knew the family
+    before, then the shorter caseload, then the name. Knowing the family never passes a limit.
+    """
+    worst_first = list(Bar)
+
+    def order(c: Candidate) -> tuple[object, ...]:
+        return (
+            not c.fits,
+            -worst_first.index(c.bars[0]) if c.bars else 0,
+            c.share_after,
+            c.knew is None,
+            -c.knew.toordinal() if c.knew else 0,
+            c.first.after,
+            c.worker.name,
+            c.worker.staff_number,
+        )
+
+    return sorted(candidates, key=order)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Why a limit is passed, what is done about it, and when it is looked at again."""
+
+    code: str
+    note: str
+    plan: str
+    review: date
+
+
+def check_override(override: Override, policy: Policy, start: date) -> None:
+    """Raise `BadInput` unless the override is whole: a known code, a plan, a review date ahead.
+
+    Source: the Social Work Reform Board's advice that unacceptable workloads need a written plan;
+    the closed list of codes is policy's.
+    """
+    code = next((c for c in policy.override_codes if c.code == override.code), None)
+    if code is None:
+        raise BadInput(
+            f"“{override.code}” is not a reason the policy knows; choose one from the list.",
+            field="code",
+        )
+    if code.note_owed and not override.note.strip():
+        raise BadInput(f"“{code.words}” needs a note that says more.", field="note")
+    if not override.plan.strip():
+        raise BadInput("Say what will be done to bring the caseload down again.", field="plan")
+    if override.review < start:
+        raise BadInput("The review date must not be before the allocation starts.", field="review")
+
+
+def check_approver(role: str | None, policy: Policy) -> None:
+    """Raise `NotYours` unless somebody of the role may let a limit be passed."""
+    if role not in {r.value for r in policy.approvers}:
+        who = " or ".join(sorted(r.value.lower() for r in policy.approvers))
+        raise NotYours(
+            f"Only a {who} may go over a protected limit; nothing was changed. "
+            "Ask one of them, or choose somebody with room."
+        )
+
+
+def check_new_lead(period: Period, open_days: Period, others: Iterable[Period]) -> None:
+    """Raise `BadInput` unless a lead allocation fits the case and the leads it already has.
+
+    One lead a case a day, begun while the case is open, for at least one day.
+    """
+    if period.is_empty:
+        raise BadInput("An allocation must end after it starts.", field="start")
+    if period.start < open_days.start:
+        raise BadInput("An allocation cannot start before the case was opened.", field="start")
+    if open_days.end is not None and period.start >= open_days.end:
+        raise BadInput("The case is closed; reopen it before allocating it.", field="start")
+    if overlapping([*others, period]) is not None:
+        raise BadInput("Somebody else leads this case on some of those days.", field="start")
