@@ -1,0 +1,98 @@
+"""The charts: any value of `swtracker.drawing.values` drawn into a rectangle.
+
+`draw` works on a widget, a printer or a PDF alike: it takes the painter's font for its words and
+an `Ink` for its colours. What a chart says in words is the value's own `describe` and `table`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import assert_never
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from swtracker.drawing import cells, lines, spans, strips
+from swtracker.drawing.ink import Ink
+from swtracker.drawing.values import (
+    CaseloadBar,
+    CaseloadLine,
+    Chart,
+    LineOfWorkers,
+    ShareLine,
+    SupervisionStrip,
+    TeamBars,
+    YearOfWeeks,
+)
+
+
+def draw(painter: QPainter, rect: QRectF, value: Chart, ink: Ink) -> None:
+    """Draw the value inside ``rect`` with the painter's font; the painter is left as it was."""
+    painter.save()
+    match value:
+        case CaseloadBar():
+            _draw_bar(painter, rect, value, ink)
+        case CaseloadLine():
+            lines.draw_caseload(painter, rect, value, ink)
+        case ShareLine():
+            lines.draw_share(painter, rect, value, ink)
+        case SupervisionStrip():
+            strips.draw_strip(painter, rect, value, ink)
+        case YearOfWeeks():
+            strips.draw_weeks(painter, rect, value, ink)
+        case LineOfWorkers():
+            spans.draw_line(painter, rect, value, ink)
+        case TeamBars():
+            spans.draw_team(painter, rect, value, ink)
+        case _:
+            assert_never(value)
+    painter.restore()
+
+
+def height(value: Chart, width: float, font: QFont) -> int:
+    """The height the chart wants at a width, in the font's pixels."""
+    line = QFontMetricsF(font).height()
+    match value:
+        case CaseloadBar():
+            wanted = line * 1.5
+        case CaseloadLine() | ShareLine():
+            wanted = line * lines.HEIGHT_IN_LINES
+        case SupervisionStrip():
+            wanted = strips.strip_height(value, width, font)
+        case YearOfWeeks():
+            wanted = line * strips.WEEKS_HEIGHT_IN_LINES
+        case LineOfWorkers():
+            wanted = spans.line_height(value, font)
+        case TeamBars():
+            wanted = spans.team_height(value, font)
+        case _:
+            assert_never(value)
+    return math.ceil(wanted)
+
+
+def words_at(value: Chart, rect: QRectF, point: QPoint, font: QFont) -> str:
+    """What the mark under a point says, or what the whole chart says where it has no such marks."""
+    if isinstance(value, SupervisionStrip):
+        for mark, box in strips.marks_in(value, rect, font):
+            if box.adjusted(-3, -3, 3, 3).contains(point):
+                return mark.words
+        return ""
+    if isinstance(value, YearOfWeeks) and value.weeks:
+        for week, box in strips.weeks_in(value, rect):
+            if box.left() <= point.x() < box.right() + 2:
+                return week.words
+        return ""
+    return value.describe()
+
+
+def _draw_bar(painter: QPainter, rect: QRectF, value: CaseloadBar, ink: Ink) -> None:
+    metrics = QFontMetricsF(painter.font())
+    figures = metrics.horizontalAdvance(value.words)
+    high = metrics.height() * 0.5
+    gap = metrics.height() * 0.75
+    box = QRectF(rect.left(), rect.center().y() - high / 2, rect.width() - figures - gap, high)
+    cells.caseload_bar(painter, box, value, ink)
+    painter.setPen(ink.colour("over" if value.reached > value.limit else "text"))
+    painter.drawText(
+        rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), value.words
+    )

@@ -1,0 +1,154 @@
+"""Work off the window's thread, one thing at a time, its answers brought back to the window.
+
+All of a window's reads and acts go through one thread in the order they are asked for, so that no
+read holds the data file while an act wants to write it.
+"""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+Answer = TypeVar("Answer")
+
+SLOW_AFTER_MS = 300
+"""Anything longer shows that it is under way."""
+
+
+class Background(QObject):
+    """One thread for reading and writing, and the way back to the window's own.
+
+    What is handed over runs elsewhere: it must not touch a widget. Read the widgets first and
+    hand over a `functools.partial` of a use case with plain values.
+
+    Signals:
+        slow_changed(bool): work has been under way for 300 ms; or it is over.
+        failed(object): a read raised; the exception.
+    """
+
+    slow_changed = Signal(bool)
+    failed = Signal(object)
+    _came_back = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker")
+        self._reads: dict[object, tuple[Future[Any], Callable[[], Callable[[Any], None] | None]]]
+        self._reads = {}
+        self._under_way = 0
+        self._is_slow = False
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(SLOW_AFTER_MS)
+        self._clock.timeout.connect(self._on_slow)
+        # Queued even where the work was done before it was asked after: an answer never arrives
+        # in the middle of the asking.
+        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+
+    def read(self, fn: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        """Call ``fn`` elsewhere and hand its answer to ``then``, a bound method, in the window.
+
+        A newer read for the same ``then`` replaces an older one, whose answer is dropped; so is
+        an answer whose page has gone. An error goes to ``failed``.
+        """
+        key = _identity(then)
+        older = self._reads.pop(key, None)
+        if older is not None:
+            older[0].cancel()
+        self._began()
+        future = self._thread.submit(fn)
+        self._reads[key] = (future, _weakly(then))
+        # The future calls this in the other thread; the signal carries it over to the window's.
+        future.add_done_callback(self._came_back.emit)
+
+    def wait_for(self, fn: Callable[[], Answer]) -> Answer:
+        """Call ``fn`` elsewhere and answer what it answers, or raise what it raises.
+
+        The window goes on painting meanwhile but takes no keys and no clicks.
+        """
+        loop = QEventLoop()
+        self._began()
+        future = self._thread.submit(fn)
+        future.add_done_callback(self._came_back.emit)
+        self._came_back.connect(loop.quit)
+        while not future.done():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._came_back.disconnect(loop.quit)
+        return future.result()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way and every answer was handed over."""
+        return self._under_way == 0
+
+    def settle(self, at_most_ms: int = 10_000) -> bool:
+        """Go on with the window until nothing is under way; whether that came to pass in time."""
+        until = time.monotonic() + at_most_ms / 1000
+        while not self.is_idle and time.monotonic() < until:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        return self.is_idle
+
+    def finish(self) -> None:
+        """Drop what has not begun and wait for what has: the data file may be closed afterwards."""
+        self._reads.clear()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _on_came_back(self, future: Future[Any]) -> None:
+        self._ended()
+        key = next((k for k, (read, _) in self._reads.items() if read is future), None)
+        if key is None:
+            return
+        _, then = self._reads.pop(key)
+        deliver = then()
+        if future.cancelled() or deliver is None:
+            return
+        error = future.exception()
+        if error is not None:
+            self.failed.emit(error)
+        else:
+            deliver(future.result())
+
+    def _began(self) -> None:
+        self._under_way += 1
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _ended(self) -> None:
+        self._under_way -= 1
+        if self._under_way == 0:
+            self._clock.stop()
+            if self._is_slow:
+                self._is_slow = False
+                self.slow_changed.emit(False)
+
+    def _on_slow(self) -> None:
+        self._is_slow = True
+        self.slow_changed.emit(True)
+
+
+def _identity(then: Callable[[Any], None]) -> object:
+    owner = getattr(then, "__self__", None)
+    return (id(owner), getattr(then, "__name__", None)) if owner is not None else then
+
+
+def _weakly(then: Callable[[Answer], None]) -> Callable[[], Callable[[Answer], None] | None]:
+    """A way to ``then`` that does not keep its page alive, and answers None once that has gone."""
+    owner = getattr(then, "__self__", None)
+    if owner is None:
+        return lambda: then
+    method = weakref.WeakMethod(then)
+
+    def found() -> Callable[[Answer], None] | None:
+        alive = method()
+        if alive is None:
+            return None
+        page = getattr(alive, "__self__", None)
+        return None if isinstance(page, QObject) and not isValid(page) else alive
+
+    return found

@@ -1,0 +1,136 @@
+"""The one place where what a person does meets its outcome: done, refused, or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from swtracker.errors import BadInput, KnownError
+from swtracker.ui.background import Background
+from swtracker.ui.bug_report import BugReport
+from swtracker.ui.notices import Notices
+from swtracker.usecases.rows import Done
+
+Act = Callable[[], Done]
+"""A use case with its plain values, ready to be called: a `functools.partial`."""
+
+
+class ErrorTarget(Protocol):
+    """Something that shows an error beside what it is about: a form, a dialog, a panel."""
+
+    def show_error(self, sentence: str, field: str | None) -> None:
+        """Show the sentence, beside the field of that name where there is one."""
+        ...
+
+    def clear_errors(self) -> None:
+        """Take the sentences away."""
+        ...
+
+
+class Runner(QObject):
+    """Runs acts off the window's thread and tells of their outcome in one way for every page.
+
+    Signals:
+        changed(object): an act changed the record; the `Changes`. Pages read again what they show.
+        acted(object): an act was done; the `Done`.
+    """
+
+    changed = Signal(object)
+    acted = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        notices: Notices,
+        background: Background,
+        undo: Callable[[int], Done],
+    ) -> None:
+        """``undo`` undoes the history entry of that number and says so."""
+        super().__init__(window)
+        self._window = window
+        self._notices = notices
+        self._background = background
+        self._undo = undo
+        self._last: int | None = None
+        self._is_running = False
+        background.failed.connect(self.explain)
+
+    def act(self, fn: Act, *, beside: ErrorTarget | None = None) -> bool:
+        """Do it; whether it was done.
+
+        Done: ``changed`` is emitted and a notice says what was done, with Undo where it can be
+        undone. A `KnownError`: its sentence stands beside the field it names, or in a notice.
+        Anything else is a bug and opens the report. An act asked for while another runs is not
+        done. ``fn`` runs in another thread: it takes plain values, never a widget.
+        """
+        if self._is_running:
+            return False
+        if beside is not None:
+            beside.clear_errors()
+        self._is_running = True
+        try:
+            done = self._background.wait_for(fn)
+        except Exception as error:  # noqa: BLE001  the last place: explained or reported
+            self.explain(error, beside=beside)
+            return False
+        finally:
+            self._is_running = False
+        self._tell(done)
+        return True
+
+    def explain(self, error: Exception, *, beside: ErrorTarget | None = None) -> None:
+        """Show what went wrong: a known error in its sentence, anything else as a report."""
+        if not isinstance(error, KnownError):
+            BugReport(error, self._window).open()
+        elif beside is not None:
+            field = error.field if isinstance(error, BadInput) else None
+            beside.show_error(error.sentence, field)
+        else:
+            self._notices.say(error.sentence)
+
+    def say(
+        self, words: str, action_text: str = "", slot: Callable[[], None] | None = None
+    ) -> None:
+        """Say something that is no act on the record, with what can be done about it."""
+        self._notices.say(words, action_text, slot)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last act can be undone."""
+        return self._last is not None
+
+    def undo(self) -> None:
+        """Undo the last act, if it can be; Ctrl+Z and the notice's button come here."""
+        entry, self._last = self._last, None
+        if entry is not None and not self.act(_Undo(self._undo, entry)):
+            self._last = entry
+
+    def forget(self) -> None:
+        """Forget the last act: another data file was opened."""
+        self._last = None
+        self._notices.clear()
+
+    def _tell(self, done: Done) -> None:
+        if done.changes.areas:  # A file that was written leaves the act before it to be undone.
+            self._last = done.undo
+        if done.undo is None:
+            self._notices.say(done.words)
+        else:
+            self._notices.say(done.words, "Undo", self.undo)
+        self.acted.emit(done)
+        if done.changes.areas:
+            self.changed.emit(done.changes)
+
+
+class _Undo:
+    """The undoing of one history entry, as an act."""
+
+    def __init__(self, undo: Callable[[int], Done], entry: int) -> None:
+        self._undo = undo
+        self._entry = entry
+
+    def __call__(self) -> Done:
+        return self._undo(self._entry)
