@@ -43,6 +43,9 @@ class Bar(StrEnum):
     OVER_LATER = "over later"
 
 
+_OPENED_BY_AN_OVERRIDE = {Bar.LEAVES, Bar.HOLDS_NONE, Bar.OVER, Bar.OVER_LATER}
+
+
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """A worker as they stand before an allocation: what they hold and what is already known.
@@ -90,9 +93,12 @@ class Candidate:
         return not self.bars
 
     @property
-    def only_over(self) -> bool:
-        """Whether nothing but the limit stands in the way, so that an override could open it."""
-        return bool(self.bars) and set(self.bars) <= {Bar.HOLDS_NONE, Bar.OVER, Bar.OVER_LATER}
+    def override_opens(self) -> bool:
+        """Whether only the limit stands in the way, now or later, so that an override opens it.
+
+        A worker who leaves, or whose post ends, on a known day has a limit of 0 from then on.
+        """
+        return bool(self.bars) and set(self.bars) <= _OPENED_BY_AN_OVERRIDE
 
     @property
     def share_after(self) -> Fraction:

@@ -211,16 +211,16 @@ def test_every_reason_is_given_the_worst_first() -> None:
 
 
 def test_only_the_limit_can_be_passed_by_an_override() -> None:
-    """Somebody over, now or later, or who holds none; not somebody away, leaving or gone."""
+    """Somebody over, now or later, who holds none, or who leaves; not somebody away or gone."""
     over = a_candidate(caseload=16)
     later_over = a_candidate(caseload=14, changes={START + ONE_DAY: 16})
     manager = a_candidate(a_worker(a_post(Role.PRACTICE_MANAGER)))
-    assert all(c.only_over for c in (over, later_over, manager))
-    away = a_candidate(a_worker(absences=[a_pause(START)]), 16)
     leaving = a_candidate(a_worker(left=START + 30 * ONE_DAY), 16)
+    assert all(c.override_opens for c in (over, later_over, manager, leaving))
+    away = a_candidate(a_worker(absences=[a_pause(START)]), 16)
     gone = a_candidate(a_worker(left=START))
-    assert not any(c.only_over for c in (away, leaving, gone))
-    assert not a_candidate().only_over
+    assert not any(c.override_opens for c in (away, gone))
+    assert not a_candidate().override_opens
 
 
 # Who comes first

@@ -25,6 +25,7 @@ def test_a_figure_is_rounded_half_up_and_has_commas(
 ) -> None:
     """As a person would write it, to the places asked for."""
     assert words.figure(number, places) == shown
+    assert words.figure(Fraction("11.25")) == "11.3"
 
 
 def test_an_average_shows_one_place() -> None:
@@ -77,7 +78,13 @@ def test_a_balance_is_behind_ahead_or_level(number: Number, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(1, "1.0"), (Fraction("0.8"), "0.8"), (Fraction("0.75"), "0.75"), (Fraction(25, 36), "0.69")],
+    [
+        (1, "1.0"),
+        (Fraction("0.8"), "0.8"),
+        (Fraction("0.8049"), "0.8"),
+        (Fraction("0.75"), "0.75"),
+        (Fraction(25, 36), "0.69"),
+    ],
 )
 def test_fte_shows_one_place_unless_two_are_needed(number: Number, shown: str) -> None:
     """1.0 and 0.8, but 0.75."""
