@@ -1,0 +1,73 @@
+"""The summary's native chart: caseload against limit, a worker or a team a column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from swtracker.exchange.xlsx import BAR, LINE, Book
+from swtracker.usecases.rows.summary import TeamSummary
+
+_MARK = "#111820"
+_WIDTH, _HEIGHT = 980, 360
+
+
+def add_chart(book: Book, sheet: Any, row: int, summary: TeamSummary, *, first: int) -> None:
+    """Draw the chart below the figures, from the cells of the sheet the figures stand on.
+
+    A team shows its workers; the whole service shows its teams. ``first`` is the row, from 0, of
+    the first worker or team there.
+    """
+    if summary.is_whole_service:
+        source, names, caseload, limit = "Teams", 0, 2, 3
+        count, title = len(summary.board.teams), "Children led, and limit, by team"
+    else:
+        source, names, caseload, limit = "Workers", 0, 5, 6
+        count, title = len(summary.board.workers), "Caseload, and limit, by worker"
+    if not count:
+        return
+    last = first + count - 1
+    bars = book.file.add_chart({"type": "column"})
+    bars.add_series(
+        {
+            "name": "Caseload",
+            "categories": [source, first, names, last, names],
+            "values": [source, first, caseload, last, caseload],
+            "fill": {"color": BAR},
+            "gap": 60,
+            # At the foot of the column, where no mark of a limit can cover it.
+            "data_labels": {
+                "value": True,
+                "position": "inside_base",
+                "font": {"color": "#ffffff", "bold": True},
+            },
+        }
+    )
+    marks = book.file.add_chart({"type": "line"})
+    marks.add_series(
+        {
+            "name": "Limit",
+            "categories": [source, first, names, last, names],
+            "values": [source, first, limit, last, limit],
+            "line": {"none": True},
+            "marker": {
+                "type": "long_dash",
+                "size": 14,
+                "fill": {"color": _MARK},
+                "border": {"color": "#ffffff"},
+            },
+        }
+    )
+    bars.combine(marks)
+    bars.set_title({"name": title, "name_font": {"size": 12, "bold": True}})
+    bars.set_legend({"position": "bottom"})
+    bars.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LINE}}})
+    bars.set_size({"width": _WIDTH, "height": _HEIGHT})
+    described = "; ".join(
+        f"{name} {children} of {most}"
+        for name, children, most in (
+            [(t.team, t.load.children, t.load.limit) for t in summary.board.teams]
+            if summary.is_whole_service
+            else [(w.name, w.load.caseload, w.load.limit) for w in summary.board.workers]
+        )
+    )
+    sheet.insert_chart(row, 0, bars, {"description": f"{title}: {described}."})

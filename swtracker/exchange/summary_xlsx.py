@@ -1,0 +1,163 @@
+"""A month's summary of a team or the whole service as an Excel workbook.
+
+Figures are real numbers, days real dates, and nothing is a formula: every figure was worked out by
+the rule that owns it. Where figures have parts, the parts add up on the page; a figure that is not
+a sum says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from swtracker.domain import rounding, words
+from swtracker.exchange.safe_files import write_file
+from swtracker.exchange.summary_chart import add_chart
+from swtracker.exchange.summary_day import (
+    write_overrides,
+    write_teams,
+    write_waiting,
+    write_workers,
+)
+from swtracker.exchange.summary_month import (
+    write_absences,
+    write_development,
+    write_supervision,
+)
+from swtracker.exchange.summary_page import (
+    AVERAGE,
+    COUNT,
+    PERCENT,
+    TOP,
+    as_at,
+    new_page,
+    percentage,
+    title,
+)
+from swtracker.exchange.xlsx import ACCENT, LINE, MUTED, PALE, Book, footer
+from swtracker.usecases.rows.summary import TeamSummary
+
+_MEANING_CHARACTERS = 95
+"""How many letters of a meaning stand on a line; not every program works out the height itself."""
+
+_LINE_HEIGHT = 16
+
+
+def write_summary(path: Path, summary: TeamSummary) -> None:
+    """Write the summary. Raises `CannotWrite`."""
+    book = Book(title(summary))
+    fill_book(book, summary)
+    write_file(path, book.finished())
+
+
+def fill_book(book: Book, summary: TeamSummary) -> None:
+    """Write the sheets of the summary into the book."""
+    front = book.sheet("Summary")
+    write_workers(book, summary)
+    write_teams(book, summary)
+    write_supervision(book, summary)
+    write_development(book, summary)
+    write_absences(book, summary)
+    write_waiting(book, summary)
+    write_overrides(book, summary)
+    _write_definitions(book, summary)
+    _write_front(book, front, summary)
+    for sheet in book.file.worksheets():
+        footer(sheet, f"{summary.board.council}: {title(summary)}. {as_at(summary)}")
+
+
+def _write_definitions(book: Book, summary: TeamSummary) -> None:
+    sheet = new_page(book, "Definitions", summary, "What the words mean here.")
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, _MEANING_CHARACTERS + 15)
+    book.headings(sheet, TOP, ("Term", "Meaning"))
+    sheet.freeze_panes(TOP + 1, 0)
+    for row, definition in enumerate(summary.definitions, start=TOP + 1):
+        lines = ceil(len(definition.meaning) / _MEANING_CHARACTERS)
+        sheet.set_row(row, lines * _LINE_HEIGHT)
+        book.write(sheet, row, 0, definition.term, bold=True)
+        book.write(sheet, row, 1, definition.meaning, text_wrap=True)
+
+
+def _write_front(book: Book, sheet: Any, summary: TeamSummary) -> None:
+    """The first page: what it is, three sentences, the figures, and the chart."""
+    sheet.hide_gridlines(2)
+    for index, width in enumerate((32, 13, 90)):
+        sheet.set_column(index, index, width)
+    book.write(sheet, 0, 0, summary.board.council, font_color=MUTED)
+    sheet.set_row(1, 26)
+    book.write(sheet, 1, 0, title(summary), bold=True, font_size=18, font_color=ACCENT)
+    book.write(sheet, 2, 0, as_at(summary), font_color=MUTED)
+    row = 4
+    for sentence in summary.opening:
+        sheet.merge_range(row, 0, row, 2, "", book.look())
+        sheet.set_row(row, 34)
+        book.write(sheet, row, 0, sentence, text_wrap=True, font_size=12)
+        row += 1
+    row += 1
+    for figure in _figures(summary):
+        value = words.DOES_NOT_APPLY if figure.value is None else figure.value
+        line: dict[str, object] = {"bottom": 4, "bottom_color": LINE, "indent": 1}
+        number = {"num_format": figure.shown, "align": "right", "bold": True, "bg_color": PALE}
+        book.write(sheet, row, 0, figure.label, **(line | {"indent": 0}))
+        book.write(sheet, row, 1, value, **(line | number))
+        book.write(sheet, row, 2, figure.note, font_color=MUTED, align="left", **line)
+        row += 1
+    add_chart(book, sheet, row + 1, summary, first=TOP + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of the first page: how many of what, and a word on it."""
+
+    label: str
+    value: object
+    note: str
+    shown: str = COUNT
+
+
+def _figures(summary: TeamSummary) -> Iterator[_Figure]:
+    board, totals, load = summary.board, summary.board.totals, summary.board.totals.load
+    average = None if load.average is None else rounding.half_up(load.average, 1)
+    in_date, owed = totals.supervision_in_date, totals.supervision_owed
+    held = sum(s.held for s in summary.line_manager)
+    expected = sum(s.expected for s in summary.line_manager)
+    yield _Figure("Children led", load.children, "by the workers listed")
+    yield _Figure("Limit", load.limit, "the sum of the workers’ limits")
+    yield _Figure("Free places", load.places, "not limit less children: see Definitions")
+    yield _Figure("Workers over their limit", load.over, "workers, not children")
+    yield _Figure(
+        "Average caseload",
+        average,
+        f"of those who lead a child; the aim is {words.average(board.aim)}",
+        AVERAGE,
+    )
+    yield _Figure(
+        "Supervision in date",
+        percentage(Fraction(in_date, owed)) if owed else None,
+        f"{words.out_of(in_date, owed)} workers, line-manager supervision",
+        PERCENT,
+    )
+    yield _Figure("Supervision held in the month", held, f"where {expected} fell due")
+    yield _Figure(
+        "Development time",
+        percentage(totals.development_share),
+        f"of contracted hours; {words.count(totals.programmes, 'worker')} on a programme",
+        PERCENT,
+    )
+    yield _Figure("Unallocated", totals.unallocated, f"{totals.past_7_days} past 7 days")
+    late = words.count(totals.reviews_past, "worker")
+    yield _Figure("Overrides standing", totals.overrides, f"{late} with a review that is past")
+    if summary.is_whole_service:
+        service = board.service
+        yield _Figure("Open children", service.open_children, "led and unallocated: see Teams")
+        yield _Figure(
+            "Children with at most 3 workers",
+            percentage(service.at_most_3_workers),
+            "of open children, since each case opened",
+            PERCENT,
+        )

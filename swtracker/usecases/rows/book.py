@@ -1,0 +1,246 @@
+"""Rows of a team workbook as read, before any of them is stored, and what an import would do.
+
+A cell that could not be understood never becomes a value: its row is refused with the reason, and
+stands word for word in *rows to mend*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from swtracker.domain.cases import ChangeReason, Part, Status
+from swtracker.domain.development import Activity, TimeState
+from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
+from swtracker.domain.supervision import SupervisionStatus
+
+
+class Sheet(StrEnum):
+    """The sheets of the team workbook, in the order they are written and taken in."""
+
+    ABOUT = "About"
+    TEAMS = "Teams"
+    WORKERS = "Workers"
+    POSTS = "Posts"
+    PROGRAMMES = "Programmes"
+    ABSENCES = "Absences"
+    CASES = "Cases"
+    ALLOCATIONS = "Allocations"
+    SUPERVISIONS = "Supervisions"
+    DEVELOPMENT = "Development"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its sheet and the row number Excel shows (the header is row 1)."""
+
+    sheet: Sheet
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet} row {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamIn:
+    """A row of Teams."""
+
+    place: Place
+    team: str
+    service_area: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerIn:
+    """A row of Workers; ``registration`` is already in its one form, or empty."""
+
+    place: Place
+    staff_number: str
+    name: str
+    employment: Employment
+    started: date
+    left: date | None
+    qualified: date | None
+    registration: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostIn:
+    """A row of Posts."""
+
+    place: Place
+    staff_number: str
+    team: str
+    role: Role
+    fte: Decimal
+    weekly_hours: Decimal
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeIn:
+    """A row of Programmes."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    outcome: Outcome | None
+    outcome_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceIn:
+    """A row of Absences."""
+
+    place: Place
+    staff_number: str
+    kind: AbsenceKind
+    start: date
+    end: date | None
+    pauses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseIn:
+    """A row of Cases: a reference and initials at most, never a name."""
+
+    place: Place
+    reference: str
+    initials: str
+    family: str
+    status: Status
+    opened: date
+    closed: date | None
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationIn:
+    """A row of Allocations."""
+
+    place: Place
+    reference: str
+    staff_number: str
+    part: Part
+    start: date
+    end: date | None
+    reason: ChangeReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionIn:
+    """A row of Supervisions; ``supervisor`` is a staff number, or empty."""
+
+    place: Place
+    staff_number: str
+    strand: str
+    day: date
+    status: SupervisionStatus
+    minutes: int | None
+    supervisor: str
+    recorded: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentIn:
+    """A row of Development."""
+
+    place: Place
+    staff_number: str
+    day: date
+    hours: Decimal
+    activity: Activity
+    state: TimeState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that does not come in: where it stands, why in words, and its cells as they were."""
+
+    place: Place
+    reason: str
+    cells: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutIn:
+    """The About sheet; each is empty or None when the book does not say."""
+
+    council: str = ""
+    policy: str = ""
+    records_begin: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBook:
+    """A team workbook as read: good rows by sheet, refused rows, and what was odd about the book.
+
+    ``headers`` are each sheet's header cells as written and ``cells`` every row's cells by place,
+    so that *rows to mend* repeats the person's own layout. ``remarks`` are sentences about the
+    book as a whole (a sheet that is missing, a header that was not known).
+    """
+
+    about: AboutIn
+    teams: tuple[TeamIn, ...] = ()
+    workers: tuple[WorkerIn, ...] = ()
+    posts: tuple[PostIn, ...] = ()
+    programmes: tuple[ProgrammeIn, ...] = ()
+    absences: tuple[AbsenceIn, ...] = ()
+    cases: tuple[CaseIn, ...] = ()
+    allocations: tuple[AllocationIn, ...] = ()
+    supervisions: tuple[SupervisionIn, ...] = ()
+    development: tuple[DevelopmentIn, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    remarks: tuple[str, ...] = ()
+    headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
+    cells: dict[Place, tuple[object, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """What an import would do with one sheet, counted in rows."""
+
+    sheet: Sheet
+    new: int
+    changed: int
+    same: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A row that differs from what is stored, with the difference in words."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do, or did: counts by sheet, and every refused or notable row in words.
+
+    ``pointed_out`` are rows that come in and deserve a look (a date after today, somebody over
+    the limit). ``makes_file`` names the policy when there is no data file yet.
+    """
+
+    council: str
+    policy: str
+    records_begin: date
+    makes_file: bool
+    sheets: tuple[SheetPlan, ...]
+    changed: tuple[ChangedRow, ...]
+    refused: tuple[RefusedRow, ...]
+    pointed_out: tuple[ChangedRow, ...]
+    remarks: tuple[str, ...]
+    headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether everything that can come in is already there."""
+        return not any(s.new or s.changed for s in self.sheets)

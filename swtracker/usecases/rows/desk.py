@@ -1,0 +1,351 @@
+"""Rows of the desks: waiting families, candidates, cases, supervision due, development, staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from swtracker.domain.allocation import Candidate
+from swtracker.domain.calendar import Period
+from swtracker.domain.cases import ChangeReason, Part, Status
+from swtracker.domain.development import Activity, TimeState
+from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
+from swtracker.domain.supervision import SupervisionStatus
+from swtracker.usecases.rows.board import DevelopmentLine, ProgrammeLine, StrandLine, WorkerLine
+
+LEADS_FAMILY = "leads this family now"
+LED_FAMILY = "led this family before"
+SUPERVISION_OVERDUE = "supervision overdue"
+"""Badges of a candidate that a page may set apart from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChild:
+    """An open case without a lead. ``why`` is new, lead left, lead away, or lead ended."""
+
+    case_id: int
+    reference: str
+    initials: str
+    status: Status
+    opened: date
+    days_waiting: int
+    why: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFamily:
+    """Children waiting who belong together, longest wait first; a lone child is its own family."""
+
+    family: str
+    children: tuple[WaitingChild, ...]
+    days_waiting: int
+    days_to_the_line: int
+    led_siblings: tuple[str, ...]
+
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The waiting children's cases."""
+        return tuple(c.case_id for c in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A worker weighed for a family, with why they stand where they stand, in words."""
+
+    worker_id: int
+    rank: int | None
+    candidate: Candidate
+    team: str
+    role: Role
+    programme: ProgrammeLine | None
+    employment: Employment
+    badges: tuple[str, ...]
+    why: str
+    later: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether the worker can take the family within every rule."""
+        return self.candidate.fits
+
+    @property
+    def may_override(self) -> bool:
+        """Whether only the limit stands in the way, so that an override could open it."""
+        return self.candidate.override_opens
+
+
+@dataclass(frozen=True, slots=True)
+class LeadSpan:
+    """One worker's time with a case, for its timeline; ``allocation_id`` names the row."""
+
+    allocation_id: int
+    worker_id: int
+    name: str
+    part: Part
+    start: date
+    end: date | None
+    reason: ChangeReason | None
+    override: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in the list on a day. ``lead`` is empty when nobody leads it."""
+
+    case_id: int
+    reference: str
+    initials: str
+    status: Status
+    family: str
+    team_id: int | None
+    team: str
+    opened: date
+    closed: date | None
+    lead_id: int | None
+    lead: str
+    lead_since: date | None
+    days_with_lead: int | None
+    days_waiting: int | None
+    leads: int
+
+    def matches(self, text: str) -> bool:
+        """Whether every word of ``text`` is in the reference, initials, family or lead's name."""
+        searched = f"{self.reference} {self.initials} {self.family} {self.lead}".casefold()
+        return all(word in searched for word in text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case with its whole line of workers; ``unled`` are the stretches nobody led it."""
+
+    row: CaseRow
+    team_id: int | None
+    version: int
+    spans: tuple[LeadSpan, ...]
+    unled: tuple[Period, ...]
+    siblings: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A strand of a worker and when it is next due, for the supervision desk."""
+
+    worker_id: int
+    staff_number: str
+    name: str
+    team: str
+    role: Role
+    programme: ProgrammeLine | None
+    strand: StrandLine
+    supervisor_id: int | None
+    supervisor: str
+    supervisor_away: bool
+    booked: date | None
+    on_time: Fraction | None
+    worker: WorkerLine
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionRow:
+    """A supervision as logged. ``late_record`` and ``short`` are policy's words for it."""
+
+    id: int
+    worker_id: int
+    worker: str
+    strand: str
+    day: date
+    status: SupervisionStatus
+    minutes: int | None
+    interrupted: bool
+    supervisor: str
+    recorded: date | None
+    reason: str
+    short: bool
+    late_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentRow:
+    """A worker on a programme with their development time on a day."""
+
+    worker: WorkerLine
+    programme: ProgrammeLine
+    line: DevelopmentLine
+    protected_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry of development time."""
+
+    id: int
+    worker_id: int
+    day: date
+    hours: Decimal
+    activity: Activity
+    state: TimeState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week of a programme's year in hours, and what the lost ones fell to."""
+
+    monday: date
+    taken: Fraction
+    lost: Fraction
+    planned: Fraction
+    owed: Fraction
+    lost_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A member of staff, in post or not, on a day."""
+
+    worker_id: int
+    staff_number: str
+    name: str
+    team: str
+    role: Role | None
+    employment: Employment
+    fte: Fraction | None
+    weekly_hours: Fraction | None
+    started: date
+    left: date | None
+    qualified: date | None
+    registration: str
+    programme: ProgrammeLine | None
+    away_words: str
+    caseload: int
+    pointed_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post, as it stands in a worker's file."""
+
+    id: int
+    team_id: int
+    team: str
+    role: Role
+    fte: Fraction
+    weekly_hours: Fraction
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRow:
+    """A place on a programme, as it stands in a worker's file."""
+
+    id: int
+    programme: str
+    start: date
+    outcome: Outcome | None
+    outcome_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """An absence, as it stands in a worker's file."""
+
+    id: int
+    kind: AbsenceKind
+    start: date
+    end: date | None
+    pauses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFile:
+    """One member of staff with everything dated about them."""
+
+    row: StaffRow
+    version: int
+    posts: tuple[PostRow, ...]
+    enrolments: tuple[EnrolmentRow, ...]
+    absences: tuple[AbsenceRow, ...]
+    supervisor_id: int | None
+    supervisor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team, for choosing one and for Settings."""
+
+    id: int
+    name: str
+    service_area: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A member of staff to choose from a list."""
+
+    id: int
+    staff_number: str
+    name: str
+    role: Role | None
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One entry of the history: who did what to whom, when and why.
+
+    ``undone_by`` is the entry that undid it; ``undoes`` the entry it undid.
+    """
+
+    id: int
+    at: datetime
+    actor: str
+    act: str
+    words: str
+    workers: tuple[int, ...]
+    cases: tuple[int, ...]
+    why: str
+    undoes: int | None
+    undone_by: int | None
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """A dated policy set, for Settings; ``figures`` are what it says, a line each."""
+
+    id: int
+    name: str
+    valid_from: date
+    source: str
+    in_force: bool
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """The council the data file belongs to."""
+
+    name: str
+    records_begin: date
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """A standing override: whose limit it passed, for which child, and when it is looked at."""
+
+    allocation_id: int
+    worker_id: int
+    worker: str
+    case_id: int
+    reference: str
+    start: date
+    code_words: str
+    note: str
+    plan: str
+    review: date
+    past: bool
+    team: str
