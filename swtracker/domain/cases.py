@@ -9,9 +9,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from swtracker.domain.calendar import Period
+from swtracker.errors import BadInput
 
 FAILS_AFTER_DAYS = 7
 """An unallocated gap of 7 days passes the statutory check, 8 fails (SSDA903 SW10)."""
+
+MOST_INITIALS = 4
+"""More letters than this are a name."""
 
 COVER_UNDER_DAYS = 3
 """Cover shorter than this is not an allocation (SSDA903 SW09)."""
@@ -72,6 +76,23 @@ _REASON_WORDS = {
     ChangeReason.SWDIED: "Previous worker died",
     ChangeReason.OTHERS: "Other",
 }
+
+
+def initials_of(typed: str) -> str:
+    """Initials as capitals without stops; empty for empty.
+
+    A child's name is never kept (rules §6): more than four letters, or three and more that are not
+    all capitals, are taken for one and refused with `BadInput`, which does not repeat them.
+    """
+    said = " ".join(typed.split())
+    if not said:
+        return ""
+    letters = "".join(c for c in said if c.isalpha())
+    marks = set(said) - set(letters) - set(" .-'’")
+    like_a_name = len(letters) > 2 and not letters.isupper()
+    if marks or not letters or like_a_name or len(letters) > MOST_INITIALS:
+        raise BadInput("Initials only, as in TO; a child’s name is never kept.", field="initials")
+    return letters.upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -121,6 +121,12 @@ class Worker:
     posts: tuple[Post, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
     absences: tuple[Absence, ...] = ()
+    pauses: Pauses = field(init=False, repr=False, compare=False)
+    """The days on which the worker's clocks stand still, worked out once: rules ask it often."""
+
+    def __post_init__(self) -> None:
+        pauses = Pauses.of(a.period for a in self.absences if a.pauses)
+        object.__setattr__(self, "pauses", pauses)
 
     def post_on(self, day: date) -> Post | None:
         """The post held that day, if the worker was in post and had not left."""
@@ -137,11 +143,6 @@ class Worker:
         """The absence the day lies in; one that pauses the clock before one that does not."""
         running = [a for a in self.absences if a.period.covers(day)]
         return max(running, key=lambda a: a.pauses, default=None)
-
-    @property
-    def pauses(self) -> Pauses:
-        """The days on which the worker's clocks stand still."""
-        return Pauses.of(a.period for a in self.absences if a.pauses)
 
     def known_changes(self, after: date) -> tuple[date, ...]:
         """The days after ``after`` on which a post, a programme or the job begins or ends."""

@@ -16,9 +16,11 @@ from swtracker.domain.cases import (
     Lead,
     Status,
     days_to_the_line,
+    initials_of,
     is_brief_cover,
     service_line,
 )
+from swtracker.errors import BadInput
 
 A, B, C, D = 1, 2, 3, 4
 OPENED = date(2026, 11, 2)
@@ -230,3 +232,23 @@ def test_statuses_are_ofsteds_and_care_leaver() -> None:
     ]
     assert Status.LOOKED_AFTER.words == "Looked after child"
     assert Status.CARE_LEAVER.words == "Care leaver"
+
+
+# Initials at most
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("", ""), (" to ", "TO"), ("T.O’B", "TOB"), ("A-M J", "AMJ"), ("TOM", "TOM")],
+)
+def test_initials_are_kept_as_capitals(typed: str, kept: str) -> None:
+    """Stops, spaces and hyphens are forgiven; nothing is nothing."""
+    assert initials_of(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["Tommy", "Tom", "ABCDE", "12", "-", "T0"])
+def test_a_name_is_never_kept_as_initials(typed: str) -> None:
+    """What looks like a name is refused, and the sentence does not repeat it."""
+    with pytest.raises(BadInput) as refused:
+        initials_of(typed)
+    assert typed not in refused.value.sentence.replace("as in TO", "")
