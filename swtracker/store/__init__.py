@@ -1,0 +1,1 @@
+"""The data file or server: tables, transactions, migrations and the append-only history."""

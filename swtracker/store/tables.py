@@ -1,0 +1,301 @@
+"""The tables of the data file; facts as dated rows, and no rules.
+
+A row that was a mistake, or was undone, carries the history entry that made it void in ``void_by``
+and is read by no rule, count or export. Rows that a dialog edits carry a ``version``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    types,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class ExactNumber(types.TypeDecorator[Decimal]):
+    """A decimal kept as its own text, so that 0.6 comes back as 0.6 from every database."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """The decimal as text."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """The text as a decimal."""
+        return None if value is None else Decimal(value)
+
+
+class Base(DeclarativeBase):
+    """What every table shares: named constraints and the types its columns map to."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        str: String,
+        date: Date,
+        datetime: DateTime,
+        Decimal: ExactNumber,
+        dict[str, Any]: JSON,
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+
+class Voidable:
+    """A fact a later history entry can make void; two people must not edit it at once."""
+
+    version: Mapped[int] = mapped_column(nullable=False)
+    void_by: Mapped[int | None]
+    """The history entry that made the row void; empty while it stands. (Not a foreign key, because
+    entries themselves name workers and cases.)"""
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it on the class
+        """Every change to the row raises its version; a stale one is refused."""
+        return {"version_id_col": cls.version}
+
+
+class CouncilRow(Base):
+    """The council the file belongs to: one row."""
+
+    __tablename__ = "council"
+
+    name: Mapped[str]
+    records_begin: Mapped[date]
+
+
+class PolicyRow(Voidable, Base):
+    """A policy set in force from a date until the next one."""
+
+    __tablename__ = "policies"
+
+    name: Mapped[str]
+    valid_from: Mapped[date]
+    document: Mapped[dict[str, Any]]
+
+
+class TeamRow(Voidable, Base):
+    """A team."""
+
+    __tablename__ = "teams"
+
+    name: Mapped[str]
+    service_area: Mapped[str]
+
+
+class WorkerRow(Voidable, Base):
+    """A member of staff."""
+
+    __tablename__ = "workers"
+
+    staff_number: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    employment: Mapped[str]
+    started: Mapped[date]
+    left_on: Mapped[date | None]
+    qualified: Mapped[date | None]
+    registration: Mapped[str]
+
+
+class PostRow(Voidable, Base):
+    """A post of a worker, from ``start`` up to, not including, ``end``."""
+
+    __tablename__ = "posts"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))
+    role: Mapped[str]
+    fte: Mapped[Decimal]
+    weekly_hours: Mapped[Decimal]
+    start: Mapped[date]
+    end: Mapped[date | None]
+
+
+class EnrolmentRow(Voidable, Base):
+    """A worker's place on a programme."""
+
+    __tablename__ = "enrolments"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    programme: Mapped[str]
+    start: Mapped[date]
+    outcome: Mapped[str | None]
+    outcome_date: Mapped[date | None]
+
+
+class AbsenceRow(Voidable, Base):
+    """Days a worker is away."""
+
+    __tablename__ = "absences"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    kind: Mapped[str]
+    start: Mapped[date]
+    end: Mapped[date | None]
+    pauses: Mapped[bool]
+
+
+class CaseRow(Voidable, Base):
+    """One child's case: a local reference and initials at most."""
+
+    __tablename__ = "cases"
+
+    reference: Mapped[str] = mapped_column(index=True)
+    initials: Mapped[str]
+    family: Mapped[str] = mapped_column(index=True)
+    status: Mapped[str]
+    opened: Mapped[date]
+    closed: Mapped[date | None] = mapped_column(index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
+
+
+class AllocationRow(Voidable, Base):
+    """A case with a worker, as lead or co-worker, from ``start`` up to, not including, ``end``."""
+
+    __tablename__ = "allocations"
+    __table_args__ = (
+        Index("ix_allocations_worker_id_end", "worker_id", "end"),
+        Index("ix_allocations_case_id_start", "case_id", "start"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    part: Mapped[str]
+    start: Mapped[date]
+    end: Mapped[date | None]
+    reason: Mapped[str | None]
+
+
+class OverrideRow(Voidable, Base):
+    """Why an allocation passed a protected limit, what is done about it and when it is reviewed."""
+
+    __tablename__ = "overrides"
+
+    allocation_id: Mapped[int] = mapped_column(ForeignKey("allocations.id"), index=True)
+    approver_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    code: Mapped[str]
+    note: Mapped[str] = mapped_column(Text)
+    plan: Mapped[str] = mapped_column(Text)
+    review: Mapped[date]
+
+
+class SupervisorRow(Voidable, Base):
+    """Who supervises a worker, from ``start`` up to, not including, ``end``."""
+
+    __tablename__ = "supervisors"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    supervisor_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    start: Mapped[date]
+    end: Mapped[date | None]
+
+
+class SupervisionRow(Voidable, Base):
+    """A supervision, held or not."""
+
+    __tablename__ = "supervisions"
+    __table_args__ = (Index("ix_supervisions_worker_id_strand_day", "worker_id", "strand", "day"),)
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    strand: Mapped[str]
+    day: Mapped[date]
+    status: Mapped[str]
+    minutes: Mapped[int | None]
+    interrupted: Mapped[bool]
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    recorded: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class CaseDiscussedRow(Voidable, Base):
+    """A case discussed in a supervision."""
+
+    __tablename__ = "cases_discussed"
+
+    supervision_id: Mapped[int] = mapped_column(ForeignKey("supervisions.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+
+
+class DevelopmentRow(Voidable, Base):
+    """Hours of development time, planned, taken or lost."""
+
+    __tablename__ = "development"
+    __table_args__ = (Index("ix_development_worker_id_day", "worker_id", "day"),)
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    day: Mapped[date]
+    hours: Mapped[Decimal]
+    activity: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class HistoryRow(Base):
+    """Who did what and when; never changed, never deleted.
+
+    ``facts`` are numbers, dates and codes for the words of the entry. ``undoes`` is the entry this
+    one undid.
+    """
+
+    __tablename__ = "history"
+
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    act: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
+
+
+class HistorySubjectRow(Base):
+    """A worker or a case an entry is about; a child is named by the case's internal number only."""
+
+    __tablename__ = "history_subjects"
+
+    history_id: Mapped[int] = mapped_column(ForeignKey("history.id"), index=True)
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+
+
+class HistoryNoteRow(Base):
+    """The free text of why, kept apart from the entry so that it can be erased."""
+
+    __tablename__ = "history_notes"
+
+    history_id: Mapped[int] = mapped_column(ForeignKey("history.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class HistoryChangeRow(Base):
+    """One row an entry touched, so that it can be undone.
+
+    ``before`` and ``after`` hold the columns that changed; ``before`` is empty for a row the entry
+    added. Kept apart from the entry, because it can hold what may have to be erased.
+    """
+
+    __tablename__ = "history_changes"
+
+    history_id: Mapped[int] = mapped_column(ForeignKey("history.id"), index=True)
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any]]
