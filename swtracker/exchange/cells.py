@@ -17,6 +17,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import TypeGuard
 
+from swtracker.domain.cases import initials_of
 from swtracker.domain.people import Role, check_fte, registration_number
 from swtracker.errors import BadInput
 from swtracker.exchange.spellings import key, member
@@ -40,7 +41,6 @@ _NO = frozenset({"no", "n", "false", "0"})
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)\.0+")
 _NEWLY_QUALIFIED = frozenset({"asye", "nqsw", "newlyqualifiedsocialworker"})
-_MOST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,16 +236,10 @@ def one_of(choices: type[StrEnum]) -> Callable[[object, str], StrEnum]:
 
 def initials(cell: object, header: str) -> str:
     """Initials as capitals without stops; never a name, and a name is not repeated either."""
-    said = words(cell, header)
-    letters = "".join(c for c in said if c.isalpha())
-    marks = set(said) - set(letters) - set(" .-'’")
-    like_a_name = len(letters) > 2 and not letters.isupper()
-    if marks or not letters or like_a_name or len(letters) > _MOST_INITIALS:
-        raise BadInput(
-            f"{header} must hold initials only, as in TO; a child’s name is never taken in.",
-            field=header,
-        )
-    return letters.upper()
+    try:
+        return initials_of(words(cell, header))
+    except BadInput as error:
+        raise BadInput(f"{header}: {error.sentence}", field=header) from error
 
 
 def registration(cell: object, header: str) -> str:

@@ -76,6 +76,7 @@ class _Found:
     refused: list[RefusedRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
+    unsaid: dict[Sheet, frozenset[str]] = field(default_factory=dict)
     cells: dict[Place, tuple[object, ...]] = field(default_factory=dict)
     anything_known: bool = False
 
@@ -113,6 +114,7 @@ def read_team_workbook(path: Path) -> TeamBook:
         refused=tuple(found.refused),
         remarks=tuple(found.remarks),
         headers=found.headers,
+        unsaid=found.unsaid,
         cells=found.cells,
         **by_field,
     )
@@ -210,6 +212,7 @@ def _read_sheet(sheet: Sheet, layout: Layout, rows: list[Cells], found: _Found) 
     where = _columns_of(sheet, layout, headings, found)
     found.anything_known = found.anything_known or bool(where)
     unmet = _missing_headings(sheet, layout, headings, where, found)
+    found.unsaid[sheet] = frozenset(c.field for c in layout.columns if c not in where)
     readers = [
         (c, where.get(c), read.one_of(c.choices) if c.choices else _READERS[c.kind])
         for c in layout.columns

@@ -199,6 +199,9 @@ class TeamBook:
     refused: tuple[RefusedRow, ...] = ()
     remarks: tuple[str, ...] = ()
     headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
+    unsaid: dict[Sheet, frozenset[str]] = field(default_factory=dict)
+    """The fields a sheet has no heading for: its rows say nothing of them, not that they are empty,
+    so that what is stored stays."""
     cells: dict[Place, tuple[object, ...]] = field(default_factory=dict)
 
 

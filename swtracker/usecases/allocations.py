@@ -1,0 +1,365 @@
+"""Allocating children: who waits, who can take them, and taking them on within the limits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from swtracker.domain import words
+from swtracker.domain.allocation import (
+    Candidate,
+    Override,
+    check_approver,
+    check_override,
+    rank,
+)
+from swtracker.domain.calendar import Period
+from swtracker.domain.cases import (
+    Case,
+    ChangeReason,
+    Part,
+    Status,
+    days_to_the_line,
+)
+from swtracker.domain.changes import Area
+from swtracker.errors import BadInput, NotYours, OverLimit, Refused, StaleView
+from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
+from swtracker.usecases import facts
+from swtracker.usecases.boards import worker_lines
+from swtracker.usecases.candidates import candidate_row, refusal
+from swtracker.usecases.cases import standing_case
+from swtracker.usecases.context import Context, done, required
+from swtracker.usecases.leading import lock_workers, new_lead, weigh_for
+from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.desk import (
+    CandidateRow,
+    WaitingChild,
+    WaitingFamily,
+)
+from swtracker.usecases.rows.desk import OverrideRow as OverrideShown
+
+MOST_NAMED = 3
+"""Up to so many children are named in a notice; more are counted."""
+
+LONGEST_BACKDATE_DAYS = 90
+"""How far back an allocation may be dated when it is entered late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allocations:
+    """The allocation desk."""
+
+    context: Context
+
+    def waiting(self, day: date | None = None, team: int | None = None) -> list[WaitingFamily]:
+        """The families with a child nobody leads, longest wait first."""
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            return waiting_families(session, on, team)
+
+    def candidates(
+        self, case_ids: Collection[int], *, start: date | None = None, team: int | None = None
+    ) -> list[CandidateRow]:
+        """Every worker of the team (or the service) weighed for leading the children, best first.
+
+        Those ruled out stay in the list with the reason. Children who have a lead already are
+        weighed as a transfer.
+        """
+        on = self.context.day(start)
+        with self.context.database.read() as session:
+            policies = self.context.policies(session)
+            lines = worker_lines(self.context, session, on, team=team)
+            found = facts.people(session, ids=list(lines))
+            weighed = weigh_for(self.context, session, case_ids, found, on)
+            numbers = {id(c.worker): i for i, c in weighed.items()}
+            ranked = rank(weighed.values())
+            rows = []
+            for place, candidate in enumerate(ranked, 1):
+                number = numbers[id(candidate.worker)]
+                rows.append(candidate_row(candidate, lines[number], place, on, policies.on(on)))
+            return rows
+
+    def allocate(
+        self,
+        case_ids: Sequence[int],
+        worker_id: int,
+        *,
+        start: date | None = None,
+        reason: ChangeReason | None = None,
+        override: Override | None = None,
+    ) -> Done:
+        """Give the children to the worker as lead from ``start``: all of them or none.
+
+        Whoever leads a child already stops leading that day. ``reason`` is why the worker starts;
+        left out, it is worked out (first contact, or managing caseloads). Raises `OverLimit` when a
+        limit would be passed on that or a later known day and there is no ``override``; `NotYours`
+        when there is one and the signed-in person may not let a limit be passed; `Refused` when
+        something no override opens rules the worker out.
+        """
+        today = self.context.clock.today()
+        on = today if start is None else start
+        if not case_ids:
+            raise BadInput("Choose at least one child to allocate.")
+        if on < today - timedelta(days=LONGEST_BACKDATE_DAYS):
+            raise BadInput(
+                f"An allocation can be dated back {LONGEST_BACKDATE_DAYS} days at most.",
+                field="start",
+            )
+        with self.context.act("allocation.made", why=override.note if override else "") as act:
+            session = act.session
+            lock_workers(session, [worker_id])
+            person = facts.person(session, worker_id)
+            act.about(worker=worker_id)
+            cases = [standing_case(session, case_id) for case_id in dict.fromkeys(case_ids)]
+            candidate = weigh_for(self.context, session, case_ids, {worker_id: person}, on)[
+                worker_id
+            ]
+            first = candidate.first
+            if first.after == first.before:
+                raise BadInput(f"{person.worker.name} leads them already; nothing was changed.")
+            over = self._check(session, candidate, override, on)
+            references = []
+            for row in cases:
+                allocation = new_lead(act, row, worker_id, on, reason)
+                if allocation is None:
+                    continue
+                references.append(row.reference)
+                if override is not None and over:
+                    session.flush()
+                    session.add(
+                        OverrideRow(
+                            allocation_id=allocation.id,
+                            approver_id=self.context.actor_id,
+                            code=override.code,
+                            note=override.note.strip(),
+                            plan=override.plan.strip(),
+                            review=override.review,
+                        )
+                    )
+            act.facts.update(start=on, before=first.before, after=first.after, limit=first.limit)
+            if override is not None and over:
+                act.facts["override"] = override.code
+            name = person.worker.name
+        few = len(references) <= MOST_NAMED
+        whom = words.listed(references) if few else words.children(len(references))
+        said = f"{whom} allocated to {name}, {first.before} → {first.after} of {first.limit}"
+        return done(act, said, Area.ALLOCATIONS, Area.CASES)
+
+    def _check(
+        self, session: Session, candidate: Candidate, override: Override | None, on: date
+    ) -> bool:
+        """Refuse what rules forbid; True when a limit is passed and the override allows it."""
+        if candidate.fits:
+            return False
+        sentence = refusal(candidate, on)
+        if not candidate.override_opens:
+            raise Refused(sentence)
+        if override is None:
+            raise OverLimit(sentence, over_by=candidate.worst.over_by)
+        policy = self.context.policies(session).on(on)
+        check_approver(self._role(session), policy)
+        check_override(override, policy, on)
+        return True
+
+    def _role(self, session: Session) -> str | None:
+        """The role of whoever is signed in, today."""
+        number = self.context.actor_id
+        actor = None if number is None else facts.people(session, ids=[number]).get(number)
+        if actor is None:
+            raise NotYours(
+                "Say who you are first (bottom right); going over a limit is signed with a name. "
+                "Nothing was changed."
+            )
+        post = actor.worker.post_on(self.context.clock.today())
+        return post.role.value if post else None
+
+    def add_co_worker(self, case_id: int, worker_id: int, *, start: date | None = None) -> Done:
+        """Add a worker beside the lead; it does not count towards anybody's limit."""
+        on = self.context.day(start)
+        with self.context.act("allocation.co_worker") as act:
+            row = standing_case(act.session, case_id)
+            worker = facts.person(act.session, worker_id).worker
+            if worker.post_on(on) is None:
+                raise BadInput(f"{worker.name} is not in post on that day.", field="start")
+            if not Period(row.opened, row.closed).covers(on):
+                raise BadInput(f"{row.reference} is not open on that day.", field="start")
+            already = act.session.scalar(
+                select(AllocationRow.id).where(
+                    AllocationRow.case_id == case_id,
+                    AllocationRow.worker_id == worker_id,
+                    AllocationRow.void_by.is_(None),
+                    or_(AllocationRow.end.is_(None), AllocationRow.end > on),
+                )
+            )
+            if already is not None:
+                raise BadInput(f"{worker.name} works on {row.reference} already.")
+            act.session.add(
+                AllocationRow(
+                    case_id=case_id,
+                    worker_id=worker_id,
+                    part=Part.CO_WORKER.value,
+                    start=on,
+                    end=worker.left,
+                    reason=None,
+                )
+            )
+            act.about(worker=worker_id, case=case_id)
+            act.facts["start"] = on
+            said = f"{worker.name} co-works {row.reference}"
+        return done(act, said, Area.ALLOCATIONS)
+
+    def end(self, allocation_id: int, *, end: date) -> Done:
+        """End an allocation; without a successor the child is unallocated from that day."""
+        with self.context.act("allocation.ended") as act:
+            allocation = _standing_allocation(act.session, allocation_id)
+            if end <= allocation.start:
+                raise BadInput(
+                    "An allocation must end after it starts; if it was a mistake, "
+                    "mark it as one instead.",
+                    field="end",
+                )
+            if allocation.end is not None and allocation.end <= end:
+                raise BadInput("This allocation has ended already.", field="end")
+            allocation.end = end
+            row = act.session.get_one(CaseRow, allocation.case_id)
+            worker = act.session.get_one(WorkerRow, allocation.worker_id)
+            act.about(worker=allocation.worker_id, case=allocation.case_id)
+            act.facts["end"] = end
+            left = (
+                f"; it waits for a lead from {words.short_day(end)}"
+                if allocation.part == Part.LEAD.value
+                else ""
+            )
+            said = f"{worker.name} no longer holds {row.reference}{left}"
+        return done(act, said, Area.ALLOCATIONS, Area.CASES)
+
+    def void(self, allocation_id: int, *, why: str) -> Done:
+        """Mark an allocation as a mistake: it counts for nothing, and stays in the history."""
+        why = required(why, "What was wrong", "why")
+        with self.context.act("allocation.voided", why=why) as act:
+            allocation = _standing_allocation(act.session, allocation_id)
+            act.void(allocation)
+            for override in act.session.scalars(
+                select(OverrideRow).where(
+                    OverrideRow.allocation_id == allocation_id, OverrideRow.void_by.is_(None)
+                )
+            ):
+                act.void(override)
+            act.about(worker=allocation.worker_id, case=allocation.case_id)
+            reference = act.session.get_one(CaseRow, allocation.case_id).reference
+        return done(act, f"Took back an allocation of {reference}", Area.ALLOCATIONS, Area.CASES)
+
+    def standing_overrides(
+        self, day: date | None = None, team: int | None = None
+    ) -> list[OverrideShown]:
+        """The overrides standing that day, soonest review first."""
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            return standing_overrides(self.context, session, on, team)
+
+
+def standing_overrides(
+    context: Context, session: Session, day: date, team: int | None
+) -> list[OverrideShown]:
+    """The overrides standing that day, read in a transaction the caller has open."""
+    codes = {
+        c.code: c.words for p in context.policies(session).sets for c in p.policy.override_codes
+    }
+    rows = session.execute(
+        select(OverrideRow, AllocationRow, CaseRow.reference)
+        .join(AllocationRow, AllocationRow.id == OverrideRow.allocation_id)
+        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
+        .where(OverrideRow.void_by.is_(None), facts.allocation_on(day), facts.case_open_on(day))
+        .order_by(OverrideRow.review, OverrideRow.id)
+    ).all()
+    lines = worker_lines(context, session, day, ids=[a.worker_id for _, a, _ in rows])
+    return [
+        OverrideShown(
+            allocation_id=a.id,
+            worker_id=a.worker_id,
+            worker=lines[a.worker_id].name,
+            case_id=a.case_id,
+            reference=reference,
+            start=a.start,
+            code_words=codes.get(o.code, o.code),
+            note=o.note,
+            plan=o.plan,
+            review=o.review,
+            past=o.review < day,
+            team=lines[a.worker_id].team,
+        )
+        for o, a, reference in rows
+        if team is None or lines[a.worker_id].team_id == team
+    ]
+
+
+def waiting_families(session: Session, day: date, team: int | None) -> list[WaitingFamily]:
+    """The families with a child nobody leads that day, longest wait first."""
+    cases = facts.cases(session, facts.case_open_on(day))
+    names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
+    families: dict[str, list[WaitingChild]] = defaultdict(list)
+    led: dict[str, list[str]] = defaultdict(list)
+    for id_, reference, initials, family, status, team_id, team_name in session.execute(
+        select(
+            CaseRow.id,
+            CaseRow.reference,
+            CaseRow.initials,
+            CaseRow.family,
+            CaseRow.status,
+            CaseRow.team_id,
+            TeamRow.name,
+        )
+        .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
+        .where(facts.case_open_on(day))
+        .order_by(CaseRow.reference)
+    ):
+        case = cases[id_]
+        lead = case.lead_on(day)
+        if lead is not None:
+            if family:
+                led[family].append(f"{reference} with {names[lead]}")
+        elif team is None or team_id == team:
+            families[family or f"\0{id_}"].append(
+                WaitingChild(
+                    case_id=id_,
+                    reference=reference,
+                    initials=initials,
+                    status=Status(status),
+                    opened=case.opened,
+                    days_waiting=case.days_waiting(day),
+                    why=_why_waiting(case, day, names),
+                    team=team_name or "",
+                )
+            )
+    waiting = [
+        WaitingFamily(
+            family="" if key.startswith("\0") else key,
+            children=tuple(children),
+            days_waiting=longest,
+            days_to_the_line=days_to_the_line(longest),
+            led_siblings=tuple(led.get(key, ())),
+        )
+        for key, children in families.items()
+        for longest in [max(c.days_waiting for c in children)]
+    ]
+    return sorted(waiting, key=lambda f: (-f.days_waiting, f.children[0].reference))
+
+
+def _why_waiting(case: Case, day: date, names: Mapping[int, str]) -> str:
+    before = [x for x in case.leads if x.period.end is not None and x.period.end <= day]
+    if not before:
+        return "new"
+    last = max(before, key=lambda x: x.period.end or day)
+    return f"{names[last.worker]} ended {words.near_day(last.period.end or day, day)}"
+
+
+def _standing_allocation(session: Session, allocation_id: int) -> AllocationRow:
+    row = session.get(AllocationRow, allocation_id)
+    if row is None or row.void_by is not None:
+        raise StaleView("This allocation was taken back by somebody else; nothing was changed.")
+    return row

@@ -1,0 +1,303 @@
+"""The board: every worker of a day with caseload, supervision and development time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from swtracker.domain.calendar import Pauses
+from swtracker.domain.caseload import Load, limit_on, team_load
+from swtracker.domain.cases import FAILS_AFTER_DAYS, Case, service_line
+from swtracker.domain.development import TimeEntry, balance_on
+from swtracker.domain.people import Enrolment, Post, Worker, contradictions
+from swtracker.domain.policy import Interval, Policies, Policy
+from swtracker.domain.supervision import WINDOW_DAYS, Diary
+from swtracker.errors import BadInput
+from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow
+from swtracker.usecases import facts
+from swtracker.usecases.context import Context
+from swtracker.usecases.facts import Person
+from swtracker.usecases.panels import panel_of
+from swtracker.usecases.rows.board import (
+    AwayLine,
+    Board,
+    DevelopmentLine,
+    ProgrammeLine,
+    StrandLine,
+    TeamLine,
+    Totals,
+    WorkerLine,
+    WorkerPanel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """Looking at the service, a team or a worker on a day."""
+
+    context: Context
+
+    def board(self, day: date | None = None, team: int | None = None) -> Board:
+        """The service, or the one team, as it stands on the day (today unless said)."""
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            return read_board(self.context, session, on, team)
+
+    def panel(self, worker_id: int, day: date | None = None) -> WorkerPanel:
+        """One worker with a year of caseload, supervision and development time."""
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            name = facts.person(session, worker_id).worker.name
+            lines = worker_lines(self.context, session, on, ids=[worker_id])
+            if worker_id not in lines:
+                raise BadInput(f"{name} has no post yet, so there is nothing to show.")
+            return panel_of(self.context, session, lines[worker_id], on)
+
+
+def read_board(context: Context, session: Session, day: date, team: int | None) -> Board:
+    """The board, read in a transaction the caller has open."""
+    policies = context.policies(session)
+    policy = policies.on(day)
+    council = context.council(session)
+    all_teams = list(facts.teams(session).values())
+    lines = list(worker_lines(context, session, day, team=team).values())
+    cases = facts.cases(session, facts.case_open_on(day))
+    waiting = _waiting_by_team(session, cases, day)
+    shown = [t for t in all_teams if team is None or t.id == team]
+    team_lines = tuple(
+        _team_line(t, [w for w in lines if w.team_id == t.id], waiting[t.id]) for t in shown
+    )
+    waits = waiting[team] if team is not None else [w for ws in waiting.values() for w in ws]
+    return Board(
+        council=council.name,
+        day=day,
+        policy=policy.name,
+        base=policy.base,
+        aim=policy.aim,
+        records_begin=council.records_begin,
+        workers=tuple(lines),
+        teams=team_lines,
+        totals=_totals(lines, waits, day),
+        service=service_line(cases.values(), day),
+    )
+
+
+def worker_lines(
+    context: Context,
+    session: Session,
+    day: date,
+    *,
+    team: int | None = None,
+    ids: Sequence[int] | None = None,
+) -> dict[int, WorkerLine]:
+    """Every worker in post that day (of the team, if one is named), by number.
+
+    With ``ids`` those, in post or not.
+    """
+    policies = context.policies(session)
+    team_ids = {t.name: t.id for t in facts.teams(session).values()}
+    members = ids if team is None else facts.team_members(session, team, day)
+    found = facts.people(session, day if ids is None else None, ids=members)
+    staff = {i: p for i, p in found.items() if ids is not None or p.worker.post_on(day) is not None}
+    only = None if members is None else list(staff)
+    loads = facts.caseloads(session, day, workers=only)
+    held = facts.held_days(session, day, WINDOW_DAYS, workers=only)
+    on_programme = [i for i, p in staff.items() if p.worker.enrolment_on(day) is not None]
+    entries = facts.time_entries(session, on_programme)
+    over = _overrides(session, day)
+    begin = context.council(session).records_begin
+    working_days = context.resources.working_days
+    lines: dict[int, WorkerLine] = {}
+    for number, person in staff.items():
+        worker = person.worker
+        limit = limit_on(worker, day, policies)
+        post = limit.post or last_post(worker, day)
+        if post is None:
+            continue
+        diary = Diary(worker, policies, working_days, begin)
+        reviews = over[number]
+        lines[number] = WorkerLine(
+            id=number,
+            staff_number=worker.staff_number,
+            name=worker.name,
+            team_id=team_ids[post.team],
+            team=post.team,
+            role=post.role,
+            employment=worker.employment,
+            fte=post.fte,
+            load=Load(
+                caseload=loads.get(number, 0),
+                limit=limit.children,
+                fte=post.fte,
+                holds_cases=policies.on(day).holds_cases(post.role),
+            ),
+            programme=programme_line(person, day, policies.on(day)),
+            strands=_strand_lines(diary, day, number, held),
+            development=_development_line(worker, day, entries[number], policies),
+            away=away_line(person, day),
+            overrides=len(reviews),
+            review=min(reviews, default=None),
+            pointed_out=pointed_out(person, day, policies.on(day)),
+        )
+    return lines
+
+
+def last_post(worker: Worker, day: date) -> Post | None:
+    """The post somebody who is not in post held last, or will hold first."""
+    begun = [p for p in worker.posts if p.period.start <= day]
+    return begun[-1] if begun else next(iter(worker.posts), None)
+
+
+def programme_line(person: Person, day: date, policy: Policy) -> ProgrammeLine | None:
+    """The programme that protects the worker that day, with the month they are in."""
+    enrolment = person.worker.enrolment_on(day)
+    if enrolment is None:
+        return None
+    template = policy.programmes.get(enrolment.programme)
+    months = template.months if template else 0
+    pauses = person.worker.pauses
+    end = Interval(months=months).after_unpaused(enrolment.start, pauses) if months else None
+    return ProgrammeLine(
+        id=person.enrolment_ids[person.worker.enrolments.index(enrolment)],
+        programme=enrolment.programme,
+        start=enrolment.start,
+        month=programme_month(enrolment, day, pauses),
+        months=months,
+        past_end=end is not None and day >= end,
+    )
+
+
+def programme_month(enrolment: Enrolment, day: date, pauses: Pauses) -> int:
+    """The month of the programme the day lies in, counted from 1; paused days do not count."""
+    month = 1
+    while True:
+        ends = Interval(months=month).after_unpaused(enrolment.start, pauses)
+        if ends is None or day < ends:
+            return month
+        month += 1
+
+
+def away_line(person: Person, day: date) -> AwayLine | None:
+    """The absence the worker is on that day."""
+    absence = person.worker.absence_on(day)
+    if absence is None:
+        return None
+    return AwayLine(
+        id=person.absence_ids[person.worker.absences.index(absence)],
+        kind=absence.kind,
+        since=absence.period.start,
+        back=absence.period.end,
+        pauses=absence.pauses,
+    )
+
+
+def _strand_lines(
+    diary: Diary, day: date, number: int, held: dict[tuple[int, str], list[date]]
+) -> tuple[StrandLine, ...]:
+    lines = []
+    for strand in diary.strands_on(day):
+        days = held.get((number, strand.name), [])
+        standing = diary.standing_on(strand.name, day, days)
+        if standing is not None:
+            lines.append(
+                StrandLine(
+                    standing=standing,
+                    in_date_days=diary.in_date_days(strand.name, day, days),
+                    is_line_manager=strand.name == diary.policies.on(day).line_manager_strand,
+                )
+            )
+    return tuple(lines)
+
+
+def _development_line(
+    worker: Worker, day: date, entries: Iterable[TimeEntry], policies: Policies
+) -> DevelopmentLine | None:
+    enrolment = worker.enrolment_on(day)
+    if enrolment is None:
+        return None
+    balance = balance_on(worker, enrolment, day, entries, policies)
+    return DevelopmentLine(balance, balance.level(policies.on(day)))
+
+
+def pointed_out(person: Person, day: date, policy: Policy) -> tuple[str, ...]:
+    """What about the worker deserves a look, in sentences."""
+    found = list(contradictions(person.worker))
+    line = programme_line(person, day, policy)
+    if line is not None and line.past_end:
+        found.append(
+            f"{line.programme} has run past its {line.months} months without an outcome; "
+            "the protection lasts until one is recorded."
+        )
+    return tuple(found)
+
+
+def _overrides(session: Session, day: date) -> dict[int, list[date]]:
+    """The review dates of the overrides standing that day, by worker."""
+    reviews: dict[int, list[date]] = defaultdict(list)
+    for worker, review in session.execute(
+        select(AllocationRow.worker_id, OverrideRow.review)
+        .join(OverrideRow, OverrideRow.allocation_id == AllocationRow.id)
+        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
+        .where(OverrideRow.void_by.is_(None), facts.allocation_on(day), facts.case_open_on(day))
+    ):
+        reviews[worker].append(review)
+    return reviews
+
+
+def _waiting_by_team(
+    session: Session, cases: dict[int, Case], day: date
+) -> dict[int | None, list[int]]:
+    """Days waited by the children nobody leads, by the team their cases stand with."""
+    teams_of = dict(
+        session.execute(select(CaseRow.id, CaseRow.team_id).where(facts.case_open_on(day))).all()
+    )
+    waits: dict[int | None, list[int]] = defaultdict(list)
+    for case in cases.values():
+        if case.unallocated_on(day):
+            waits[teams_of[case.id]].append(case.days_waiting(day))
+    return waits
+
+
+def _team_line(team: facts.Team, lines: Sequence[WorkerLine], waits: Sequence[int]) -> TeamLine:
+    in_date, owed = _supervision(lines)
+    return TeamLine(
+        id=team.id,
+        team=team.name,
+        service_area=team.service_area,
+        load=team_load(w.load for w in lines),
+        supervision_in_date=in_date,
+        supervision_owed=owed,
+        unallocated=len(waits),
+        longest_wait_days=max(waits, default=None),
+        past_7_days=sum(w > FAILS_AFTER_DAYS for w in waits),
+    )
+
+
+def _supervision(lines: Iterable[WorkerLine]) -> tuple[int, int]:
+    """How many are owed line-manager supervision and in date, and how many are owed it."""
+    owed = [w.line_manager for w in lines if w.line_manager is not None]
+    return sum(s.standing.in_date for s in owed), len(owed)
+
+
+def _totals(lines: Sequence[WorkerLine], waits: Sequence[int], day: date) -> Totals:
+    in_date, owed = _supervision(lines)
+    times = [w.development.balance for w in lines if w.development is not None]
+    return Totals(
+        load=team_load(w.load for w in lines),
+        supervision_in_date=in_date,
+        supervision_owed=owed,
+        development_taken=sum((t.taken for t in times), Fraction(0)),
+        development_contracted=sum((t.contracted for t in times), Fraction(0)),
+        programmes=len(times),
+        unallocated=len(waits),
+        longest_wait_days=max(waits, default=None),
+        past_7_days=sum(w > FAILS_AFTER_DAYS for w in waits),
+        overrides=sum(w.overrides for w in lines),
+        reviews_past=sum(w.review is not None and w.review < day for w in lines),
+    )

@@ -1,0 +1,289 @@
+"""Cases: finding, opening, changing, closing and reopening them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from swtracker.domain.cases import ChangeReason, Part, Status, initials_of
+from swtracker.domain.changes import Area
+from swtracker.errors import BadInput, StaleView
+from swtracker.store.history import Act
+from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
+from swtracker.usecases import facts
+from swtracker.usecases.context import Context, done, required
+from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.desk import CaseFile, LeadSpan
+from swtracker.usecases.rows.desk import CaseRow as CaseShown
+from swtracker.usecases.teams import standing_team
+
+State = Literal["open", "unallocated", "closed", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Looking at cases and changing them."""
+
+    context: Context
+
+    def find(
+        self,
+        text: str = "",
+        *,
+        day: date | None = None,
+        team: int | None = None,
+        status: Status | None = None,
+        state: State = "open",
+    ) -> list[CaseShown]:
+        """The cases that match, by reference.
+
+        Every word of ``text`` is looked for in the reference, the initials, the family and the
+        lead's name.
+        """
+        on = self.context.day(day)
+        wanted: list[ColumnElement[bool]] = [CaseRow.void_by.is_(None), CaseRow.opened <= on]
+        if state in {"open", "unallocated"}:
+            wanted.append(or_(CaseRow.closed.is_(None), CaseRow.closed > on))
+        elif state == "closed":
+            wanted.append(CaseRow.closed <= on)
+        if status is not None:
+            wanted.append(CaseRow.status == status.value)
+        with self.context.database.read() as session:
+            rows = case_rows(session, and_(*wanted), on)
+        return [
+            r
+            for r in rows
+            if (team is None or r.team_id == team)
+            and (state != "unallocated" or r.lead_id is None)
+            and r.matches(text)
+        ]
+
+    def file(self, case_id: int, day: date | None = None) -> CaseFile:
+        """One case with its whole line of workers and its brothers and sisters."""
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            row = standing_case(session, case_id)
+            family = and_(
+                CaseRow.family == row.family, CaseRow.family != "", CaseRow.void_by.is_(None)
+            )
+            shown = {
+                r.case_id: r for r in case_rows(session, or_(CaseRow.id == case_id, family), on)
+            }
+            return CaseFile(
+                row=shown.pop(case_id),
+                team_id=row.team_id,
+                version=row.version,
+                spans=tuple(_spans(session, case_id)),
+                unled=facts.cases(session, CaseRow.id == case_id)[case_id].unled,
+                siblings=tuple(shown.values()),
+            )
+
+    def open_case(
+        self,
+        *,
+        reference: str,
+        initials: str,
+        family: str,
+        status: Status,
+        opened: date,
+        team_id: int | None,
+    ) -> Done:
+        """Open a case; it is unallocated until somebody leads it."""
+        reference = required(reference, "The case's reference", "reference")
+        if status is Status.CLOSED:
+            raise BadInput("A case that is opened cannot be closed already.", field="status")
+        if opened > self.context.clock.today():
+            raise BadInput("A case cannot be opened on a day still to come.", field="opened")
+        with self.context.act("case.opened") as act:
+            _check_team(act.session, team_id)
+            taken = act.session.scalar(
+                select(CaseRow.id).where(CaseRow.reference == reference, CaseRow.void_by.is_(None))
+            )
+            if taken is not None:
+                raise BadInput(
+                    f"There is already a case with the reference {reference}; open that one.",
+                    field="reference",
+                )
+            row = CaseRow(
+                reference=reference,
+                initials=initials_of(initials),
+                family=family.strip(),
+                status=status.value,
+                opened=opened,
+                closed=None,
+                team_id=team_id,
+            )
+            act.session.add(row)
+            act.session.flush()
+            act.about(case=row.id)
+            act.facts.update(status=status.value, opened=opened)
+        return done(act, f"Opened {reference}; it waits for a lead", Area.CASES)
+
+    def change(
+        self,
+        case_id: int,
+        *,
+        version: int,
+        initials: str,
+        family: str,
+        status: Status,
+        team_id: int | None,
+    ) -> Done:
+        """Change what is known of a case. ``version`` is that of the file it was shown from."""
+        with self.context.act("case.changed") as act:
+            row = standing_case(act.session, case_id, version)
+            if (status is Status.CLOSED) != (row.closed is not None):
+                raise BadInput(
+                    "Close or reopen the case with its own button; the status follows.",
+                    field="status",
+                )
+            _check_team(act.session, team_id)
+            row.initials, row.family = initials_of(initials), family.strip()
+            row.status, row.team_id = status.value, team_id
+            act.about(case=case_id)
+            act.facts["status"] = status.value
+            reference = row.reference
+        return done(act, f"Changed {reference}", Area.CASES)
+
+    def close(self, case_id: int, *, closed: date) -> Done:
+        """Close a case; its allocations end that day, and the day is no longer one of its days."""
+        if closed > self.context.clock.today():
+            raise BadInput("A case cannot be closed on a day still to come.", field="closed")
+        with self.context.act("case.closed") as act:
+            row = standing_case(act.session, case_id)
+            if row.closed is not None:
+                raise BadInput(f"{row.reference} is closed already.", field="closed")
+            if closed < row.opened:
+                raise BadInput("A case cannot be closed before it was opened.", field="closed")
+            row.closed, row.status = closed, Status.CLOSED.value
+            _end_allocations(act, row, closed)
+            act.about(case=case_id)
+            act.facts["closed"] = closed
+            reference = row.reference
+        return done(act, f"Closed {reference}", Area.CASES, Area.ALLOCATIONS)
+
+    def reopen(self, case_id: int, *, status: Status, why: str) -> Done:
+        """Open a closed case again, without a lead: nobody who had it gets it back unasked."""
+        why = required(why, "Why the case is reopened", "why")
+        if status is Status.CLOSED:
+            raise BadInput("Choose the status the case has now.", field="status")
+        with self.context.act("case.reopened", why=why) as act:
+            row = standing_case(act.session, case_id)
+            if row.closed is None:
+                raise BadInput(f"{row.reference} is open already.")
+            # One that was brought in closed may still have its lead: nobody gets it back unasked.
+            _end_allocations(act, row, row.closed)
+            row.closed, row.status = None, status.value
+            act.about(case=case_id)
+            act.facts["status"] = status.value
+            reference = row.reference
+        return done(act, f"Reopened {reference}; it waits for a lead", Area.CASES)
+
+
+def _check_team(session: Session, team_id: int | None) -> None:
+    if team_id is not None:
+        standing_team(session, team_id)
+
+
+def _end_allocations(act: Act, row: CaseRow, day: date) -> None:
+    """End whatever allocations of the case reach past the day."""
+    for allocation in act.session.scalars(
+        select(AllocationRow).where(
+            AllocationRow.case_id == row.id,
+            AllocationRow.void_by.is_(None),
+            or_(AllocationRow.end.is_(None), AllocationRow.end > day),
+        )
+    ):
+        if allocation.start >= day:
+            act.void(allocation)
+        else:
+            allocation.end = day
+        act.about(worker=allocation.worker_id)
+
+
+def standing_case(session: Session, case_id: int, version: int | None = None) -> CaseRow:
+    """The case's row; `StaleView` when it was taken back, or is not of the version shown."""
+    row = session.get(CaseRow, case_id)
+    if row is None or row.void_by is not None or (version is not None and row.version != version):
+        raise StaleView(
+            "This case was changed by somebody else since you opened it; your change was not made. "
+            "Look at it again and repeat what still holds."
+        )
+    return row
+
+
+def case_rows(session: Session, wanted: ColumnElement[bool], day: date) -> list[CaseShown]:
+    """The cases wanted as shown on the day, by reference."""
+    cases = facts.cases(session, wanted)
+    names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
+    rows = session.execute(
+        select(
+            CaseRow.id,
+            CaseRow.reference,
+            CaseRow.initials,
+            CaseRow.status,
+            CaseRow.family,
+            CaseRow.team_id,
+            TeamRow.name,
+        )
+        .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
+        .where(wanted)
+        .order_by(CaseRow.reference)
+    )
+    shown = []
+    for id_, reference, initials, status, family, team_id, team in rows:
+        case = cases[id_]
+        lead = case.lead_on(day)
+        period = next(
+            (x.period for x in case.leads if x.worker == lead and x.period.covers(day)), None
+        )
+        shown.append(
+            CaseShown(
+                case_id=id_,
+                reference=reference,
+                initials=initials,
+                status=Status(status),
+                family=family,
+                team_id=team_id,
+                team=team or "",
+                opened=case.opened,
+                closed=case.closed,
+                lead_id=lead,
+                lead=names[lead] if lead is not None else "",
+                lead_since=period.start if period else None,
+                days_with_lead=(day - period.start).days if period else None,
+                days_waiting=case.days_waiting(day) if case.unallocated_on(day) else None,
+                leads=case.leads_until(day),
+            )
+        )
+    return shown
+
+
+def _spans(session: Session, case_id: int) -> list[LeadSpan]:
+    rows = session.execute(
+        select(AllocationRow, WorkerRow.name, OverrideRow.code)
+        .join(WorkerRow, WorkerRow.id == AllocationRow.worker_id)
+        .outerjoin(
+            OverrideRow,
+            and_(OverrideRow.allocation_id == AllocationRow.id, OverrideRow.void_by.is_(None)),
+        )
+        .where(AllocationRow.case_id == case_id, AllocationRow.void_by.is_(None))
+        .order_by(AllocationRow.start, AllocationRow.part.desc())
+    )
+    return [
+        LeadSpan(
+            allocation_id=a.id,
+            worker_id=a.worker_id,
+            name=name,
+            part=Part(a.part),
+            start=a.start,
+            end=a.end,
+            reason=ChangeReason(a.reason) if a.reason else None,
+            override=code or "",
+        )
+        for a, name, code in rows
+    ]

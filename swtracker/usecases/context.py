@@ -1,0 +1,72 @@
+"""What every use case shares: the data, the clock, what swtracker brings, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from swtracker.domain.calendar import Clock
+from swtracker.domain.changes import Area, Changes
+from swtracker.domain.policy import Policies, Policy, PolicySet
+from swtracker.domain.policy_document import policy_from_document
+from swtracker.errors import BadInput
+from swtracker.store.database import Database
+from swtracker.store.history import Act, acting
+from swtracker.store.tables import CouncilRow, PolicyRow
+from swtracker.usecases.resources import Resources
+from swtracker.usecases.rows import Done
+
+
+@dataclass(slots=True)
+class Context:
+    """One open tracker, shared by its nouns. ``actor_id`` is the signed-in worker, if any."""
+
+    database: Database
+    clock: Clock
+    resources: Resources
+    actor_id: int | None = None
+    _parsed: dict[tuple[int, int], Policy] = field(default_factory=dict)
+
+    def day(self, day: date | None) -> date:
+        """The day asked for, or today."""
+        return self.clock.today() if day is None else day
+
+    @contextmanager
+    def act(self, code: str, *, why: str = "") -> Iterator[Act]:
+        """Do something: everything in the block with its history entry, or nothing."""
+        with acting(
+            self.database, code, actor_id=self.actor_id, now=self.clock.now(), why=why
+        ) as act:
+            yield act
+
+    def policies(self, session: Session) -> Policies:
+        """The council's policy sets; each is read from its document once."""
+        sets = []
+        for row in session.scalars(select(PolicyRow).where(PolicyRow.void_by.is_(None))):
+            key = (row.id, row.version)
+            if key not in self._parsed:
+                self._parsed[key] = policy_from_document(row.document)
+            sets.append(PolicySet(row.valid_from, self._parsed[key]))
+        return Policies.of(sets)
+
+    def council(self, session: Session) -> CouncilRow:
+        """The council's one row."""
+        return session.scalars(select(CouncilRow)).one()
+
+
+def done(act: Act, words: str, *areas: Area) -> Done:
+    """What the act did, to be handed back once it is committed."""
+    return Done(words, Changes.of(*areas), act.entry)
+
+
+def required(value: str, what: str, field_name: str) -> str:
+    """The text without stray spaces; `BadInput` naming the field when there is none."""
+    trimmed = " ".join(value.split())
+    if not trimmed:
+        raise BadInput(f"{what} is needed.", field=field_name)
+    return trimmed

@@ -1,0 +1,415 @@
+"""The history in words, and undoing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy.orm import Session
+
+from swtracker.domain import words
+from swtracker.domain.calendar import Period, overlapping
+from swtracker.domain.caseload import limit_on
+from swtracker.domain.changes import Changes
+from swtracker.errors import Refused
+from swtracker.store.history import Act, standing_after, take_back
+from swtracker.store.tables import (
+    AllocationRow,
+    CaseRow,
+    HistoryChangeRow,
+    HistoryNoteRow,
+    HistorySubjectRow,
+    OverrideRow,
+    PostRow,
+    SupervisorRow,
+    TeamRow,
+    WorkerRow,
+)
+from swtracker.store.tables import HistoryRow as HistoryStored
+from swtracker.usecases import facts
+from swtracker.usecases.context import Context
+from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.desk import HistoryRow
+
+Facts = Mapping[str, Any]
+
+PAGE = 500
+"""How many entries are put into words at a time; a history is longer than one query may name."""
+
+NEVER_UNDONE = frozenset({"council.started"})
+"""What everything else stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Who did what, when and why."""
+
+    context: Context
+
+    def entries(
+        self,
+        *,
+        worker_id: int | None = None,
+        case_id: int | None = None,
+        kinds: Collection[str] = (),
+        text: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 500,
+    ) -> list[HistoryRow]:
+        """The latest entries that match, newest first; ``until`` is included.
+
+        ``kinds`` are what the acts' codes may begin with: ``allocation`` for ``allocation.made``.
+        ``text`` is looked for in what was done, who did it and why.
+        """
+        wanted: list[ColumnElement[bool]] = []
+        for column, number in (
+            (HistorySubjectRow.worker_id, worker_id),
+            (HistorySubjectRow.case_id, case_id),
+        ):
+            if number is not None:
+                wanted.append(
+                    HistoryStored.id.in_(
+                        select(HistorySubjectRow.history_id).where(column == number)
+                    )
+                )
+        if kinds:
+            act = HistoryStored.act
+            wanted.append(or_(*(act.startswith(kind, autoescape=True) for kind in kinds)))
+        if since is not None:
+            wanted.append(HistoryStored.at >= _midnight(since))
+        if until is not None:
+            wanted.append(HistoryStored.at < _midnight(until + timedelta(days=1)))
+        looked_for = text.strip().casefold()
+        query = select(HistoryStored).where(*wanted).order_by(HistoryStored.id.desc()).limit(PAGE)
+        found: list[HistoryRow] = []
+        with self.context.database.read() as session:
+            page = session.scalars(query).all()
+            while page and len(found) < limit:
+                found += [r for r in _shown(session, page) if looked_for in _searched(r)]
+                page = session.scalars(query.where(HistoryStored.id < page[-1].id)).all()
+        return found[:limit]
+
+    def undo(self, history_id: int) -> Done:
+        """Take an entry back by a new one. Raises `Refused` or `StaleView` when it cannot be."""
+        with self.context.act("undone") as act:
+            before = _over(self.context, act.session)
+            entry = take_back(act, history_id)
+            if entry.act in NEVER_UNDONE:
+                raise Refused("What the tracker began with cannot be undone; nothing was changed.")
+            act.set_aside()
+            _check_whole(act.session, history_id)
+            _check_limits(self.context, act, history_id, before)
+            act.facts["act"] = entry.act
+            [row] = _shown(act.session, [entry])
+        return Done(f"Undone: {row.words}", Changes.everything(), None)
+
+
+def _midnight(day: date) -> datetime:
+    """The local midnight a day begins with, in UTC as the history keeps it."""
+    return datetime.combine(day, time()).astimezone().astimezone(UTC).replace(tzinfo=None)
+
+
+def _over(context: Context, session: Session) -> dict[int, int]:
+    """By how many each worker who leads a child is over today, in post or not."""
+    today = context.clock.today()
+    policies = context.policies(session)
+    loads = facts.caseloads(session, today)
+    found = facts.people(session, ids=list(loads))
+    return {
+        number: max(0, caseload - limit_on(found[number].worker, today, policies).children)
+        for number, caseload in loads.items()
+    }
+
+
+def _check_limits(context: Context, act: Act, entry_id: int, before: Mapping[int, int]) -> None:
+    """Refuse an undoing that would take somebody (further) past their limit without a reason.
+
+    Where nothing was done about their children since, it only brings back what stood before.
+    """
+    for number, over_by in _over(context, act.session).items():
+        if (
+            over_by > before.get(number, 0)
+            and _touched_since(act.session, entry_id, number)
+            and not _brings_override(act, number)
+        ):
+            name = act.session.get_one(WorkerRow, number).name
+            raise Refused(
+                f"Undoing this would take {name} over the limit by {over_by}; nothing was changed. "
+                "Allocate the children to somebody with room instead."
+            )
+
+
+def _touched_since(session: Session, entry_id: int, worker_id: int) -> bool:
+    """Whether an allocation of the worker was made or changed after the entry."""
+    return (
+        session.scalar(
+            select(HistoryChangeRow.id)
+            .join(AllocationRow, AllocationRow.id == HistoryChangeRow.row_id)
+            .where(
+                HistoryChangeRow.table_name == AllocationRow.__tablename__,
+                HistoryChangeRow.history_id.in_(standing_after(entry_id)),
+                AllocationRow.worker_id == worker_id,
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def _brings_override(act: Act, worker_id: int) -> bool:
+    """Whether what comes back stood over the limit with an override before."""
+    return (
+        act.session.scalar(
+            select(OverrideRow.id)
+            .join(AllocationRow, AllocationRow.id == OverrideRow.allocation_id)
+            .where(
+                OverrideRow.void_by.is_(None),
+                AllocationRow.void_by.is_(None),
+                AllocationRow.end.is_(None),
+                AllocationRow.worker_id == worker_id,
+                AllocationRow.case_id.in_(act.cases),
+            )
+        )
+        is not None
+    )
+
+
+_ONE_A_DAY: tuple[tuple[type[Any], Any, ColumnElement[bool]], ...] = (
+    (AllocationRow, AllocationRow.case_id, facts.is_lead()),
+    (PostRow, PostRow.worker_id, true()),
+    (SupervisorRow, SupervisorRow.worker_id, true()),
+)
+"""Of what there is only one a day: a case's lead, a worker's post, a worker's supervisor."""
+
+
+def _check_whole(session: Session, entry_id: int) -> None:
+    """Refuse an undoing that would leave two of what there is only one of."""
+    for row_class, group, counts in _ONE_A_DAY:
+        touched = select(HistoryChangeRow.row_id).where(
+            HistoryChangeRow.history_id == entry_id,
+            HistoryChangeRow.table_name == row_class.__tablename__,
+        )
+        groups = select(group).where(row_class.id.in_(touched))
+        periods: dict[int, list[Period]] = defaultdict(list)
+        for number, start, end in session.execute(
+            select(group, row_class.start, row_class.end).where(
+                row_class.void_by.is_(None), counts, group.in_(groups)
+            )
+        ):
+            periods[number].append(Period(start, end))
+        if any(overlapping(p) for p in periods.values()):
+            raise _place_taken()
+    names = session.scalars(select(TeamRow.name).where(TeamRow.void_by.is_(None))).all()
+    if len({name.casefold() for name in names}) < len(names):
+        raise _place_taken()
+
+
+def _place_taken() -> Refused:
+    return Refused(
+        "This cannot be undone any more, because something was done since that takes its "
+        "place; nothing was changed. Undo the later step first."
+    )
+
+
+def _shown(session: Session, entries: Iterable[HistoryStored]) -> list[HistoryRow]:
+    """The entries in words."""
+    entries = list(entries)
+    ids = [e.id for e in entries]
+    names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
+    subjects: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for entry_id, worker, case in session.execute(
+        select(HistorySubjectRow.history_id, HistorySubjectRow.worker_id, HistorySubjectRow.case_id)
+        .where(HistorySubjectRow.history_id.in_(ids))
+        .order_by(HistorySubjectRow.id)
+    ):
+        subjects[entry_id][0].extend([worker] if worker is not None else [])
+        subjects[entry_id][1].extend([case] if case is not None else [])
+    case_ids = {c for _, cases in subjects.values() for c in cases}
+    references = dict(
+        session.execute(select(CaseRow.id, CaseRow.reference).where(CaseRow.id.in_(case_ids))).all()
+    )
+    notes = dict(
+        session.execute(
+            select(HistoryNoteRow.history_id, HistoryNoteRow.text).where(
+                HistoryNoteRow.history_id.in_(ids)
+            )
+        ).all()
+    )
+    undone = dict(
+        session.execute(
+            select(HistoryStored.undoes, HistoryStored.id).where(HistoryStored.undoes.in_(ids))
+        ).all()
+    )
+    undoable = set(
+        session.scalars(
+            select(HistoryChangeRow.history_id).where(HistoryChangeRow.history_id.in_(ids))
+        )
+    )
+    rows = []
+    for entry in entries:
+        workers, cases = subjects[entry.id]
+        rows.append(
+            HistoryRow(
+                id=entry.id,
+                at=entry.at.replace(tzinfo=UTC),
+                actor=names[entry.actor_id] if entry.actor_id is not None else "",
+                act=entry.act,
+                words=_in_words(entry, [names[w] for w in workers], [references[c] for c in cases]),
+                workers=tuple(workers),
+                cases=tuple(cases),
+                why=notes.get(entry.id, ""),
+                undoes=entry.undoes,
+                undone_by=undone.get(entry.id),
+                can_undo=(
+                    entry.id in undoable
+                    and entry.id not in undone
+                    and entry.undoes is None
+                    and entry.act not in NEVER_UNDONE
+                ),
+            )
+        )
+    return rows
+
+
+def _searched(row: HistoryRow) -> str:
+    return f"{row.words} {row.actor} {row.why}".casefold()
+
+
+def _in_words(entry: HistoryStored, workers: list[str], cases: list[str]) -> str:
+    """What an entry did, in a sentence."""
+    subjects = Subjects(
+        who=words.listed(workers),
+        first=workers[0] if workers else "",
+        what=words.listed(cases) if len(cases) <= MOST_NAMED else words.children(len(cases)),
+    )
+    return SENTENCES[entry.act](subjects, entry.facts)
+
+
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Whom an entry is about: all workers, the first of them, and the cases."""
+
+    who: str
+    first: str
+    what: str
+
+
+def _on(f: Facts, key: str) -> str:
+    return words.bare_day(date.fromisoformat(f[key]))
+
+
+def _allocated(s: Subjects, f: Facts) -> str:
+    said = f"allocated {s.what} to {s.first} from {_on(f, 'start')}"
+    over = f", over the limit ({f['override']})" if "override" in f else ""
+    return f"{said}; {f['before']} → {f['after']} of {f['limit']}{over}"
+
+
+def _imported(_s: Subjects, f: Facts) -> str:
+    return f"brought in a workbook: {f['new']} new rows, {f['changed']} changed"
+
+
+def _absent(s: Subjects, f: Facts) -> str:
+    until = f" until {_on(f, 'end')}" if f.get("end") else ", no end known"
+    return f"recorded {s.who} away from {_on(f, 'start')}{until}"
+
+
+def _undone(s: Subjects, f: Facts) -> str:
+    about = s.what or s.who
+    return f"undid: {SENTENCE_NAMES[f['act']]}" + (f" ({about})" if about else "")
+
+
+SENTENCE_NAMES: dict[str, str] = {
+    "imported": "bringing in a workbook",
+    "policy.adopted": "a policy",
+    "team.added": "adding a team",
+    "team.changed": "changing a team",
+    "worker.added": "adding a worker",
+    "worker.changed": "changing a worker’s details",
+    "worker.left": "a leaving",
+    "post.changed": "a new post",
+    "programme.started": "a programme",
+    "programme.outcome": "an outcome",
+    "absence.recorded": "an absence",
+    "absence.ended": "the end of an absence",
+    "supervisor.changed": "a change of supervisor",
+    "case.opened": "opening a case",
+    "case.changed": "changing a case",
+    "case.closed": "closing a case",
+    "case.reopened": "reopening a case",
+    "allocation.made": "an allocation",
+    "allocation.co_worker": "adding a co-worker",
+    "allocation.ended": "ending an allocation",
+    "allocation.shared_out": "a share-out",
+    "allocation.voided": "taking back an allocation",
+    "supervision.logged": "logging a supervision",
+    "supervision.booked": "booking a supervision",
+    "supervision.settled": "settling a booked supervision",
+    "supervision.voided": "taking back a supervision",
+    "development.logged": "logging development time",
+    "development.settled": "settling planned time",
+    "development.voided": "taking back development time",
+}
+"""What an act is called when it is undone."""
+
+SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
+    "council.started": lambda _s, f: f"started the tracker with the policy {f['policy']}",
+    "policy.adopted": lambda _s, f: f"brought {f['policy']} into force from {_on(f, 'start')}",
+    "imported": _imported,
+    "team.added": lambda _s, f: f"added the team {f['team']}",
+    "team.changed": lambda _s, f: f"changed the team {f['team']}",
+    "worker.added": lambda s, f: f"added {s.who}, {f['role'].lower()} from {_on(f, 'start')}",
+    "worker.changed": lambda s, _f: f"changed the details of {s.who}",
+    "worker.left": lambda s, f: f"recorded that {s.first} leaves on {_on(f, 'start')}",
+    "post.changed": lambda s, f: (
+        f"gave {s.who} a new post: {f['role'].lower()}, {f['fte']} FTE from {_on(f, 'start')}"
+    ),
+    "programme.started": lambda s, f: f"started {s.who} on {f['programme']} from {_on(f, 'start')}",
+    "programme.outcome": lambda s, f: (
+        f"recorded {s.who}: {f['programme']} {f['outcome'].lower()} on {_on(f, 'start')}"
+    ),
+    "absence.recorded": _absent,
+    "absence.ended": lambda s, f: f"recorded {s.who} back on {_on(f, 'end')}",
+    "supervisor.changed": lambda s, f: f"changed who supervises {s.first} from {_on(f, 'start')}",
+    "case.opened": lambda s, f: f"opened {s.what} on {_on(f, 'opened')}",
+    "case.changed": lambda s, _f: f"changed {s.what}",
+    "case.closed": lambda s, f: f"closed {s.what} on {_on(f, 'closed')}",
+    "case.reopened": lambda s, _f: f"reopened {s.what}",
+    "allocation.made": _allocated,
+    "allocation.co_worker": lambda s, f: (
+        f"added {s.who} as co-worker of {s.what} from {_on(f, 'start')}"
+    ),
+    "allocation.ended": lambda s, f: f"ended {s.who}’s hold on {s.what} on {_on(f, 'end')}",
+    "allocation.shared_out": lambda s, f: (
+        f"moved {words.children(f['children'])} from {_on(f, 'start')} among {s.who}"
+    ),
+    "allocation.voided": lambda s, _f: f"took back an allocation of {s.what} to {s.who}",
+    "supervision.logged": lambda s, f: (
+        f"logged {f['strand'].lower()} supervision of {s.who}: "
+        f"{f['status'].lower()} {_on(f, 'day')}"
+    ),
+    "supervision.booked": lambda s, f: (
+        f"booked {f['strand'].lower()} supervision of {s.who} for {_on(f, 'day')}"
+    ),
+    "supervision.settled": lambda s, f: (
+        f"said of {f['strand'].lower()} supervision of {s.who} on {_on(f, 'day')}: "
+        f"{f['status'].lower()}"
+    ),
+    "supervision.voided": lambda s, f: f"took back a supervision of {s.who} on {_on(f, 'day')}",
+    "development.logged": lambda s, f: (
+        f"logged {f['hours']} h {f['state'].lower()} for {s.who} on {_on(f, 'day')}"
+    ),
+    "development.settled": lambda s, f: (
+        f"said of {f['hours']} h of {s.who} on {_on(f, 'day')}: {f['state'].lower()}"
+    ),
+    "development.voided": lambda s, f: f"took back {f['hours']} h of {s.who} on {_on(f, 'day')}",
+    "undone": _undone,
+}
+"""How each act reads in the history."""

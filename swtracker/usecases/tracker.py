@@ -1,0 +1,132 @@
+"""The tracker: one open data file with the nouns a person works with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from swtracker.domain.calendar import Clock
+from swtracker.domain.policy import Policy
+from swtracker.errors import BadInput, StaleView
+from swtracker.store.database import create_database, open_database
+from swtracker.store.tables import CouncilRow, PolicyRow, WorkerRow
+from swtracker.usecases.allocations import Allocations
+from swtracker.usecases.boards import Boards
+from swtracker.usecases.cases import Cases
+from swtracker.usecases.context import Context, required
+from swtracker.usecases.council import Council
+from swtracker.usecases.development import DevelopmentTime
+from swtracker.usecases.history import History
+from swtracker.usecases.imports import Imports
+from swtracker.usecases.resources import Resources
+from swtracker.usecases.rows.desk import PersonRow
+from swtracker.usecases.shareouts import ShareOuts
+from swtracker.usecases.staff import Staff
+from swtracker.usecases.summaries import Summaries
+from swtracker.usecases.supervisions import Supervisions
+from swtracker.usecases.teams import Teams
+
+
+class Tracker:
+    """One open data file or server; the same for the window, the command line and tests.
+
+    ``boards``, ``cases``, ``allocations``, ``share_outs``, ``supervisions``, ``development``,
+    ``staff``, ``teams``, ``council``, ``history``, ``imports`` and ``summaries`` are what a person
+    works with.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.boards = Boards(context)
+        self.cases = Cases(context)
+        self.allocations = Allocations(context)
+        self.share_outs = ShareOuts(context)
+        self.supervisions = Supervisions(context)
+        self.development = DevelopmentTime(context)
+        self.staff = Staff(context)
+        self.teams = Teams(context)
+        self.council = Council(context)
+        self.history = History(context)
+        self.imports = Imports(context)
+        self.summaries = Summaries(context)
+
+    @classmethod
+    def open(cls, where: str | Path, *, clock: Clock, resources: Resources) -> Tracker:
+        """Open the data file or server. Raises a kind of `StoreProblem` when it cannot be used."""
+        return cls(Context(open_database(where), clock, resources))
+
+    @classmethod
+    def create(
+        cls,
+        where: str | Path,
+        *,
+        council: str,
+        policy: Policy,
+        records_begin: date,
+        clock: Clock,
+        resources: Resources,
+    ) -> Tracker:
+        """Make an empty data file with the policy in force from the day its records begin.
+
+        Nothing is left of it when it cannot be filled.
+        """
+        name = required(council, "The council's name", "council")
+        database = create_database(where)
+        context = Context(database, clock, resources)
+        try:
+            with context.act("council.started") as act:
+                act.session.add(CouncilRow(name=name, records_begin=records_begin))
+                act.session.add(
+                    PolicyRow(
+                        name=policy.name, valid_from=records_begin, document=dict(policy.document)
+                    )
+                )
+                act.facts["policy"] = policy.name
+        except BaseException:
+            database.discard()
+            raise
+        return cls(context)
+
+    def close(self) -> None:
+        """Let go of the data file."""
+        self._context.database.close()
+
+    @property
+    def where(self) -> str:
+        """The data file, or the server's address without its password."""
+        return self._context.database.where
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._context.clock.today()
+
+    def sign_in(self, staff_number: str | None) -> None:
+        """Say who is at the computer (not verified); `BadInput` for a number nobody has."""
+        if staff_number is None:
+            self._context.actor_id = None
+            return
+        with self._context.database.read() as session:
+            number = session.scalar(
+                select(WorkerRow.id).where(
+                    WorkerRow.staff_number == staff_number.strip(), WorkerRow.void_by.is_(None)
+                )
+            )
+        if number is None:
+            raise BadInput(
+                f"Nobody in this data file has the staff number {staff_number}; "
+                "check it on the Staff page.",
+                field="staff_number",
+            )
+        self._context.actor_id = number
+
+    @property
+    def actor(self) -> PersonRow | None:
+        """Who is signed in, with the role they hold today; nobody whose record was taken back."""
+        if self._context.actor_id is None:
+            return None
+        try:
+            return self.staff.person(self._context.actor_id)
+        except StaleView:
+            return None

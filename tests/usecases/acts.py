@@ -1,0 +1,283 @@
+"""One of every act a person can do in the small council, with the words the history has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from swtracker.domain.allocation import Override
+from swtracker.domain.cases import Status
+from swtracker.domain.development import Activity, TimeState
+from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
+from swtracker.domain.supervision import SupervisionStatus
+from swtracker.usecases.rows import Done
+from swtracker.usecases.tracker import Tracker
+from tests.builders import national
+from tests.council import JOINT, LINE_MANAGER, case_id, worker_id
+from tests.usecases.books import a_book, a_case, a_worker
+
+DAY = date(2026, 11, 20)
+AGREED = Override("SIBLINGS", "They have never been apart.", "Two close.", date(2026, 12, 18))
+
+
+def adopt(t: Tracker) -> Done:
+    return t.council.adopt(national(), valid_from=date(2027, 4, 1))
+
+
+def add_team(t: Tracker) -> Done:
+    return t.teams.add("West", "Care")
+
+
+def rename_team(t: Tracker) -> Done:
+    return t.teams.rename(t.teams.find("South").id, "South West", "Care")
+
+
+def add_worker(t: Tracker) -> Done:
+    return t.staff.add(
+        staff_number="N1",
+        name="Bram Teasel",
+        employment=Employment.PERMANENT,
+        started=DAY,
+        qualified=None,
+        registration="",
+        team_id=t.teams.find("South").id,
+        role=Role.STUDENT,
+        fte=Decimal(1),
+        weekly_hours=Decimal(37),
+    )
+
+
+def change_worker(t: Tracker) -> Done:
+    return t.staff.change(
+        worker_id(t, "S1"),
+        version=1,
+        name="Priya Lark",
+        employment=Employment.AGENCY,
+        qualified=DAY,
+        registration="SW77",
+    )
+
+
+def leave(t: Tracker) -> Done:
+    """With a post and a child still to come, and a case co-worked."""
+    s3 = worker_id(t, "S3")
+    t.staff.new_post(
+        s3,
+        start=date(2027, 2, 1),
+        team_id=1,
+        role=Role.SOCIAL_WORKER,
+        fte=Decimal(1),
+        weekly_hours=Decimal(37),
+    )
+    t.allocations.allocate([case_id(t, "N903")], s3, start=date(2027, 1, 4))
+    t.allocations.add_co_worker(case_id(t, "K01"), s3)
+    return t.staff.record_leaving(s3, left=date(2026, 12, 18))
+
+
+def new_post(t: Tracker) -> Done:
+    return t.staff.new_post(
+        worker_id(t, "S1"),
+        start=date(2026, 12, 1),
+        team_id=t.teams.find("South").id,
+        role=Role.SENIOR_SOCIAL_WORKER,
+        fte=Decimal("0.75"),
+        weekly_hours=Decimal(36),
+    )
+
+
+def enrol(t: Tracker) -> Done:
+    return t.staff.enrol(worker_id(t, "S3"), programme="ASYE", start=DAY)
+
+
+def record_outcome(t: Tracker) -> Done:
+    enrolment = t.staff.file(worker_id(t, "A1")).enrolments[0].id
+    return t.staff.record_outcome(enrolment, outcome=Outcome.PASS, on=DAY)
+
+
+def absence_with_an_end(t: Tracker) -> Done:
+    return t.staff.record_absence(
+        worker_id(t, "S1"),
+        kind=AbsenceKind.ANNUAL_LEAVE,
+        start=DAY,
+        end=date(2026, 11, 30),
+        pauses=False,
+    )
+
+
+def absence_without_an_end(t: Tracker) -> Done:
+    return t.staff.record_absence(
+        worker_id(t, "S1"), kind=AbsenceKind.SICKNESS, start=DAY, end=None, pauses=True
+    )
+
+
+def end_absence(t: Tracker) -> Done:
+    absence = t.staff.file(worker_id(t, "S4")).absences[0].id
+    return t.staff.end_absence(absence, back=date(2026, 11, 30))
+
+
+def set_supervisor(t: Tracker) -> Done:
+    """In place of one since 2 Nov and of one still to come."""
+    s1, c1 = worker_id(t, "S1"), worker_id(t, "C1")
+    for start in (date(2026, 11, 2), date(2026, 12, 1)):
+        t.staff.set_supervisor(s1, supervisor_id=c1, start=start)
+    return t.staff.set_supervisor(s1, supervisor_id=worker_id(t, "S3"), start=DAY)
+
+
+def open_case(t: Tracker) -> Done:
+    return t.cases.open_case(
+        reference="N910",
+        initials="AB",
+        family="",
+        status=Status.CHILD_IN_NEED,
+        opened=DAY,
+        team_id=None,
+    )
+
+
+def change_case(t: Tracker) -> Done:
+    return t.cases.change(
+        case_id(t, "N903"),
+        version=1,
+        initials="XY",
+        family="Ferndale",
+        status=Status.LOOKED_AFTER,
+        team_id=None,
+    )
+
+
+def close_case(t: Tracker) -> Done:
+    """With a lead that ends and a co-worker who began since."""
+    case = case_id(t, "K10")
+    t.allocations.add_co_worker(case, worker_id(t, "S1"), start=date(2026, 11, 19))
+    return t.cases.close(case, closed=date(2026, 11, 18))
+
+
+def reopen_case(t: Tracker) -> Done:
+    case = case_id(t, "K10")
+    t.cases.close(case, closed=date(2026, 11, 18))
+    return t.cases.reopen(case, status=Status.CHILD_PROTECTION, why="New concerns")
+
+
+def allocate(t: Tracker) -> Done:
+    return t.allocations.allocate([case_id(t, "N903")], worker_id(t, "S3"))
+
+
+def transfer(t: Tracker) -> Done:
+    return t.allocations.allocate([case_id(t, "D01")], worker_id(t, "A1"))
+
+
+def pass_the_limit(t: Tracker) -> Done:
+    family = [case_id(t, "N901"), case_id(t, "N902")]
+    return t.allocations.allocate(family, worker_id(t, "A1"), override=AGREED)
+
+
+def co_work(t: Tracker) -> Done:
+    return t.allocations.add_co_worker(case_id(t, "K01"), worker_id(t, "S1"))
+
+
+def end_allocation(t: Tracker) -> Done:
+    span = t.cases.file(case_id(t, "P01")).spans[0]
+    return t.allocations.end(span.allocation_id, end=DAY)
+
+
+def void_allocation(t: Tracker) -> Done:
+    span = t.cases.file(case_id(t, "K10")).spans[0]
+    return t.allocations.void(span.allocation_id, why="The wrong brother")
+
+
+def log_supervision(t: Tracker) -> Done:
+    cases = [case_id(t, "K01"), case_id(t, "K02")]
+    return t.supervisions.log(
+        worker_id(t, "S2"), LINE_MANAGER, day=DAY, cases_discussed=cases
+    )
+
+
+def log_a_booked_one(t: Tracker) -> Done:
+    t.supervisions.book(worker_id(t, "A1"), JOINT, day=DAY)
+    return t.supervisions.log(
+        worker_id(t, "A1"), JOINT, day=DAY, cases_discussed=[case_id(t, "A01")]
+    )
+
+
+def book_supervision(t: Tracker) -> Done:
+    return t.supervisions.book(worker_id(t, "S2"), LINE_MANAGER, day=date(2026, 11, 24))
+
+
+def settle_supervision(t: Tracker) -> Done:
+    book_supervision(t)
+    booked = t.supervisions.recent(limit=1)[0].id
+    status = SupervisionStatus.CANCELLED
+    return t.supervisions.settle(booked, status=status, reason="Worker on leave")
+
+
+def void_supervision(t: Tracker) -> Done:
+    held = t.supervisions.recent(worker_id(t, "S2"))[0].id
+    return t.supervisions.void(held, why="It was Priya")
+
+
+def log_development(t: Tracker) -> Done:
+    return t.development.log(
+        worker_id(t, "A1"),
+        day=DAY,
+        hours=Decimal("2.25"),
+        activity=Activity.SHADOWING,
+        state=TimeState.TAKEN,
+    )
+
+
+def settle_development(t: Tracker) -> Done:
+    planned = t.development.entries(worker_id(t, "A1"))[0].id
+    return t.development.settle(planned, state=TimeState.LOST, reason="The course is full")
+
+
+def void_development(t: Tracker) -> Done:
+    taken = t.development.entries(worker_id(t, "A1"))[1].id
+    return t.development.void(taken, why="Typed twice")
+
+
+def bring_in(t: Tracker) -> Done:
+    """A new worker, and a case closed that the tracker has open."""
+    closed = a_case("D01", opened=date(2026, 7, 6), closed=DAY)
+    closed = replace(closed, team="South", initials="AD")
+    return t.imports.accept(a_book(workers=[a_worker("N1")], cases=[closed]))[1]
+
+
+ACTS: dict[Callable[[Tracker], Done], str] = {
+    adopt: "brought National (SfC/LGA) into force from 1 Apr 2027",
+    add_team: "added the team West",
+    rename_team: "changed the team South West",
+    add_worker: "added Bram Teasel, student from 20 Nov 2026",
+    change_worker: "changed the details of Priya Lark",
+    leave: "recorded that Dilys Plover leaves on 18 Dec 2026",
+    new_post: "gave Priya Wren a new post: senior social worker, 0.75 FTE from 1 Dec 2026",
+    enrol: "started Dilys Plover on ASYE from 20 Nov 2026",
+    record_outcome: "recorded Amara Hazel: ASYE pass on 20 Nov 2026",
+    absence_with_an_end: "recorded Priya Wren away from 20 Nov 2026 until 30 Nov 2026",
+    absence_without_an_end: "recorded Priya Wren away from 20 Nov 2026, no end known",
+    end_absence: "recorded Hamza Sorrel back on 30 Nov 2026",
+    set_supervisor: "changed who supervises Priya Wren from 20 Nov 2026",
+    open_case: "opened N910 on 20 Nov 2026",
+    change_case: "changed N903",
+    close_case: "closed K10 on 18 Nov 2026",
+    reopen_case: "reopened K10",
+    allocate: "allocated N903 to Dilys Plover from 20 Nov 2026; 5 → 6 of 16",
+    transfer: "allocated D01 to Amara Hazel from 20 Nov 2026; 13 → 14 of 14",
+    pass_the_limit: "allocated N901 and N902 to Amara Hazel from 20 Nov 2026; 13 → 15 of 14, "
+    "over the limit (SIBLINGS)",
+    co_work: "added Priya Wren as co-worker of K01 from 20 Nov 2026",
+    end_allocation: "ended Priya Wren’s hold on P01 on 20 Nov 2026",
+    void_allocation: "took back an allocation of K10 to Marek Alder",
+    log_supervision: "logged line manager supervision of Marek Alder: held 20 Nov 2026",
+    log_a_booked_one: "logged joint with practice educator supervision of Amara Hazel: "
+    "held 20 Nov 2026",
+    book_supervision: "booked line manager supervision of Marek Alder for 24 Nov 2026",
+    settle_supervision: "said of line manager supervision of Marek Alder on 24 Nov 2026: cancelled",
+    void_supervision: "took back a supervision of Marek Alder on 12 Oct 2026",
+    log_development: "logged 2.25 h taken for Amara Hazel on 20 Nov 2026",
+    settle_development: "said of 3.7 h of Amara Hazel on 27 Nov 2026: lost",
+    void_development: "took back 3.7 h of Amara Hazel on 13 Nov 2026",
+    bring_in: "brought in a workbook: 1 new rows, 1 changed",
+}
+"""Each act; where something must be done first, the act is the last thing it does."""

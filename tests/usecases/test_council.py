@@ -1,0 +1,147 @@
+"""The council, its policy as dated sets, and its teams."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from swtracker.errors import BadInput, StaleView
+from swtracker.usecases.council import policy_figures
+from swtracker.usecases.tracker import Tracker
+from tests.builders import national, slough
+from tests.store.files import all_rows
+from tests.usecases.policies import wirral, with_base
+
+DAY = date(2026, 11, 20)
+
+
+def test_policies_stand_newest_first_and_one_is_in_force(small: Tracker) -> None:
+    small.council.adopt(national(), valid_from=date(2027, 4, 1))
+    [ahead, now] = small.council.policies()
+    assert (ahead.name, ahead.valid_from, ahead.in_force) == (
+        national().name,
+        date(2027, 4, 1),
+        False,
+    )
+    assert (now.name, now.in_force, now.source) == (
+        "Slough 2014-17",
+        True,
+        "Slough workforce strategy 2014-17",
+    )
+    assert [p.in_force for p in small.council.policies(date(2027, 4, 1))] == [True, False]
+    assert small.council.policy(date(2027, 4, 1)) == national()
+    assert len(small.council.policies_full().sets) == 2
+
+
+def test_a_policy_comes_into_force_on_its_day_and_takes_nobody_away(small: Tracker) -> None:
+    done = small.council.adopt(with_base(10), valid_from=DAY)
+    assert done.words == "Base 10 is in force from Fri 20 Nov 2026"
+
+    def load(day: date) -> tuple[int, int]:
+        [line] = [w for w in small.boards.board(day).workers if w.staff_number == "S1"]
+        return line.load.caseload, line.load.limit
+
+    assert (load(date(2026, 11, 19)), load(DAY)) == ((16, 16), (16, 10))
+
+
+def test_two_policies_never_begin_on_one_day(small: Tracker, path: Path) -> None:
+    before = all_rows(path)
+    with pytest.raises(BadInput, match="Mon 1 Jun 2026 already; choose another day") as caught:
+        small.council.adopt(national(), valid_from=date(2026, 6, 1))
+    assert caught.value.field == "valid_from"
+    assert all_rows(path) == before
+
+
+def test_programmes_are_those_of_the_policy_in_force(small: Tracker) -> None:
+    assert small.council.programmes() == ["ASYE"]
+
+
+def test_what_a_policy_says_is_told_a_line_each() -> None:
+    told = dict(policy_figures(slough()))
+    assert told["Children for a full-time social worker"] == "16"
+    assert told["Consultant practitioner"] == "50 %"
+    assert told["Student"] == "100 %, at most 14"
+    assert told["Practice manager"] == "holds no cases"
+    assert told["ASYE"] == "90 %, at most 14"
+    assert told["Line manager supervision, ASYE and Student"] == (
+        "every 2 weeks until 6 months, then every month"
+    )
+    assert told["Line manager supervision, everyone else"] == "every month"
+    assert told["Group supervision, ASYE and Student"] == "no interval stated"
+    assert told["Development time"] == "10.0 % of contracted hours"
+    assert told["Recorded within"] == "1 working day"
+    assert told["Grace before overdue"] == "0 days"
+    assert told["May let a limit be passed"] == "head of service and practice manager"
+
+
+def test_stages_of_a_programme_are_told_with_the_month_they_begin(small: Tracker) -> None:
+    """Newham's published ramp: 25 %, 50 %, 70 %, 90 % at months 0, 3, 6 and 9."""
+    import copy
+
+    from swtracker.domain.policy_document import policy_from_document
+
+    document = copy.deepcopy(dict(wirral().document))
+    document["programmes"]["ASYE"]["stages"] = [  # type: ignore[index]
+        {"from_month": month, "share": share} for month, share in ((0, 25), (3, 50), (9, 90))
+    ]
+    told = dict(policy_figures(policy_from_document(document)))
+    assert told["ASYE from month 0"] == "25 %"
+    assert told["ASYE from month 9"] == "90 %"
+
+
+# Teams
+
+
+def test_teams_are_listed_in_the_order_they_were_added(small: Tracker) -> None:
+    assert small.teams.add(" West   End ", " Care ").words == "Added the team West End"
+    assert [(t.name, t.service_area) for t in small.teams.list()] == [
+        ("North", "Protection and care"),
+        ("South", "Protection and care"),
+        ("West End", "Care"),
+    ]
+
+
+def test_a_team_is_found_by_its_name_however_it_is_typed(small: Tracker) -> None:
+    assert small.teams.find("  NORTH ").name == "North"
+    with pytest.raises(BadInput, match="no team called “West”; the teams are North, South"):
+        small.teams.find("West")
+
+
+def test_before_there_is_a_team_that_is_said(empty: Tracker) -> None:
+    with pytest.raises(BadInput, match="the teams are none yet"):
+        empty.teams.find("North")
+
+
+def test_a_team_can_be_renamed_and_its_people_stay(small: Tracker) -> None:
+    north = small.teams.find("North").id
+    done = small.teams.rename(north, "North East", "Protection")
+    assert done.words == "Changed the team North East"
+    assert small.boards.board(team=north).teams[0].load.children == 47
+    small.teams.rename(north, "NORTH EAST", "Protection")
+    assert small.teams.list()[0].name == "NORTH EAST"
+
+
+@pytest.mark.parametrize("name", ["north", " North "])
+def test_no_two_teams_have_one_name(small: Tracker, name: str) -> None:
+    with pytest.raises(BadInput, match="already a team called"):
+        small.teams.add(name)
+    with pytest.raises(BadInput, match="already a team called"):
+        small.teams.rename(small.teams.find("South").id, name)
+
+
+def test_names_are_compared_whatever_alphabet_they_are_in(small: Tracker) -> None:
+    """SQLite's own comparing knows no letters but A to Z."""
+    small.teams.add("Ŵyre")
+    with pytest.raises(BadInput, match="already a team called"):
+        small.teams.add("ŵyre")
+
+
+def test_a_team_has_a_name_and_stands(small: Tracker) -> None:
+    with pytest.raises(BadInput, match="team's name is needed"):
+        small.teams.add(" ")
+    with pytest.raises(BadInput, match="team's name is needed"):
+        small.teams.rename(1, " ")
+    with pytest.raises(StaleView, match="team was taken back"):
+        small.teams.rename(99, "West")

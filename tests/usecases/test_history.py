@@ -1,0 +1,141 @@
+"""The history in words, and looking something up in it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from swtracker.domain.cases import Status
+from swtracker.usecases import history
+from swtracker.usecases.history import SENTENCE_NAMES, SENTENCES
+from swtracker.usecases.rows import Done
+from swtracker.usecases.tracker import Tracker
+from tests.council import case_id, open_children, worker_id
+from tests.usecases.acts import ACTS, pass_the_limit
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_every_act_is_told_in_a_sentence(small: Tracker, act: Callable[[Tracker], Done]) -> None:
+    done = act(small)
+    [entry] = small.history.entries(limit=1)
+    assert (entry.id, entry.words) == (done.undo, ACTS[act])
+    assert (entry.actor, entry.at) == ("Osian Rowan", datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert (entry.can_undo, entry.undoes, entry.undone_by) == (True, None, None)
+
+
+def test_no_act_is_without_a_sentence_and_none_is_worded_that_nobody_does() -> None:
+    """The codes as the use cases write them; undoing is told with the name of what was undone."""
+    room = Path(history.__file__).parent
+    written = {
+        code
+        for file in room.glob("*.py")
+        for code in re.findall(r"\.act\(\s*\"([a-z_.]+)\"", file.read_text("utf-8"))
+    }
+    assert set(SENTENCES) == written
+    assert set(SENTENCE_NAMES) == written - {"council.started", "undone"}
+
+
+def test_many_children_are_counted(small: Tracker) -> None:
+    cases = open_children(small, [f"Q{n}" for n in range(7)], DAY, "South")
+    small.allocations.allocate(cases, worker_id(small, "S3"))
+    assert "allocated 7 children to Dilys Plover" in small.history.entries()[0].words
+
+
+def test_the_history_of_a_worker_and_of_a_case(small: Tracker) -> None:
+    pass_the_limit(small)
+    [first, *_] = small.history.entries(worker_id=worker_id(small, "A1"))
+    assert "N901 and N902" in first.words
+    assert [e.act for e in small.history.entries(case_id=case_id(small, "N901"))] == [
+        "allocation.made",
+        "case.opened",
+    ]
+    assert first.workers == (worker_id(small, "A1"),)
+    assert first.cases == (case_id(small, "N901"), case_id(small, "N902"))
+
+
+def test_a_transfer_is_in_the_history_of_both_workers(small: Tracker) -> None:
+    small.allocations.allocate([case_id(small, "D01")], worker_id(small, "A1"))
+    for number in ("A1", "S3"):
+        [entry, *_] = small.history.entries(worker_id=worker_id(small, number))
+        assert entry.words == "allocated D01 to Amara Hazel from 20 Nov 2026; 13 → 14 of 14"
+
+
+def test_a_text_is_looked_for_in_what_who_and_why(small: Tracker) -> None:
+    pass_the_limit(small)
+    for text in ("N901 AND", "osian", "never been apart"):
+        assert "N901 and N902" in small.history.entries(text=text)[0].words
+    assert small.history.entries(text="nobody wrote this") == []
+
+
+def test_entries_are_sorted_out_by_kind(small: Tracker) -> None:
+    kinds = {e.act for e in small.history.entries(kinds=("development", "case.opened"))}
+    assert kinds == {"development.logged", "case.opened"}
+
+
+def test_entries_are_sorted_out_by_day_both_days_included(small: Tracker) -> None:
+    """In the small council every act was done at nine in the morning of its day."""
+    days = {
+        e.at.date()
+        for e in small.history.entries(since=date(2026, 11, 10), until=date(2026, 11, 13))
+    }
+    assert days == {date(2026, 11, d) for d in (10, 12, 13)}
+    assert {e.at.date() for e in small.history.entries(since=date(2026, 11, 19))} == {
+        date(2026, 11, 19)
+    }
+
+
+def test_the_latest_stand_first_and_only_so_many(small: Tracker) -> None:
+    everything = small.history.entries()
+    assert [e.id for e in everything] == sorted((e.id for e in everything), reverse=True)
+    assert small.history.entries(limit=3) == everything[:3]
+
+
+def test_a_long_history_is_looked_through_page_by_page(
+    small: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A query can only name so many rows at once, and years of entries are more."""
+    everything = small.history.entries()
+    monkeypatch.setattr(history, "PAGE", 7)
+    assert small.history.entries() == everything
+    assert len(small.history.entries(text="supervision", limit=20)) == 20
+
+
+@pytest.fixture
+def _far_west(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer ten hours behind UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system cannot be told another time zone")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Etc/GMT+10")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_far_west")
+def test_a_day_is_the_one_of_the_office(small: Tracker) -> None:
+    """What is kept is UTC: nine in the morning of the 20th is still the 19th here."""
+    small.teams.add("West")
+    assert small.history.entries(since=DAY) == []
+    assert small.history.entries(until=date(2026, 11, 19))[0].words == "added the team West"
+
+
+def test_who_was_nobody_is_told_as_nobody(empty: Tracker) -> None:
+    empty.cases.open_case(
+        reference="Q1",
+        initials="",
+        family="",
+        status=Status.CHILD_IN_NEED,
+        opened=DAY,
+        team_id=None,
+    )
+    opened, started = empty.history.entries()
+    assert (opened.actor, started.actor) == ("", "")
+    assert (started.act, started.can_undo) == ("council.started", False)

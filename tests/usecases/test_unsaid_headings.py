@@ -1,0 +1,55 @@
+"""A sheet without a heading says nothing of it: what is stored there stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+from swtracker.domain.calendar import FixedClock
+from swtracker.exchange.team_workbook import read_team_workbook
+from swtracker.usecases.imports import make_file_from
+from swtracker.usecases.rows.book import Sheet
+from tests.council import shipped_resources
+
+OPENED = date(2026, 9, 1)
+
+
+def a_workbook(path: Path, *, with_family: bool) -> Path:
+    """A workbook of one case; with or without the headings Family and Team."""
+    book = openpyxl.Workbook()
+    about = book.active
+    about.title = "About"
+    for row in (["Council", "Thistleshire (made up)"], ["Policy", "Slough 2014-17"]):
+        about.append(row)
+    about.append(["Records begin", OPENED])
+    teams = book.create_sheet("Teams")
+    teams.append(["Team", "Service area"])
+    teams.append(["Oak", "Protection"])
+    cases = book.create_sheet("Cases")
+    head = ["Reference", "Initials", "Status", "Opened", "Closed"]
+    row: list[object] = ["50001", "AB", "c) Child in need plan", OPENED, None]
+    cases.append([*head, "Family", "Team"] if with_family else head)
+    cases.append([*row, "F00001", "Oak"] if with_family else row)
+    book.save(path)
+    return path
+
+
+def test_a_missing_heading_leaves_what_is_stored(tmp_path: Path) -> None:
+    """The second workbook lost its columns Family and Team; the case keeps both."""
+    whole = read_team_workbook(a_workbook(tmp_path / "whole.xlsx", with_family=True))
+    assert not whole.unsaid[Sheet.CASES]
+    tracker, _, _ = make_file_from(
+        tmp_path / "swtracker.db",
+        whole,
+        clock=FixedClock(date(2026, 11, 20)),
+        resources=shipped_resources(),
+    )
+    partial = read_team_workbook(a_workbook(tmp_path / "partial.xlsx", with_family=False))
+    assert partial.unsaid[Sheet.CASES] == {"family", "team"}
+    plan, _ = tracker.imports.accept(partial)
+    assert plan.changes_nothing
+    [case] = tracker.cases.find()
+    assert (case.family, case.team) == ("F00001", "Oak")
+    tracker.close()
