@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from swtracker.ui.garbage import Sweeper
+
 Answer = TypeVar("Answer")
 
 SLOW_AFTER_MS = 300
@@ -47,6 +49,7 @@ class Background(QObject):
         self._clock.setSingleShot(True)
         self._clock.setInterval(SLOW_AFTER_MS)
         self._clock.timeout.connect(self._on_slow)
+        self._sweeper = Sweeper(self)
         # Queued even where the work was done before it was asked after: an answer never arrives
         # in the middle of the asking.
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
@@ -98,6 +101,7 @@ class Background(QObject):
         """Drop what has not begun and wait for what has: the data file may be closed afterwards."""
         self._reads.clear()
         self._thread.shutdown(wait=True, cancel_futures=True)
+        self._sweeper.stop()
 
     def _on_came_back(self, future: Future[Any]) -> None:
         self._ended()

@@ -241,8 +241,8 @@ def paint_share(painter: QPainter, rect: QRectF, share: Share) -> None:
     write(painter, QRectF(left, rect.top(), rect.right() - left, rect.height()), share.aside)
 
 
-def paint_badges(painter: QPainter, rect: QRectF, value: Badges) -> None:
-    """Words in soft grounds, side by side, for as long as there is room."""
+def paint_badges(painter: QPainter, rect: QRectF, value: Badges) -> float:
+    """Words in soft grounds, side by side, while there is room; answers where what follows goes."""
     look = theme.current()
     painter.setFont(theme.font(0.9))
     left = rect.left()
@@ -254,6 +254,7 @@ def paint_badges(painter: QPainter, rect: QRectF, value: Badges) -> None:
         left += cells.badge(
             painter, room, one.words, QColor(colour), QColor(look.ground(one.tone))
         ) + theme.px(4)
+    return left
 
 
 def paint_card(painter: QPainter, rect: QRectF, card: Card) -> None:

@@ -76,6 +76,8 @@ class TableView(QTableView):
         self.setHorizontalHeader(Header(self))
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self._set_manner()
+        # It goes with its view, in the window's thread; garbage may be collected in any.
+        model.setParent(self)
         self.setModel(model)
         # Set before sorting is switched on, so that rows stay as given until a title is clicked.
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.ui import icons, theme
@@ -25,6 +26,21 @@ def label(words: str = "", part: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A button that Enter presses wherever it stands, as Space does.
+
+    Qt's own leaves Enter to the window round it: on *Cancel* a form would do what it says.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     words: str,
     slot: Callable[[], object] | None = None,
@@ -37,7 +53,7 @@ def button(
 
     ``slot`` takes no argument, not even an optional one: a button would hand it False.
     """
-    made = QPushButton(words)
+    made = Button(words)
     made.setProperty("part", part)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
@@ -88,6 +104,17 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
         else:
             made.addWidget(widget)
     return made
+
+
+def screen_room(widget: QWidget) -> QRect:
+    """The part of the screen a widget stands on, or is about to, that windows may take up.
+
+    Never ask a widget for its `screen`: Qt for Python then takes the screen for a part of the
+    widget and may delete the one with the other, and the program with both.
+    """
+    anchor = widget.parentWidget() or widget
+    at = QGuiApplication.screenAt(anchor.mapToGlobal(anchor.rect().center()))
+    return (at or QGuiApplication.primaryScreen()).availableGeometry()
 
 
 def set_part(widget: QWidget, name: str, value: object) -> None:

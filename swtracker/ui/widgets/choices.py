@@ -53,11 +53,18 @@ class Chooser(QComboBox):
         choices: Iterable[Choice] = (),
         *,
         hint: str = "Type to find…",
+        always_one: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``name`` is what a screen reader calls it, and what an error calls it: "Worker"."""
+        """``name`` is what a screen reader calls it, and what an error calls it: "Worker".
+
+        ``always_one`` puts the last choice back where what was typed is none of them: for one that
+        narrows a page, which goes on showing that choice.
+        """
         super().__init__(parent)
         self._name = name
+        self._always_one = always_one
+        self._last: Hashable | None = None
         self._ids: list[Hashable] = []
         self._words = QStringListModel(self)
         self.setAccessibleName(name)
@@ -75,6 +82,7 @@ class Chooser(QComboBox):
         self.setCompleter(finder)
         finder.activated.connect(self._on_completed)
         self.activated.connect(self._on_activated)
+        self._typed.editingFinished.connect(self._on_typed)
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[Choice]) -> None:
@@ -110,6 +118,7 @@ class Chooser(QComboBox):
 
     def set_choice(self, stands_for: Hashable | None) -> None:
         """Choose what is given, or nothing; the signal is for choices made by hand."""
+        self._last = stands_for
         if stands_for is not None and stands_for in self._ids:
             self.setCurrentIndex(self._ids.index(stands_for))
             # Where the words are longer than the field, their beginning says the most.
@@ -129,7 +138,20 @@ class Chooser(QComboBox):
 
     def _on_activated(self, place: int) -> None:
         if 0 <= place < len(self._ids):
+            self._last = self._ids[place]
             self.chosen.emit(self._ids[place])
+
+    def _on_typed(self) -> None:
+        """Take the choice whose words hold what was typed, where there is just one."""
+        typed = self.currentText().strip().casefold()
+        if self.choice() is not None:
+            return
+        found = [p for p in range(self.count()) if typed in self.itemText(p).casefold()]
+        if typed and len(found) == 1:
+            self.setCurrentIndex(found[0])
+            self._on_activated(found[0])
+        elif self._always_one:
+            self.set_choice(self._last)
 
     def _on_completed(self, words: str) -> None:
         place = self.findText(words)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from swtracker.domain import words
 from swtracker.errors import BadInput
 from swtracker.ui import icons, theme
+from swtracker.ui.widgets.basics import screen_room
 from swtracker.ui.widgets.choices import mark_wrong
 from swtracker.ui.words import read_day
 
@@ -188,7 +189,7 @@ class MonthPopup(QFrame):
         """Open with its top left corner at a point of the screen, inside the screen."""
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
-        room = self.screen().availableGeometry()
+        room = screen_room(self)
         x = min(point.x(), room.right() - self.width())
         y = min(point.y(), room.bottom() - self.height())
         self.move(x, y)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from swtracker.errors import KnownError
 from swtracker.ui import theme
 from swtracker.ui.run import Act, Runner
-from swtracker.ui.widgets.basics import button, label, row
+from swtracker.ui.widgets.basics import button, label, row, screen_room
 from swtracker.ui.widgets.choices import mark_wrong
 
 Field = TypeVar("Field", bound=QWidget)
@@ -232,7 +232,7 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as the form, as far as the screen allows; beyond that it scrolls."""
-        room = self.screen().availableSize()
+        room = screen_room(self)
         width = max(
             theme.px(460), self._body.minimumSizeHint().width() + theme.px(16), self.width()
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
-from swtracker.ui.widgets.basics import button, heading, label, row
+from swtracker.ui.widgets.basics import button, label, row
 
 
 class Section(QWidget):
@@ -16,8 +16,9 @@ class Section(QWidget):
 
     def __init__(self, title: str, *, inset: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = heading(title)
+        self.title = label(title, "heading", wraps=True)
         self._top = row(self.title, spacing=4)
+        self._top.setContentsMargins(0, theme.px(14), 0, 0)
         self._top.setStretch(0, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.px(8) if inset else 0, 0, 0, 0)
@@ -28,7 +29,8 @@ class Section(QWidget):
     def add_act(self, words: str, slot: Callable[[], object]) -> QPushButton:
         """Put an act at the right of the heading and answer its button."""
         made = button(words, slot, "link")
-        self._top.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
+        self._top.setContentsMargins(0, theme.px(8), 0, 0)
+        self._top.addWidget(made)
         return made
 
 

@@ -1,0 +1,25 @@
+"""The way in: `swtracker`, or `python -m swtracker`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from swtracker import cli
+from swtracker.paths import AppPaths
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks, the window included; answers the exit code."""
+    return cli.main(argv, open_window)
+
+
+def open_window(paths: AppPaths, where: str | None, as_staff: str | None, demo: bool) -> int:
+    """Open the window; its library is not loaded for a command that has no use for it."""
+    from swtracker import app
+
+    return app.open_window(paths, where, as_staff, demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

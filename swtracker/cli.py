@@ -1,0 +1,379 @@
+"""The command line: the same work without a window.
+
+Exit code 0 when it is done, 1 when it could not be (one sentence on standard error, the records as
+they were), 2 when the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from swtracker import __version__
+from swtracker.domain.calendar import Clock, SystemClock
+from swtracker.errors import CannotWrite, KnownError
+from swtracker.paths import AppPaths, make_folder, resource
+
+if TYPE_CHECKING:
+    from swtracker.usecases.resources import Resources
+    from swtracker.usecases.rows.book import ImportPlan
+    from swtracker.usecases.tracker import Tracker
+
+OpenWindow = Callable[[AppPaths, str | None, str | None, bool], int]
+"""Opens the window: the places, the data file or URL asked for, the staff number, on the demo."""
+
+SHOWN_ROWS = 40
+"""How many refused rows are printed; all of them stand in the rows to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as it was asked for, with what it needs from outside."""
+
+    asked: argparse.Namespace
+    paths: AppPaths
+    clock: Clock
+    open_window: OpenWindow
+    out: TextIO
+
+    def say(self, words: str = "") -> None:
+        """Print a line."""
+        print(words, file=self.out)
+
+    @property
+    def where(self) -> str | Path:
+        """The data file or the server asked for."""
+        return self.asked.database or self.paths.data_file
+
+    def open(self) -> Tracker:
+        """Open the data file, as whoever was named."""
+        from swtracker.usecases.tracker import Tracker
+
+        tracker = Tracker.open(self.where, clock=self.clock, resources=self.resources())
+        try:
+            tracker.sign_in(self.asked.staff_number)
+        except BaseException:
+            tracker.close()
+            raise
+        return tracker
+
+    def resources(self) -> Resources:
+        """The policy presets and bank holidays that ship with the program."""
+        from swtracker.usecases.resources import load_resources
+
+        presets = sorted(resource("policies").glob("*.toml"))
+        return load_resources(
+            {p.stem: p.read_text("utf-8") for p in presets},
+            resource("bank_holidays_england.toml").read_text("utf-8"),
+        )
+
+
+def main(
+    argv: Sequence[str] | None,
+    open_window: OpenWindow,
+    *,
+    clock: Clock | None = None,
+    out: TextIO | None = None,
+) -> int:
+    """Do what the command line asks and give the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(
+                errors="replace"
+            )  # a console that lacks a letter still gets the rest
+    # The same options stand before and after a command, so their defaults stand here instead.
+    unsaid = argparse.Namespace(data_dir=None, database=None, staff_number=None)
+    asked = _parser().parse_args(argv, unsaid)
+    paths = AppPaths.under(asked.data_dir) if asked.data_dir else AppPaths.of_this_person()
+    command = Command(asked, paths, clock or SystemClock(), open_window, out or sys.stdout)
+    try:
+        return int(asked.run(command))
+    except KnownError as error:
+        print(f"swtracker: {error.sentence}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read the output has had enough; say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("swtracker: stopped; what was under way was not done.", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep everything in this folder",
+    )
+    everywhere.add_argument(
+        "--database",
+        metavar="FILE_OR_URL",
+        default=argparse.SUPPRESS,
+        help="use this data file, or this server",
+    )
+    everywhere.add_argument(
+        "--as",
+        dest="staff_number",
+        metavar="STAFFNO",
+        default=argparse.SUPPRESS,
+        help="work as this member of staff (not verified)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="swtracker",
+        parents=[everywhere],
+        description="Caseloads, supervision and protected time for children's social-work teams. "
+        "Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"swtracker {__version__}")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands")
+
+    def add(name: str, run: Callable[[Command], int], words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[everywhere], help=words, description=words)
+        made.set_defaults(run=run)
+        return made
+
+    add("demo", _demo, "make a made-up council in a file of its own, then open the window on it")
+    init = add("init", _init, "start an empty council with one of the policy presets")
+    init.add_argument("--policy", required=True, help="the preset, such as slough-2014 or national")
+    init.add_argument("--council", default="Our council", help="the council's name")
+    init.add_argument(
+        "--records-begin",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="no clock starts before this day (today unless said)",
+    )
+    template = add("template", _template, "write an empty workbook to fill in")
+    template.add_argument("file", type=Path, metavar="FILE.xlsx")
+    bring_in = add("import", _import, "bring in a team workbook")
+    bring_in.add_argument("file", type=Path, metavar="FILE.xlsx")
+    bring_in.add_argument("--look", action="store_true", help="only say what would change")
+    bring_in.add_argument(
+        "--mend", type=Path, metavar="FILE.xlsx", help="where the rows to mend go"
+    )
+    board = add("board", _board, "every worker's caseload, supervision and development time")
+    board.add_argument("--team", help="one team only")
+    board.add_argument(
+        "--on", type=_day, metavar="YYYY-MM-DD", help="as it stood on this day (today unless said)"
+    )
+    board.add_argument("--json", action="store_true", help="for other programs")
+    export = commands.add_parser(
+        "export", help="write a file to hand on", description="write a file to hand on"
+    )
+    kinds = export.add_subparsers(title="what", required=True)
+    summary = kinds.add_parser(
+        "summary",
+        parents=[everywhere],
+        help="a team's monthly summary",
+        description="write a team's monthly summary as an Excel workbook",
+    )
+    summary.set_defaults(run=_export_summary)
+    summary.add_argument("--team", help="one team only (the whole service unless said)")
+    summary.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    summary.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
+    return parser
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{typed}” is no day; write it as 2026-11-20") from error
+
+
+def _month(typed: str) -> date:
+    try:
+        return date.fromisoformat(f"{typed}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{typed}” is no month; write it as 2026-11") from error
+
+
+def _has_screen() -> bool:
+    """Whether a window could be seen: not on a server, nor where Qt is told to draw nowhere."""
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _window(command: Command) -> int:
+    if not _has_screen():
+        raise KnownError(
+            "There is no screen here for a window to open on; nothing was changed. "
+            "The commands work without one: see “swtracker --help”."
+        )
+    return command.open_window(
+        command.paths, command.asked.database, command.asked.staff_number, False
+    )
+
+
+def _demo(command: Command) -> int:
+    if _has_screen():
+        return command.open_window(command.paths, None, command.asked.staff_number, True)
+    from swtracker.exchange.board_json import board_text
+    from swtracker.exchange.summary_xlsx import write_summary
+    from swtracker.usecases.demo import make_demo
+
+    make_folder(command.paths.data)
+    path = command.paths.demo_file
+    command.say("There is no screen here, so no window opens; the made-up council is printed.")
+    command.say()
+    tracker = make_demo(path, clock=command.clock, resources=command.resources())
+    try:
+        command.say(board_text(tracker.boards.board()))
+        summary = tracker.summaries.team(None, tracker.today())
+        make_folder(command.paths.exports)
+        to = command.paths.exports / f"Summary Whole service {summary.month:%Y-%m}.xlsx"
+        write_summary(to, summary)
+        command.say()
+        command.say(f"The council's data file: {path}")
+        command.say(f"Its summary of the month: {to}")
+    finally:
+        tracker.close()
+    return 0
+
+
+def _init(command: Command) -> int:
+    from swtracker.usecases.tracker import Tracker
+
+    resources = command.resources()
+    policy = resources.preset(command.asked.policy)
+    tracker = Tracker.create(
+        command.where,
+        council=command.asked.council,
+        policy=policy,
+        records_begin=command.asked.records_begin or command.clock.today(),
+        clock=command.clock,
+        resources=resources,
+    )
+    tracker.close()
+    command.say(f"Started {command.asked.council} with the policy {policy.name}: {tracker.where}")
+    return 0
+
+
+def _template(command: Command) -> int:
+    from swtracker.exchange.template import write_template
+
+    resources = command.resources()
+    write_template(command.asked.file, next(iter(resources.presets.values())))
+    command.say(f"Wrote {command.asked.file}; its sheet “How to fill this in” says how.")
+    return 0
+
+
+def _import(command: Command) -> int:
+    from swtracker.exchange.team_workbook import read_team_workbook
+    from swtracker.usecases.imports import has_no_file, look_without_file, make_file_from
+
+    book = read_team_workbook(command.asked.file)
+    is_new = has_no_file(command.where)
+    if is_new and command.asked.look:
+        plan = look_without_file(book, clock=command.clock, resources=command.resources())
+        _say_plan(command, plan)
+        return 0
+    if is_new:
+        tracker, plan, done = make_file_from(
+            command.where, book, clock=command.clock, resources=command.resources()
+        )
+    else:
+        tracker = command.open()
+    try:
+        if not is_new and command.asked.look:
+            _say_plan(command, tracker.imports.look(book))
+            return 0
+        if not is_new:
+            plan, done = tracker.imports.accept(book)
+        _say_plan(command, plan)
+        command.say(f"{done.words}.")
+        if plan.refused:
+            _write_rows_to_mend(command, plan)
+    finally:
+        tracker.close()
+    return 0
+
+
+def _write_rows_to_mend(command: Command, plan: ImportPlan) -> None:
+    """Write the refused rows where asked, else beside the workbook, else with the exports."""
+    from swtracker.exchange.mend import write_rows_to_mend
+
+    book: Path = command.asked.file
+    name = f"{book.stem} - rows to mend.xlsx"
+    to = command.asked.mend or book.with_name(name)
+    try:
+        write_rows_to_mend(to, plan)
+    except CannotWrite:
+        if command.asked.mend:
+            raise
+        to = make_folder(command.paths.exports) / name
+        write_rows_to_mend(to, plan)
+    command.say(f"The rows to mend, each with its reason: {to}")
+
+
+def _say_plan(command: Command, plan: ImportPlan) -> None:
+    """What an import would do or did: counts, then every sentence a person should read."""
+    if plan.makes_file:
+        command.say(
+            f"A new data file for {plan.council}, policy {plan.policy}, "
+            f"records from {plan.records_begin:%d %b %Y}."
+        )
+    command.say(f"{'Sheet':<14}{'New':>7}{'Changed':>9}{'Same':>7}{'To mend':>9}")
+    for sheet in plan.sheets:
+        command.say(
+            f"{sheet.sheet:<14}{sheet.new:>7}{sheet.changed:>9}{sheet.same:>7}{sheet.refused:>9}"
+        )
+    for remark in plan.remarks:
+        command.say(f"Note: {remark}")
+    for title, lines in (
+        ("Changes", [f"{c.place}: {c.words}" for c in plan.changed]),
+        ("To mend", [f"{r.place}: {r.reason}" for r in plan.refused]),
+        ("Have a look", [f"{p.place}: {p.words}" for p in plan.pointed_out]),
+    ):
+        if lines:
+            command.say(f"{title}:")
+            for line in lines[:SHOWN_ROWS]:
+                command.say(f"  {line}")
+            if len(lines) > SHOWN_ROWS:
+                command.say(f"  … and {len(lines) - SHOWN_ROWS} more")
+
+
+def _board(command: Command) -> int:
+    from swtracker.exchange.board_json import board_document, board_text
+
+    tracker = command.open()
+    try:
+        board = tracker.boards.board(command.asked.on, _team(tracker, command.asked.team))
+    finally:
+        tracker.close()
+    if command.asked.json:
+        command.say(json.dumps(board_document(board), indent=1, ensure_ascii=False))
+    else:
+        command.say(board_text(board))
+    return 0
+
+
+def _export_summary(command: Command) -> int:
+    from swtracker.exchange.summary_xlsx import write_summary
+
+    tracker = command.open()
+    try:
+        team = _team(tracker, command.asked.team)
+        write_summary(command.asked.to, tracker.summaries.team(team, command.asked.month))
+    finally:
+        tracker.close()
+    command.say(f"Wrote {command.asked.to}")
+    return 0
+
+
+def _team(tracker: Tracker, name: str | None) -> int | None:
+    return tracker.teams.find(name).id if name else None

@@ -1,0 +1,420 @@
+"""One case beside the table: its facts, brothers and sisters, and its whole line of workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from swtracker.domain import words
+from swtracker.domain.cases import Part
+from swtracker.drawing.values import Card, Countdown, LineOfWorkers, LineSpan
+from swtracker.ui import theme
+from swtracker.ui.case_table import NOBODY, child_words
+from swtracker.ui.desk import Desk
+from swtracker.ui.tables.columns import Column
+from swtracker.ui.tables.delegates import countdown_tone
+from swtracker.ui.tables.model import RowModel
+from swtracker.ui.tables.view import TableView
+from swtracker.ui.widgets.basics import button, label, set_part
+from swtracker.ui.widgets.chart import ChartWidget
+from swtracker.ui.widgets.flow import FlowLayout
+from swtracker.ui.widgets.section import Section
+from swtracker.usecases.rows.desk import CaseFile, CaseRow, LeadSpan
+
+WIDTH = 350
+"""The width the panel likes, in pixels at 100 %."""
+
+READ_ONLY = "You are looking at another day; choose today to do this."
+
+
+class CaseBeside(QFrame):
+    """What opens beside the table for one case; its acts are the page's, which it asks for them.
+
+    Signals:
+        give_asked(), change_asked(), co_worker_asked(), close_asked(), reopen_asked(): a button.
+        end_asked(object), mistake_asked(object): for an allocation, the `LeadSpan`.
+        sibling_asked(int): a brother or sister was opened; the case's number.
+        left(): Escape was pressed in it; the keyboard belongs to the table again.
+    """
+
+    give_asked = Signal()
+    change_asked = Signal()
+    co_worker_asked = Signal()
+    close_asked = Signal()
+    reopen_asked = Signal()
+    end_asked = Signal(object)
+    mistake_asked = Signal(object)
+    sibling_asked = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._file: CaseFile | None = None
+        self._takes_keyboard = False
+        self.setProperty("part", "panel")
+        self.setAccessibleName("The chosen case")
+        self.name = label(part="name", wraps=True)
+        self._standing = label(part="muted", wraps=True)
+        self._wait = label(wraps=True)
+        self.give = button("Transfer…", self.give_asked.emit)
+        self.change = button("Change…", self.change_asked.emit)
+        self.close_case = button("Close…", self.close_asked.emit)
+        self.reopen = button("Reopen…", self.reopen_asked.emit)
+        self.facts = _Facts()
+        self.siblings = _Siblings()
+        self.line = ChartWidget("Line of workers")
+        self.allocations = _Allocations()
+        self._lay_out()
+        self._connect()
+        self.setMinimumWidth(theme.px(300))
+        self.hide()
+
+    @property
+    def file(self) -> CaseFile | None:
+        """The case shown."""
+        return self._file
+
+    def read(self, case_id: int, *, take_keyboard: bool = False) -> None:
+        """Read the case of that number and show it; what was shown stays until then."""
+        desk = self._desk
+        self._takes_keyboard = take_keyboard
+        desk.background.read(partial(desk.tracker.cases.file, case_id, desk.day), self._show)
+
+    def clear(self) -> None:
+        """Show no case."""
+        self._file = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives the keyboard back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, file: CaseFile) -> None:
+        other = self._file is None or self._file.row.case_id != file.row.case_id
+        self._file = file
+        shown, day = file.row, self._desk.day
+        self.name.setText(child_words(shown))
+        self._standing.setText(shown.status.words)
+        waits = shown.days_waiting is not None
+        self._wait.setVisible(waits)
+        if shown.days_waiting is not None:
+            countdown = Countdown(shown.days_waiting)
+            said = countdown.describe()
+            self._wait.setText(said[:1].upper() + said[1:])
+            set_part(self._wait, "tone", countdown_tone(countdown))
+        self._show_acts(shown)
+        self.facts.show_facts(list(_facts(file)))
+        self.siblings.show_siblings(file.siblings)
+        self.line.show_value(line_of_workers(file, day))
+        self.allocations.show_spans(_spans_by(file, day), day)
+        self.show()
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+        if self._takes_keyboard:
+            self._takes_keyboard = False
+            first = self.reopen if shown.closed is not None else self.give
+            (first if first.isEnabled() else self.allocations.table).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+
+    def _show_acts(self, shown: CaseRow) -> None:
+        is_open = shown.closed is None
+        self.give.setText("Transfer…" if shown.lead_id is not None else "Allocate")
+        for act in (self.give, self.change, self.close_case):
+            act.setVisible(is_open)
+        self.reopen.setVisible(not is_open)
+        read_only = self._desk.is_read_only
+        for act in (self.give, self.change, self.close_case, self.reopen):
+            act.setEnabled(not read_only)
+            act.setToolTip(READ_ONLY if read_only else "")
+        self.allocations.show_acts(READ_ONLY if read_only else "", is_open=is_open)
+
+    def _lay_out(self) -> None:
+        pad = theme.px(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(pad, 0, pad, 0)
+        head.setSpacing(theme.px(2))
+        for words_above in (self.name, self._standing, self._wait):
+            head.addWidget(words_above)
+        head.addSpacing(theme.px(8))
+        acts = QWidget()
+        acts.setProperty("part", "plain")
+        flow = FlowLayout(acts)
+        for act in (self.give, self.change, self.close_case, self.reopen):
+            flow.addWidget(act)
+        head.addWidget(acts)
+        self._body = QWidget()
+        self._body.setProperty("part", "plain")
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, pad, 0)
+        column.setSpacing(0)
+        line = Section("Line of workers")
+        line.column.addWidget(self.line)
+        for section in (self.facts, self.siblings, line, self.allocations):
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
+        whole.setSpacing(theme.px(4))
+        whole.addLayout(head)
+        whole.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self.siblings.opened.connect(self.sibling_asked)
+        self.allocations.co_worker_asked.connect(self.co_worker_asked)
+        self.allocations.end_asked.connect(self.end_asked)
+        self.allocations.mistake_asked.connect(self.mistake_asked)
+        for section in (self.siblings, self.allocations):
+            section.reached.connect(self._keep_in_sight)
+
+    def _keep_in_sight(self, table: TableView, index: QModelIndex) -> None:
+        middle = table.mapTo(self._body, table.visualRect(index).center())
+        self._scroll.ensureVisible(0, middle.y(), 0, theme.px(40))
+
+
+def line_of_workers(file: CaseFile, day: date) -> LineOfWorkers:
+    """The case's line up to the day looked at, or to the day it closed."""
+    closed = file.row.closed
+    until = day if closed is None else min(day, closed)
+    spans = [
+        LineSpan(s.name, s.start, _ended(s.end, day), s.part is Part.LEAD, _why(s))
+        for s in _spans_by(file, day)
+    ]
+    spans += [
+        LineSpan(None, gap.start, _ended(gap.end, day)) for gap in file.unled if gap.start <= day
+    ]
+    return LineOfWorkers(tuple(sorted(spans, key=lambda s: (s.start, not s.is_lead))), until)
+
+
+def _ended(end: date | None, day: date) -> date | None:
+    """The end as it is known on the day: one that is still to come has not happened."""
+    return None if end is None or end > day else end
+
+
+def _spans_by(file: CaseFile, day: date) -> tuple[LeadSpan, ...]:
+    return tuple(s for s in file.spans if s.start <= day)
+
+
+def _why(span: LeadSpan) -> str:
+    said = [span.reason.words] if span.reason else []
+    return " · ".join([*said, *(["over the limit"] if span.override else [])])
+
+
+def _facts(file: CaseFile) -> Iterator[tuple[str, str]]:
+    """What is known of the case, a line each."""
+    shown = file.row
+    yield "Opened", words.full_day(shown.opened)
+    if shown.closed is not None:
+        yield "Closed", words.full_day(shown.closed)
+    yield "Team", shown.team or "none"
+    if shown.family:
+        yield "Family", shown.family
+    if shown.days_with_lead is not None:
+        yield "Lead", f"{shown.lead}, {words.days(shown.days_with_lead)}"
+    elif shown.closed is None:
+        yield "Lead", NOBODY
+    yield "Leads so far", words.count(shown.leads, "person", "people") if shown.leads else "none"
+
+
+class _Facts(Section):
+    """Names and what is known under them, side by side."""
+
+    def __init__(self) -> None:
+        super().__init__("The case")
+        # As high as its lines, of which a long name takes two.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self._grid.setColumnStretch(1, 1)
+        self._lines = [(label(part="muted"), label(wraps=True)) for _ in range(6)]
+        for place, (name, fact) in enumerate(self._lines):
+            self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(fact, place, 1)
+        self.column.addLayout(self._grid)
+
+    def show_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Show the facts, and no more lines than there are facts."""
+        for place, parts in enumerate(self._lines):
+            for part, said in zip(
+                parts, facts[place] if place < len(facts) else ("", ""), strict=True
+            ):
+                part.setText(said)
+                part.setVisible(place < len(facts))
+
+
+class _Siblings(Section):
+    """The family's other children; one is opened by Enter, or by a click on its reference.
+
+    Signals:
+        opened(int): the number of the case that was opened.
+        reached(object, object): the keyboard went to a row; the table and the index.
+    """
+
+    opened = Signal(int)
+    reached = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__("Brothers and sisters", inset=False)
+        self.title.setIndent(theme.px(8))
+        self._model = RowModel(_SIBLING_COLUMNS, key=lambda r: r.case_id)
+        self.table = TableView(self._model, "Brothers and sisters", row_height=30)
+        self.table.stand_in_panel()
+        self.table.row_opened.connect(self._open)
+        self.table.link_clicked.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._on_reached)
+        self.column.addWidget(self.table)
+
+    def show_siblings(self, siblings: tuple[CaseRow, ...]) -> None:
+        """Show them; nothing at all where there are none."""
+        self._model.set_rows(siblings)
+        self.setVisible(bool(siblings))
+
+    def _open(self, sibling: CaseRow, _column: str = "") -> None:
+        self.opened.emit(sibling.case_id)
+
+    def _on_reached(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if self.table.hasFocus():
+            self.reached.emit(self.table, now)
+
+
+class _Allocations(Section):
+    """Every allocation with its days and why; the chosen one can be ended or marked a mistake.
+
+    Signals:
+        co_worker_asked(): somebody is to work beside the lead.
+        end_asked(object), mistake_asked(object): the chosen `LeadSpan`.
+        reached(object, object): the keyboard went to a row; the table and the index.
+    """
+
+    co_worker_asked = Signal()
+    end_asked = Signal(object)
+    mistake_asked = Signal(object)
+    reached = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__("Allocations", inset=False)
+        # As high as its acts need, which go on to a second line where the panel is narrow.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.title.setIndent(theme.px(8))
+        self._day = date.min
+        self._read_only = ""
+        column = Column[LeadSpan](
+            "allocation",
+            "Allocation",
+            text=self._words,
+            drawn=self._card,
+            tooltip=self._words,
+            width=120,
+            stretch=1,
+        )
+        self._model = RowModel((column,), key=lambda s: s.allocation_id)
+        self.table = TableView(self._model, "Allocations of this case", row_height=50)
+        self.table.stand_in_panel()
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.selectionModel().currentRowChanged.connect(self._on_reached)
+        self.end = button("End…", self._on_end)
+        self.mistake = button("Mark as a mistake…", self._on_mistake)
+        self._none = label("Nobody has worked this case yet.", "muted")
+        self._none.setIndent(theme.px(8))
+        self.co_worker = button("Add a co-worker…", self.co_worker_asked.emit)
+        acts = QWidget()
+        acts.setProperty("part", "plain")
+        flow = FlowLayout(acts)
+        for act in (self.end, self.mistake, self.co_worker):
+            flow.addWidget(act)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(theme.px(8), theme.px(8), 0, 0)
+        inset.addWidget(acts)
+        for part in (self._none, self.table):
+            self.column.addWidget(part)
+        self.column.addLayout(inset)
+
+    def show_spans(self, spans: tuple[LeadSpan, ...], day: date) -> None:
+        """Show the allocations, the latest first."""
+        self._day = day
+        self._model.set_rows(reversed(spans))
+        for part in (self.table, self.end, self.mistake):
+            part.setVisible(bool(spans))
+        self._none.setVisible(not spans)
+
+    def show_acts(self, why_not: str, *, is_open: bool) -> None:
+        """Let the acts be done, or say ``why_not``; nobody joins a case that is closed."""
+        self._read_only = why_not
+        self.co_worker.setVisible(is_open)
+        self.co_worker.setEnabled(not why_not)
+        self.co_worker.setToolTip(why_not)
+        self._on_chosen(self.table.chosen())
+
+    def _words(self, span: LeadSpan) -> str:
+        card = self._card(span)
+        return f"{card.title}, {card.aside}, {card.detail}"
+
+    def _card(self, span: LeadSpan) -> Card:
+        end = _ended(span.end, self._day)
+        lasted = ((end or self._day) - span.start).days
+        stretch = f"since {words.bare_day(span.start)}"
+        if end is not None:
+            stretch = f"{words.bare_day(span.start)} to {words.bare_day(end)}"
+        why = _why(span)
+        return Card(
+            span.name, words.days(lasted), f"{span.part}, {stretch}" + (f" · {why}" if why else "")
+        )
+
+    def _on_chosen(self, span: LeadSpan | None) -> None:
+        is_running = span is not None and _ended(span.end, self._day) is None
+        self.end.setEnabled(is_running and not self._read_only)
+        self.end.setToolTip(self._read_only or ("" if is_running else "It has ended already."))
+        self.mistake.setEnabled(span is not None and not self._read_only)
+        self.mistake.setToolTip(self._read_only)
+
+    def _on_end(self) -> None:
+        self.end_asked.emit(self.table.chosen())
+
+    def _on_mistake(self) -> None:
+        self.mistake_asked.emit(self.table.chosen())
+
+    def _on_reached(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if self.table.hasFocus():
+            self.reached.emit(self.table, now)
+
+
+_SIBLING_COLUMNS = (
+    Column[CaseRow]("child", "Child", text=child_words, width=92, link=True),
+    Column[CaseRow](
+        "status",
+        "Status",
+        text=lambda r: r.status.words,
+        tone=lambda _r: "muted",
+        width=90,
+        stretch=1,
+    ),
+    Column[CaseRow](
+        "lead",
+        "Lead",
+        text=lambda r: r.lead or ("" if r.closed is not None else NOBODY),
+        width=110,
+        stretch=1,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Forms for acts that need several answers before they can be done."""

@@ -1,0 +1,87 @@
+"""Recording that somebody is away, and that they are back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.people import AbsenceKind
+from swtracker.ui.desk import Desk
+from swtracker.ui.run import Act
+from swtracker.ui.widgets.basics import label
+from swtracker.ui.widgets.choices import Chooser
+from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.forms import FormDialog
+from swtracker.usecases.rows.desk import AbsenceRow, StaffFile
+
+
+class RecordAbsenceDialog(FormDialog):
+    """Record that somebody is away, until a day or with no end known."""
+
+    def __init__(self, desk: Desk, file: StaffFile, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Record absence", "Record absence", desk.runner, parent, intro=file.row.name
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._worker_id = file.row.worker_id
+        self.kind = self.fields.add(
+            "kind", "Kind", Chooser("Kind", [(kind, kind.value) for kind in AbsenceKind])
+        )
+        self.kind.set_choice(AbsenceKind.SICKNESS)
+        self.start = DateField("First day away", desk.today, desk.today)
+        self.end = DateField("First day back", desk.today, optional=True)
+        self.end.setPlaceholderText("not known")
+        self.fields.add_beside(
+            ("start", "First day away", self.start), ("end", "First day back", self.end)
+        )
+        self.pauses = self.fields.add_plain(QCheckBox("Stops the clock"))
+        self.fields.add_plain(
+            label(
+                "While the clock is stopped no supervision falls due and no development time is "
+                "owed. Long sickness, maternity and bereavement usually stop it; annual leave and "
+                "training do not.",
+                "hint",
+                wraps=True,
+            )
+        )
+
+    def reading(self) -> Act:
+        """Record it as it stands."""
+        return partial(
+            self._desk.tracker.staff.record_absence,
+            self._worker_id,
+            kind=cast("AbsenceKind", self.kind.required("kind")),
+            start=self.start.required("start"),
+            end=self.end.optional("end"),
+            pauses=self.pauses.isChecked(),
+        )
+
+
+class BackFromAbsenceDialog(FormDialog):
+    """Say which was, or will be, the first day back."""
+
+    def __init__(
+        self, desk: Desk, file: StaffFile, absence: AbsenceRow, parent: QWidget | None = None
+    ) -> None:
+        since = words.full_day(absence.start)
+        intro = f"{file.row.name}: {absence.kind.value.lower()} since {since}."
+        super().__init__("Back from absence", "Record the day", desk.runner, parent, intro=intro)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._absence_id = absence.id
+        self.back = self.fields.add(
+            "back", "First day back", DateField("First day back", desk.today, desk.today)
+        )
+
+    def reading(self) -> Act:
+        """End the absence on the day."""
+        return partial(
+            self._desk.tracker.staff.end_absence,
+            self._absence_id,
+            back=self.back.required("back"),
+        )

@@ -1,0 +1,267 @@
+"""Allocating over the limit, adding a co-worker, and ending an allocation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from swtracker.domain import words
+from swtracker.domain.allocation import Override, check_approver
+from swtracker.domain.cases import ChangeReason, Part
+from swtracker.domain.policy import Policy
+from swtracker.drawing.values import CaseloadBar
+from swtracker.errors import NotYours
+from swtracker.ui import theme
+from swtracker.ui.desk import Desk
+from swtracker.ui.run import Act
+from swtracker.ui.widgets.basics import label
+from swtracker.ui.widgets.chart import ChartWidget
+from swtracker.ui.widgets.choices import Chooser
+from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.forms import FormDialog, NoteField
+from swtracker.usecases.rows.desk import CandidateRow, CaseRow, LeadSpan, PersonRow
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
+
+REVIEW_AFTER = timedelta(weeks=4)
+"""How far ahead the review date stands that the form offers."""
+
+WORKED_OUT = ""
+"""Stands for a change reason that is left to the use case to work out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who would sign an override, and the policy it would be signed under."""
+
+    actor: PersonRow | None
+    policy: Policy
+
+    def refusal(self) -> str:
+        """Why this person may not sign, in the words of the rule; empty when they may."""
+        if self.actor is None:
+            return "Say who you are first (bottom right); going over a limit is signed with a name."
+        role = self.actor.role
+        try:
+            check_approver(role.value if role else None, self.policy)
+        except NotYours as refused:
+            return refused.sentence
+        return ""
+
+
+def read_signing(tracker: Tracker, day: date) -> Signing:
+    """Read who is signed in, and the policy of the day the allocation starts."""
+    return Signing(tracker.actor, tracker.council.policy(day))
+
+
+class ReasonChooser(Chooser):
+    """Why the worker starts, in the codes of the return; left alone it is worked out."""
+
+    def __init__(self, *, has_lead: bool) -> None:
+        usual = ChangeReason.MANAGE if has_lead else ChangeReason.FCONTA
+        super().__init__(
+            "Reason for the change",
+            [
+                (WORKED_OUT, f"Worked out ({usual.words.lower()})"),
+                *((r.value, f"{r.value} · {r.words}") for r in ChangeReason),
+            ],
+        )
+        self.set_choice(WORKED_OUT)
+        # As wide as the form, not as the longest reason.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(24)
+
+    def reason(self) -> ChangeReason | None:
+        """The reason chosen; None leaves it to be worked out. Raises `BadInput` for other words."""
+        chosen = str(self.required("reason"))
+        return ChangeReason(chosen) if chosen else None
+
+
+class OverrideDialog(FormDialog):
+    """Allocate with an override: why, what is done about it, and when it is looked at again.
+
+    Whoever is signed in approves it; a role that may not is told so before anything is typed.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: CandidateRow,
+        signing: Signing,
+        parent: QWidget | None = None,
+        *,
+        case_ids: Sequence[int],
+        start: date,
+        reason: ChangeReason | None = None,
+        has_lead: bool = False,
+    ) -> None:
+        """``signing`` is read before; ``reason`` is a change reason that was chosen already."""
+        name = worker.candidate.worker.name
+        super().__init__(
+            "Allocate with an override",
+            "Allocate with an override",
+            desk.runner,
+            parent,
+            intro=_over_words(worker, len(case_ids), start),
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(540), self.height())
+        self._desk = desk
+        self._case_ids = tuple(case_ids)
+        self._worker = worker
+        self._start = start
+        self._given = reason
+        worst = worker.candidate.worst
+        refusal = signing.refusal()
+        self.signed = self.fields.add_plain(
+            label(refusal or _signed_words(signing), "error" if refusal else "muted", wraps=True)
+        )
+        self.signed.setObjectName("signedBy")
+        self.fields.add_plain(
+            ChartWidget(
+                f"Caseload of {name} before and after",
+                CaseloadBar(
+                    worst.before, worst.limit, worst.after, scale=max(worst.limit, worst.after)
+                ),
+            )
+        )
+        self.code = self.fields.add(
+            "code",
+            "Why the limit is passed" if worst.over_by else "Why all the same",
+            Chooser("Reason", [(c.code, c.words) for c in signing.policy.override_codes]),
+        )
+        owed = [c.words for c in signing.policy.override_codes if c.note_owed]
+        self.note = self.fields.add(
+            "note",
+            "Note",
+            NoteField(2),
+            hint=f"Needed for “{words.listed(owed)}”." if owed else "",
+        )
+        self.plan = self.fields.add(
+            "plan",
+            "Plan to bring the caseload down again" if worst.over_by else "Plan for what follows",
+            NoteField(2, hint="Which cases close or move, and by when"),
+        )
+        self.review = DateField("Review date", desk.today, start + REVIEW_AFTER)
+        self.reason = ReasonChooser(has_lead=has_lead)
+        self.fields.add("review", "Looked at again on", self.review)
+        self.fields.add("reason", "Reason for the change", self.reason)
+        self.fields.show_field("reason", shown=reason is None)
+
+    def reading(self) -> Act:
+        """Allocate them with the override as it stands in the form."""
+        override = Override(
+            code=str(self.code.required("code")),
+            note=self.note.words(),
+            plan=self.plan.words(),
+            review=self.review.required("review"),
+        )
+        return partial(
+            self._desk.tracker.allocations.allocate,
+            self._case_ids,
+            self._worker.worker_id,
+            start=self._start,
+            reason=self._given or self.reason.reason(),
+            override=override,
+        )
+
+
+class AddCoWorkerDialog(FormDialog):
+    """Add a worker beside the lead; it does not count towards anybody's limit."""
+
+    def __init__(self, desk: Desk, case: CaseRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Add a co-worker",
+            "Add a co-worker",
+            desk.runner,
+            parent,
+            intro=f"Works {case.reference} beside the lead. It counts towards nobody’s limit.",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._case = case
+        self.worker = self.fields.add("worker", "Worker", Chooser("Worker"))
+        self.start = self.fields.add("start", "From", DateField("From", desk.today, desk.today))
+        self._read_people()
+        self.start.day_changed.connect(self._read_people)
+
+    def reading(self) -> Act:
+        """Add whoever was chosen."""
+        chosen = self.worker.required("worker")
+        assert isinstance(chosen, int)
+        return partial(
+            self._desk.tracker.allocations.add_co_worker,
+            self._case.case_id,
+            chosen,
+            start=self.start.required("start"),
+        )
+
+    def _read_people(self) -> None:
+        day = self.start.day() or self._desk.today
+        self._desk.background.read(partial(self._desk.tracker.staff.choose, day), self._show_people)
+
+    def _show_people(self, people: list[PersonRow]) -> None:
+        self.worker.set_choices(
+            (p.id, " · ".join(part for part in (p.name, p.team) if part)) for p in people
+        )
+
+
+class EndAllocationDialog(FormDialog):
+    """End a worker's time with a case; without a lead the child waits from that day."""
+
+    def __init__(
+        self, desk: Desk, case: CaseRow, span: LeadSpan, parent: QWidget | None = None
+    ) -> None:
+        lead = span.part is Part.LEAD
+        title = "End the lead" if lead else "End the co-worker"
+        after = f"{case.reference} then waits for a lead." if lead else "The lead stays as it is."
+        super().__init__(
+            title,
+            title,
+            desk.runner,
+            parent,
+            intro=f"{span.name} since {words.full_day(span.start)}. {after}",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._span = span
+        self.end = self.fields.add(
+            "end",
+            "From",
+            DateField("From", desk.today, desk.today),
+            hint="The first day on which the worker no longer holds the case.",
+        )
+
+    def reading(self) -> Act:
+        """End it on the day given."""
+        return partial(
+            self._desk.tracker.allocations.end,
+            self._span.allocation_id,
+            end=self.end.required("end"),
+        )
+
+
+def _over_words(row: CandidateRow, children: int, start: date) -> str:
+    """``Marek Alder takes 2 children on Fri 20 Nov 2026: 11 → 13 of 9, over by 4.``"""
+    worst = row.candidate.worst
+    said = row.why
+    if worst.over_by:
+        said = words.places(-worst.over_by)
+        said += f", from {words.full_day(worst.day)}" if worst.day > start else ""
+    return (
+        f"{row.candidate.worker.name} takes {words.children(children)} on "
+        f"{words.full_day(start)}: {worst.before} → {worst.after} of {worst.limit}, {said}."
+    )
+
+
+def _signed_words(signing: Signing) -> str:
+    assert signing.actor is not None
+    assert signing.actor.role is not None
+    return f"Approved by {signing.actor.name}, {signing.actor.role.value.lower()}."

@@ -1,0 +1,192 @@
+"""Opening, changing, closing and reopening a case."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.cases import Status
+from swtracker.ui.desk import Desk
+from swtracker.ui.run import Act
+from swtracker.ui.widgets.choices import Chooser
+from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.forms import FormDialog
+from swtracker.usecases.rows.desk import CaseFile, CaseRow
+
+NO_TEAM = 0
+"""Stands for *no team* in a chooser, which cannot hold None as a choice."""
+
+_OPEN_STATUSES = [(s.value, s.words) for s in Status if s is not Status.CLOSED]
+_INITIALS_HINT = "A few letters. A child’s name is never kept."
+
+
+class StatusChooser(Chooser):
+    """A status an open case can have."""
+
+    def __init__(self) -> None:
+        super().__init__("Status", _OPEN_STATUSES)
+
+    def status(self) -> Status:
+        """The status chosen; raises `BadInput` when none is."""
+        return Status(str(self.required("status")))
+
+
+class TeamChooser(Chooser):
+    """The team a case stands with, or none."""
+
+    def __init__(self, desk: Desk, team_id: int | None) -> None:
+        super().__init__("Team", [(NO_TEAM, "No team"), *((t.id, t.name) for t in desk.teams)])
+        self.set_choice(team_id or NO_TEAM)
+        # As wide as the form, not as the longest name.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def team_id(self) -> int | None:
+        """The team chosen, None for no team; raises `BadInput` for words that name neither."""
+        chosen = self.required("team_id")
+        return chosen if isinstance(chosen, int) and chosen != NO_TEAM else None
+
+
+class OpenCaseDialog(FormDialog):
+    """Open a case; it waits for a lead from then on.
+
+    Signals:
+        opened_as(str): the case was opened; its reference.
+    """
+
+    opened_as = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Open a case", "Open the case", desk.runner, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self.reference = QLineEdit()
+        self.initials = QLineEdit()
+        self.fields.add_beside(
+            ("reference", "Reference", self.reference), ("initials", "Initials", self.initials)
+        )
+        self.initials.setToolTip(_INITIALS_HINT)
+        self.initials.setAccessibleDescription(_INITIALS_HINT)
+        self.family = self.fields.add(
+            "family",
+            "Family",
+            QLineEdit(),
+            hint="The same words for brothers and sisters keep them together; it may stay empty.",
+        )
+        self.status = self.fields.add("status", "Status", StatusChooser())
+        self.opened = DateField("Opened", desk.today, desk.today)
+        self.team = TeamChooser(desk, desk.team)
+        self.opened.setMinimumWidth(self.opened.sizeHint().width())
+        self.fields.add_beside(
+            ("opened", "Opened", self.opened), ("team_id", "Stands with", self.team)
+        )
+
+    def accept(self) -> None:
+        """Say which case was opened."""
+        self.opened_as.emit(" ".join(self.reference.text().split()))
+        super().accept()
+
+    def reading(self) -> Act:
+        """Open it as the form says."""
+        return partial(
+            self._desk.tracker.cases.open_case,
+            reference=self.reference.text(),
+            initials=self.initials.text(),
+            family=self.family.text(),
+            status=self.status.status(),
+            opened=self.opened.required("opened"),
+            team_id=self.team.team_id(),
+        )
+
+
+class ChangeCaseDialog(FormDialog):
+    """Change what is known of a case."""
+
+    def __init__(self, desk: Desk, file: CaseFile, parent: QWidget | None = None) -> None:
+        super().__init__(f"Change {file.row.reference}", "Change the case", desk.runner, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._file = file
+        self.status = self.fields.add("status", "Status", StatusChooser())
+        self.status.set_choice(file.row.status.value)
+        self.initials = QLineEdit(file.row.initials)
+        self.family = QLineEdit(file.row.family)
+        self.initials.setToolTip(_INITIALS_HINT)
+        self.initials.setAccessibleDescription(_INITIALS_HINT)
+        self.fields.add_beside(
+            ("initials", "Initials", self.initials), ("family", "Family", self.family)
+        )
+        self.team = self.fields.add("team_id", "Stands with", TeamChooser(desk, file.team_id))
+
+    def reading(self) -> Act:
+        """Change it as the form says, if nobody else has changed it since."""
+        return partial(
+            self._desk.tracker.cases.change,
+            self._file.row.case_id,
+            version=self._file.version,
+            initials=self.initials.text(),
+            family=self.family.text(),
+            status=self.status.status(),
+            team_id=self.team.team_id(),
+        )
+
+
+class CloseCaseDialog(FormDialog):
+    """Close a case; whoever works it stops that day."""
+
+    def __init__(self, desk: Desk, case: CaseRow, parent: QWidget | None = None) -> None:
+        held = f" {case.lead} stops leading it that day." if case.lead else ""
+        super().__init__(
+            f"Close {case.reference}",
+            "Close the case",
+            desk.runner,
+            parent,
+            intro=f"Opened {words.full_day(case.opened)}.{held}",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._case = case
+        self.closed = self.fields.add(
+            "closed",
+            "Closed on",
+            DateField("Closed on", desk.today, desk.today),
+            hint="The first day on which it is no longer open.",
+        )
+
+    def reading(self) -> Act:
+        """Close it on the day given."""
+        return partial(
+            self._desk.tracker.cases.close,
+            self._case.case_id,
+            closed=self.closed.required("closed"),
+        )
+
+
+class ReopenCaseDialog(FormDialog):
+    """Open a closed case again; nobody who had it gets it back unasked."""
+
+    def __init__(self, desk: Desk, case: CaseRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            f"Reopen {case.reference}",
+            "Reopen the case",
+            desk.runner,
+            parent,
+            intro="It waits for a lead; nobody who had it gets it back by itself.",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._case = case
+        self.status = self.fields.add("status", "Status now", StatusChooser())
+        self.why = self.fields.add("why", "Why it is reopened", QLineEdit())
+
+    def reading(self) -> Act:
+        """Reopen it as the form says."""
+        return partial(
+            self._desk.tracker.cases.reopen,
+            self._case.case_id,
+            status=self.status.status(),
+            why=self.why.text(),
+        )

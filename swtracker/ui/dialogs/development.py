@@ -1,0 +1,177 @@
+"""Logging development time, and saying what planned time was lost to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.development import Activity, TimeState
+from swtracker.domain.rounding import half_up
+from swtracker.ui import theme
+from swtracker.ui.desk import Desk
+from swtracker.ui.run import Act
+from swtracker.ui.widgets.choices import Chooser, SegmentedControl
+from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.forms import FormDialog
+from swtracker.ui.widgets.numbers import NumberField
+from swtracker.usecases.rows.desk import DevelopmentRow, EntryRow
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
+
+FORM_WIDTH = 520
+"""Pixels at 100 %."""
+LOST_HINT = "covering duty, no desk free, called to court…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Who has protected time, and what the chosen one did with it last."""
+
+    rows: tuple[DevelopmentRow, ...]
+    worker_id: int | None
+    last: EntryRow | None
+
+
+def _read(tracker: Tracker, worker_id: int | None) -> _Facts:
+    rows = tuple(tracker.development.lines())
+    if worker_id is None and len(rows) == 1:
+        worker_id = rows[0].worker.id
+    entries = [] if worker_id is None else tracker.development.entries(worker_id)
+    taken = (entry for entry in entries if entry.state is TimeState.TAKEN)
+    return _Facts(rows, worker_id, next(taken, None))
+
+
+class LogDevelopmentDialog(FormDialog):
+    """Log development time: today, half a day, the activity last used, taken; Enter logs it."""
+
+    def __init__(
+        self, desk: Desk, worker_id: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Log development time", "Log development time", desk.runner, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.px(FORM_WIDTH))
+        self.desk = desk
+        self._given_worker = worker_id
+        self._is_read = False
+        self._is_asked_for = False
+        self.worker = self.fields.add("worker", "Worker", Chooser("Worker"))
+        self.day = DateField("Day", desk.today, desk.today)
+        self.hours = NumberField("Hours", step=Decimal("0.5"), most=24, places=2, unit="h")
+        self.fields.add_beside(("day", "Day", self.day), ("hours", "Hours", self.hours))
+        self.activity = self.fields.add(
+            "activity", "Activity", Chooser("Activity", [(a.value, a.value) for a in Activity])
+        )
+        self.state = self.fields.add(
+            "state",
+            "What became of it",
+            SegmentedControl(
+                "What became of it",
+                [(s.value, s.value) for s in (TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST)],
+            ),
+        )
+        self.reason = self.fields.add("reason", "Lost to", QLineEdit())
+        self.reason.setPlaceholderText(LOST_HINT)
+        self.state.chosen.connect(self._show_fitting)
+        self.worker.chosen.connect(self._on_worker_chosen)
+        self._show_fitting()
+        self._read_again()
+
+    def reading(self) -> Act:
+        """Log it as the form says."""
+        state = TimeState(self.state.choice())
+        worker = self.worker.required("worker")
+        assert isinstance(worker, int)
+        return partial(
+            self.desk.tracker.development.log,
+            worker,
+            day=self.day.required("day"),
+            hours=self.hours.number(),
+            activity=Activity(str(self.activity.required("activity"))),
+            state=state,
+            reason=self.reason.text() if state is TimeState.LOST else "",
+        )
+
+    def submit(self) -> None:
+        """Log it; asked for before the usual answers have come in, as soon as they have."""
+        if self._is_read:
+            super().submit()
+        else:
+            self._is_asked_for = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the hours where the worker is known."""
+        super().showEvent(event)
+        if self._given_worker is not None:
+            self.hours.setFocus()
+
+    def _read_again(self) -> None:
+        self.desk.background.read(
+            partial(_read, self.desk.tracker, self._given_worker), self._show_facts
+        )
+
+    def _show_facts(self, facts: _Facts) -> None:
+        self.worker.set_choices((row.worker.id, _worker_words(row)) for row in facts.rows)
+        self.worker.set_choice(facts.worker_id)
+        chosen = next((row for row in facts.rows if row.worker.id == facts.worker_id), None)
+        half_day = None if chosen is None else chosen.line.balance.half_day
+        if half_day is not None:
+            self.hours.set_number(half_up(half_day, 2))
+            self.hours.selectAll()
+        usual = Activity.OTHER if facts.last is None else facts.last.activity
+        self.activity.set_choice(usual.value)
+        self._is_read = True
+        if self._is_asked_for:
+            self._is_asked_for = False
+            self.submit()
+
+    def _show_fitting(self) -> None:
+        self.fields.show_field("reason", shown=self.state.choice() == TimeState.LOST.value)
+        self._fit()
+
+    def _on_worker_chosen(self, worker: object) -> None:
+        self._given_worker = worker if isinstance(worker, int) else None
+        self._is_read = False
+        self._read_again()
+
+
+class LostTimeDialog(FormDialog):
+    """Say what planned time was lost to."""
+
+    def __init__(
+        self, desk: Desk, entry: EntryRow, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            "Record as lost",
+            "Record as lost",
+            desk.runner,
+            parent,
+            intro=f"{words.hours(entry.hours)} planned for {name}, {words.full_day(entry.day)}.",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.desk = desk
+        self._entry = entry
+        self.reason = self.fields.add(
+            "reason", "Lost to", QLineEdit(), hint="What took its place, and who asked for that."
+        )
+        self.reason.setPlaceholderText(LOST_HINT)
+
+    def reading(self) -> Act:
+        """Record it as lost."""
+        return partial(
+            self.desk.tracker.development.settle,
+            self._entry.id,
+            state=TimeState.LOST,
+            reason=self.reason.text(),
+        )
+
+
+def _worker_words(row: DevelopmentRow) -> str:
+    return f"{row.worker.name} · {row.worker.team}"

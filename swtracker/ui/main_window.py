@@ -1,0 +1,440 @@
+"""The window: it puts the shell, the desk and the pages together over one data file at a time.
+
+The shell paints first. From then on the data file is opened off the window's thread, and a page is
+made when it is first gone to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from swtracker.domain.calendar import Clock
+from swtracker.domain.changes import Area, Changes
+from swtracker.errors import KnownError
+from swtracker.paths import AppPaths
+from swtracker.ui import files, theme
+from swtracker.ui.background import Background
+from swtracker.ui.desk import Desk
+from swtracker.ui.notices import Notices
+from swtracker.ui.opening import Frame, Opened, Opener, attempt, frame_of, warm_up
+from swtracker.ui.pages.each import is_page, make_page
+from swtracker.ui.pages.page import Page
+from swtracker.ui.preferences import Preferences, write_preferences
+from swtracker.ui.run import ErrorTarget, Runner
+from swtracker.ui.shell import Shell
+from swtracker.ui.tables.view import TableView
+from swtracker.ui.widgets.basics import screen_room
+from swtracker.usecases.rows import Done
+
+SMALLEST = QSize(960, 600)
+"""Small enough for a laptop whose screen is magnified half as much again."""
+USUAL = QSize(1280, 800)
+HOME = "team"
+NEW_DAY_EVERY_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """swtracker's one window, from the empty shell to the pages over an open data file.
+
+    ``desk`` is what the pages share; None until a data file is open.
+
+    Signals:
+        painted(): the shell was painted for the first time; nothing is open yet.
+        seated(): a data file is open and a page of it in sight.
+    """
+
+    painted = Signal()
+    seated = Signal()
+
+    def __init__(
+        self,
+        paths: AppPaths,
+        clock: Clock,
+        preferences: Preferences,
+        *,
+        where: str | None = None,
+        as_staff: str | None = None,
+        demo: bool = False,
+    ) -> None:
+        """``where`` is the data file or server to open instead of the last one, ``as_staff`` who
+        is at the computer for this once; ``demo`` opens the made-up council.
+        """
+        super().__init__()
+        self.preferences = preferences
+        self.desk: Desk | None = None
+        self.pages: dict[str, Page] = {}
+        self._paths = paths
+        self._opener = Opener(paths, clock)
+        self._where = where
+        self._as_staff = as_staff
+        self._demo = demo
+        self._opened: Opened | None = None
+        self._asker: ErrorTarget | None = None
+        self._subject: tuple[Page, int] | None = None
+        self._has_painted = False
+        self.background = Background(self)
+        self.notices = Notices(self)
+        self.runner = Runner(self, self.notices, self.background, self._undo)
+        self.runner.changed.connect(self._on_changed)
+        self.setWindowTitle("swtracker")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL.boundedTo(screen_room(self).size()))
+        self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
+        self._make_shell()
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.runner.undo)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+        self._minute = QTimer(self, interval=NEW_DAY_EVERY_MS)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    # ---- going about
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight, if one is."""
+        current = self.shell.places.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def go(self, key: str, subject: object = None) -> None:
+        """Go to the page of that key, to the worker or the case of that number on it."""
+        if self.desk is None or not is_page(key):
+            return
+        page = self.pages.get(key) or self._make_page(key, self.desk)
+        self.shell.show_place(page)
+        self.shell.rail.show_place(key)
+        self.preferences = replace(self.preferences, page=key)
+        page.setFocus()
+        if isinstance(subject, int):
+            # The page has just asked for its rows; what is asked for now comes back after them.
+            self._subject = (page, subject)
+            self.background.read(_nothing, self._on_rows_there)
+
+    def ask_who(self) -> None:
+        """Ask who is at the computer."""
+        if self._opened is not None:
+            self.background.read(partial(frame_of, self._opened.tracker), self._ask_who_of)
+
+    def choose_look(self, theme_name: theme.ThemeName, text_scale: float) -> None:
+        """Put another theme or text size in force at once, and keep it."""
+        is_resized = text_scale != theme.text_scale()
+        self.preferences = replace(self.preferences, theme=theme_name, text_scale=text_scale)
+        self._put_look_in_force()
+        self.keep_preferences()
+        if is_resized:
+            # Room between things is measured when it is laid out, so everything is laid out anew;
+            # in a moment, because the page that asks is still speaking.
+            QTimer.singleShot(0, self._on_resized)
+
+    def follow_computer(self) -> None:
+        """Take the computer's own theme again, where that is what was chosen."""
+        if self.preferences.theme == "system":
+            self._put_look_in_force()
+
+    def keep_preferences(self) -> None:
+        """Write the preferences down as things stand."""
+        shape = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.preferences = replace(self.preferences, window=shape)
+        write_preferences(self._paths.preferences, self.preferences)
+
+    def _on_rail(self, key: str) -> None:
+        """Go where the rail says; the keyboard stays on the rail while it moves along it."""
+        place = QApplication.focusWidget()
+        self.go(key)
+        if place is not None and self.shell.rail.isAncestorOf(place):
+            place.setFocus()
+
+    # ---- which data file
+
+    def open(self, where: str) -> None:
+        """Open a data file or server in place of the one that is open, which stays if that fails.
+
+        What goes wrong is said by whoever asked, or fills the window where nothing is open.
+        """
+        self._open(partial(self._opener.open, where, self.preferences.people, self._as_staff))
+
+    def open_demo(self) -> None:
+        """Open the made-up council in its own file."""
+        if self._opened is not None and self._opened.is_made_up:
+            self._seat(HOME)
+            return
+        self._open(partial(self._opener.open_demo, self.preferences.people, self._as_staff))
+
+    def make_demo_anew(self) -> None:
+        """Make the made-up council up anew, for today."""
+        if self._opened is not None:
+            tracker = self._opened.tracker
+            self._open(partial(self._opener.open_demo, {}, self._as_staff, in_place_of=tracker))
+
+    def choose_file(self) -> None:
+        """Ask for a data file and open it."""
+        chosen = files.choose_data_file(self, self._paths.data)
+        if chosen is not None:
+            self.open(str(chosen))
+
+    def show_first_start(self) -> None:
+        """Offer the three ways to begin."""
+        from swtracker.ui.first_start import FirstStart
+
+        start = FirstStart(self._opener, self.runner, self.background)
+        start.demo_asked.connect(self.open_demo)
+        start.other_asked.connect(self.choose_file)
+        start.made.connect(self._on_made)
+        self._show_alone(start, start)
+        self.background.read(warm_up, self._on_done)
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        if self._demo:
+            self.open_demo()
+        elif self._where is not None:
+            self.open(self._where)
+        elif self.preferences.data_file:
+            self.open(self.preferences.data_file)
+        elif self._paths.data_file.exists():
+            self.open(str(self._paths.data_file))
+        else:
+            self.show_first_start()
+
+    def _open(self, opening: Callable[[], Opened]) -> None:
+        if self._asker is not None:
+            self._asker.clear_errors()
+        self.background.read(partial(attempt, opening), self._on_opened)
+
+    def _on_opened(self, opened: Opened | KnownError) -> None:
+        if isinstance(opened, Opened):
+            self._take(opened)
+        elif self._asker is not None:
+            self.runner.explain(opened, beside=self._asker)
+        else:
+            self._show_trouble(opened.sentence)
+
+    def _on_made(self, where: str, staff_number: str) -> None:
+        if staff_number:
+            self._remember_person(str(Path(where).absolute()), staff_number)
+        self.open(where)
+
+    def _show_trouble(self, sentence: str) -> None:
+        from swtracker.ui.trouble import Trouble
+
+        trouble = Trouble(sentence)
+        trouble.tried_again.connect(self._begin)
+        trouble.other_asked.connect(self.choose_file)
+        trouble.new_asked.connect(self.show_first_start)
+        trouble.quit_asked.connect(self.close)
+        self._show_alone(trouble, None)
+
+    def _show_alone(self, widget: QWidget, asker: ErrorTarget | None) -> None:
+        """Show something that is no page; the pages stay where a data file is open."""
+        self._asker = asker
+        self.shell.rail.setVisible(self.desk is not None)
+        self.shell.rail.show_place("")
+        self.shell.show_place(widget)
+        widget.setFocus()
+
+    def _on_done(self, _nothing: object) -> None:
+        """Something ended that nothing in sight waits for."""
+
+    # ---- a data file that is open
+
+    def _take(self, opened: Opened) -> None:
+        """Put the pages over a data file that has just been opened."""
+        before = self._opened
+        self._remember_view()
+        if before is not None:
+            self.background.read(before.tracker.close, self._on_done)
+        self.runner.forget()
+        self._opened = opened
+        self.desk = None
+        if not opened.is_made_up:
+            self.preferences = replace(self.preferences, data_file=opened.tracker.where)
+        self._seat(self.preferences.page)
+        self.keep_preferences()
+        if opened.remark:
+            self.notices.say(opened.remark)
+        if opened.frame.person is None and opened.frame.staff:
+            self._ask_who_of(opened.frame)
+        self.seated.emit()
+
+    def _seat(self, key: str) -> None:
+        """Make the desk and the page of that key, over what is open, in place of any there were."""
+        assert self._opened is not None
+        tracker, frame = self._opened.tracker, self._opened.frame
+        self._remember_view()
+        self.shell.clear()
+        self.pages.clear()
+        self._asker = None
+        exports = self._paths.exports
+        desk = Desk(tracker, self.runner, self.background, self, exports=exports)
+        before, self.desk = self.desk, desk
+        if before is not None:
+            before.deleteLater()
+        self.desk.went.connect(self.go)
+        self._show_frame(frame)
+        kept = self.preferences.teams.get(tracker.where)
+        self.desk.look_at_team(next((t.id for t in frame.teams if t.name == kept), None))
+        self.shell.rail.show()
+        self.go(key if is_page(key) else HOME)
+
+    def _make_page(self, key: str, desk: Desk) -> Page:
+        page = self.pages[key] = make_page(key, desk)
+        for name, table in _tables(page).items():
+            table.set_widths(self.preferences.widths.get(name, {}))
+        if key == "settings":
+            self._connect_settings(page)
+        return page
+
+    def _connect_settings(self, page: Page) -> None:
+        from swtracker.ui.pages.settings import SettingsPage
+
+        assert isinstance(page, SettingsPage)
+        assert self._opened is not None
+        page.show_window(self.preferences, is_made_up=self._opened.is_made_up)
+        page.look_chosen.connect(self.choose_look)
+        page.file_asked.connect(self._on_file_asked)
+        page.new_file_asked.connect(self.show_first_start)
+        page.demo_anew_asked.connect(self.make_demo_anew)
+        page.who_asked.connect(self.ask_who)
+
+    def _on_file_asked(self) -> None:
+        from swtracker.ui.pages.settings import SettingsPage
+
+        page = self.page
+        self._asker = page if isinstance(page, SettingsPage) else None
+        self.choose_file()
+
+    def _show_frame(self, frame: Frame) -> None:
+        if self._opened is None or self.desk is None:
+            return
+        self._opened = replace(self._opened, frame=frame)
+        self.setWindowTitle(f"swtracker — {frame.council}")
+        self.shell.status.show_file(frame.council, frame.policy, self._opened.tracker.where)
+        self.shell.status.show_person(frame.person)
+        self.desk.show_teams(frame.teams)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._opened is not None and changes.touches(
+            Area.COUNCIL, Area.POLICY, Area.TEAMS, Area.STAFF
+        ):
+            self.background.read(partial(frame_of, self._opened.tracker), self._show_frame)
+
+    def _undo(self, entry: int) -> Done:
+        """Undo a history entry; called off the window's thread."""
+        assert self._opened is not None, "nothing can be undone before a data file is open"
+        return self._opened.tracker.history.undo(entry)
+
+    def _on_rows_there(self, _nothing: None) -> None:
+        if self._subject is not None and self._subject[0] is self.page:
+            self._subject[0].show_subject(self._subject[1])
+        self._subject = None
+
+    # ---- who is there
+
+    def _ask_who_of(self, frame: Frame) -> None:
+        from swtracker.ui.dialogs.who import WhoIsThere
+
+        if self._opened is None:
+            return
+        dialog = WhoIsThere(self._opened.tracker, frame.staff, frame.person, self.runner, self)
+        dialog.accepted.connect(self._on_signed_in)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_signed_in(self) -> None:
+        if self._opened is not None and self.desk is not None:
+            self.background.read(partial(frame_of, self._opened.tracker), self._show_person)
+
+    def _show_person(self, frame: Frame) -> None:
+        self._show_frame(frame)
+        if frame.person is not None and self._opened is not None and self.desk is not None:
+            self._remember_person(self._opened.tracker.where, frame.person.staff_number)
+            self.keep_preferences()
+            self.desk.signed_in.emit()
+
+    # ---- what is remembered
+
+    def _remember_person(self, where: str, staff_number: str) -> None:
+        people = {**self.preferences.people, where: staff_number}
+        self.preferences = replace(self.preferences, people=people)
+
+    def _remember_view(self) -> None:
+        """Remember the team looked at and the columns' widths."""
+        if self.desk is None:
+            return
+        where = self.desk.tracker.where
+        teams = {w: name for w, name in self.preferences.teams.items() if w != where}
+        if self.desk.team is not None:
+            teams[where] = self.desk.team_name
+        widths = dict(self.preferences.widths)
+        for page in self.pages.values():
+            widths.update({name: t.widths() for name, t in _tables(page).items() if t.widths()})
+        self.preferences = replace(self.preferences, teams=teams, widths=widths)
+
+    # ---- the shell, the look, the day
+
+    def _make_shell(self) -> None:
+        self.shell = Shell(self.background)
+        self.shell.rail.went.connect(self._on_rail)
+        self.shell.status.file_asked.connect(self._on_file_pressed)
+        self.shell.status.who_asked.connect(self.ask_who)
+        self.shell.rail.show_place(self.preferences.page)
+        self.setCentralWidget(self.shell)
+
+    def _on_file_pressed(self) -> None:
+        self.go("settings")
+
+    def _put_look_in_force(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.preferences.theme, self.preferences.text_scale)
+
+    def _on_resized(self) -> None:
+        from swtracker.ui.pages.settings import SettingsPage
+
+        self._remember_view()
+        self._make_shell()
+        self.pages.clear()
+        if self._opened is not None:
+            self._seat(self.preferences.page)
+        if isinstance(self.page, SettingsPage):
+            self.page.show_look()
+
+    def _on_minute(self) -> None:
+        """Begin the new day, where the window was left open over midnight."""
+        desk, modal = self.desk, QApplication.activeModalWidget()
+        if desk is not None and modal is None and desk.tracker.today() != desk.today:
+            self._seat(self.preferences.page)
+
+    # ---- Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and begin in earnest once the shell is on the screen."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the preferences and let go of the data file."""
+        self._minute.stop()
+        self._remember_view()
+        self.keep_preferences()
+        self.background.finish()
+        if self._opened is not None:
+            self._opened.tracker.close()
+        super().closeEvent(event)
+
+
+def _tables(page: Page) -> dict[str, TableView]:
+    """A page's tables by a name that stays the same from day to day."""
+    return {f"{page.key}: {t.accessibleName()}": t for t in page.findChildren(TableView)}
+
+
+def _nothing() -> None:
+    """What is asked for only to come after what was asked before it."""

@@ -1,0 +1,443 @@
+"""Allocate: who waits for a lead worker, who can take them, and what each would then hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from swtracker.domain import words
+from swtracker.domain.cases import FAILS_AFTER_DAYS
+from swtracker.domain.changes import Area
+from swtracker.errors import BadInput
+from swtracker.ui import theme
+from swtracker.ui.candidate_table import CandidateTable
+from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.allocation import OverrideDialog, Signing, read_signing
+from swtracker.ui.family_heading import FamilyHeading
+from swtracker.ui.override_table import OverrideTable, count_words
+from swtracker.ui.pages.page import Page
+from swtracker.ui.waiting_list import WaitingList
+from swtracker.ui.widgets.basics import button, label, row, rule, set_part
+from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.empty import EmptyState
+from swtracker.usecases.rows.desk import CandidateRow, OverrideRow, WaitingFamily
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
+
+LIST_WIDTH = 320
+"""Pixels the waiting families take at most, at 100 %."""
+
+LIST_SHARE = 0.3
+"""The share of the page's width they take where that is less."""
+
+NARROW = 600
+"""Pixels, at 100 %, under which the family's acts go below its heading."""
+
+DESK, OVERRIDES, NOBODY = range(3)
+"""The places of the page: the desk itself, the standing overrides, and that nobody waits."""
+
+READ_ONLY = "Another day is looked at; choose today to allocate."
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What the page reads first: who waits, and the overrides that stand."""
+
+    families: tuple[WaitingFamily, ...]
+    overrides: tuple[OverrideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom workers are weighed: which children, from when, and in which team."""
+
+    case_ids: tuple[int, ...]
+    start: date
+    team: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The workers as they were weighed for what was asked."""
+
+    asked: Asked
+    rows: tuple[CandidateRow, ...]
+
+
+def read_queue(tracker: Tracker, day: date, team: int | None) -> Queue:
+    """Read who waits and what stands over the limit on the day."""
+    return Queue(
+        tuple(tracker.allocations.waiting(day, team)),
+        tuple(tracker.allocations.standing_overrides(day, team)),
+    )
+
+
+def weigh(tracker: Tracker, asked: Asked) -> Weighed:
+    """Weigh every worker for the children; nobody is weighed for no child."""
+    if not asked.case_ids:
+        return Weighed(asked, ())
+    rows = tracker.allocations.candidates(asked.case_ids, start=asked.start, team=asked.team)
+    return Weighed(asked, tuple(rows))
+
+
+class AllocatePage(Page):
+    """The families that wait, beside every worker weighed for the one that is chosen.
+
+    Up and Down go through the families, Right to the workers, Enter allocates, Left goes back.
+    Dragging a family onto a worker does the same.
+    """
+
+    key = "allocate"
+    title = "Allocate"
+    areas = frozenset(
+        {Area.CASES, Area.ALLOCATIONS, Area.STAFF, Area.SUPERVISIONS, Area.POLICY, Area.TEAMS}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._wanted: int | None = None
+        self._asked = Asked((), desk.day, desk.team)
+        self._weighed = Weighed(self._asked, ())
+        self._to_override: tuple[Asked, CandidateRow] | None = None
+        self.waiting = WaitingList()
+        self.family = FamilyHeading()
+        self.starts = DateField("Starts", desk.today, desk.day)
+        self.workers = CandidateTable()
+        self.act = button("Allocate ↵", self._on_act, "primary")
+        self.act.setObjectName("allocate")
+        self.everywhere = QCheckBox("Workers of other teams too")
+        self.show_overrides = QPushButton("Overrides")
+        self.overrides = OverrideTable(self._looked_at)
+        self._problem = label(part="error", wraps=True)
+        self._no_room = label(wraps=True)
+        self._count = label(wraps=True)
+        self._stack = QStackedWidget()
+        self._nobody = EmptyState()
+        self._across = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read who waits and what stands over the limit."""
+        self.desk.background.read(
+            partial(read_queue, self.desk.tracker, self.desk.day, self.desk.team), self._show_queue
+        )
+
+    def show_subject(self, subject: int) -> None:
+        """Choose the family of the child of that number, in whichever team it waits."""
+        self._wanted = subject
+        self.show_overrides.setChecked(False)
+        self.refresh_later()
+
+    def show_error(self, sentence: str, _field: str | None) -> None:
+        """Show why an allocation was not made, beside the family it was for."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def clear_errors(self) -> None:
+        """Take the sentence away."""
+        self._problem.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list its share, and the acts a line of their own where the room is narrow."""
+        super().resizeEvent(event)
+        width = self.contentsRect().width()
+        share = min(theme.px(LIST_WIDTH), round(width * LIST_SHARE))
+        self._list.setFixedWidth(share)
+        narrow = width - share < theme.px(NARROW)
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _looked_at(self) -> date:
+        return self.desk.day
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        self.show_overrides.setProperty("part", "chip")
+        self.show_overrides.setCheckable(True)
+        self.show_overrides.setAutoDefault(False)
+        self.show_overrides.setToolTip(
+            "Allocations that passed a limit by agreement, as they stand"
+        )
+        self.header.acts.addWidget(self.show_overrides)
+        desk = QWidget()
+        across = QHBoxLayout(desk)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.px(16))
+        self._list = self._left()
+        across.addWidget(self._list)
+        across.addWidget(self._right(), 1)
+        nobody, middle = _surface()
+        middle.addWidget(self._nobody)
+        for place in (desk, self.overrides, nobody):
+            self._stack.addWidget(place)
+        self.content.addWidget(self._stack)
+        self.setFocusProxy(self.waiting)
+        order = [self.show_overrides, self.waiting, self.workers, self.starts, self.act]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _left(self) -> QFrame:
+        made, column = _surface()
+        self._count.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
+        foot = label(
+            f"The statutory check passes a wait of {words.days(FAILS_AFTER_DAYS)} and fails one "
+            f"of {FAILS_AFTER_DAYS + 1}. Drag a family onto a worker, or press → and Enter.",
+            "hint",
+            wraps=True,
+        )
+        foot.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(12))
+        self.waiting.setProperty("bare", True)
+        for part in (self._count, rule(), self.waiting, rule(), foot):
+            column.addWidget(part)
+        return made
+
+    def _right(self) -> QFrame:
+        made, column = _surface()
+        caption = label("Starts", "muted")
+        caption.setBuddy(self.starts)
+        self.starts.setFixedWidth(theme.px(180))
+        self.act.setMinimumWidth(theme.px(108))
+        acts = QVBoxLayout()
+        acts.setSpacing(theme.px(8))
+        acts.addLayout(row(None, caption, self.starts, self.act))
+        acts.addLayout(row(None, self.everywhere))
+        acts.addStretch(1)
+        self._across.setSpacing(theme.px(16))
+        self._across.addWidget(self.family, 1)
+        self._across.addLayout(acts)
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        top.setSpacing(theme.px(8))
+        top.addLayout(self._across)
+        for words_below in (self._no_room, self._problem):
+            top.addWidget(words_below)
+            words_below.hide()
+        set_part(self._no_room, "tone", "full")
+        self.workers.setProperty("bare", True)
+        column.addLayout(top)
+        column.addWidget(self.workers, 1)
+        return made
+
+    def _connect(self) -> None:
+        self.waiting.row_chosen.connect(self._on_family_chosen)
+        self.waiting.went_on.connect(self._on_went_on)
+        self.waiting.let_drag(self._carried)
+        self.workers.row_chosen.connect(self._on_worker_chosen)
+        self.workers.row_opened.connect(self._give)
+        self.workers.went_back.connect(self._on_went_back)
+        self.workers.take_drops()
+        # Later, because what follows must not happen inside the drag.
+        self.workers.row_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
+        self.family.ticks_changed.connect(self._weigh)
+        self.starts.day_changed.connect(self._weigh)
+        self.everywhere.toggled.connect(self._weigh)
+        self.show_overrides.toggled.connect(self._show_place)
+        self.overrides.case_asked.connect(self._go_to_case)
+        self.desk.view_changed.connect(self._on_view_changed)
+        self._on_view_changed()
+
+    # Showing
+
+    def _show_queue(self, queue: Queue) -> None:
+        families, overrides = queue.families, queue.overrides
+        self.overrides.show_overrides(overrides)
+        self.show_overrides.setText(count_words(overrides))
+        children = sum(len(f.children) for f in families)
+        self._count.setText(
+            f"{words.children(children)} waiting in "
+            f"{words.count(len(families), 'family', 'families')}, longest first"
+        )
+        self.waiting.show_families(families)
+        self._show_place()
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        if self.waiting.choose_child(self._wanted) or self.desk.team is None:
+            self._wanted = None
+        else:
+            self.desk.look_at_team(None)
+
+    def _show_place(self) -> None:
+        """Show the overrides, the desk, or that nobody waits."""
+        if self.show_overrides.isChecked():
+            self._stack.setCurrentIndex(OVERRIDES)
+            return
+        where = "" if self.desk.team is None else f" of {self.desk.team_name}"
+        self._nobody.say(
+            "Nobody waits",
+            f"Every open child{where} has a lead worker. "
+            "A case that is opened, or whose lead leaves, comes here.",
+            "Open a case",
+            self._go_to_cases,
+        )
+        self._stack.setCurrentIndex(DESK if self.waiting.families.rows else NOBODY)
+
+    def _weigh(self) -> None:
+        self.clear_errors()
+        everywhere = self.everywhere.isChecked()
+        self._asked = Asked(
+            self.family.case_ids(),
+            self.starts.day() or self.desk.day,
+            None if everywhere else self.desk.team,
+        )
+        self.desk.background.read(
+            partial(weigh, self.desk.tracker, self._asked), self._show_weighed
+        )
+
+    def _show_weighed(self, weighed: Weighed) -> None:
+        if weighed.asked != self._asked:
+            return
+        is_another = not set(weighed.asked.case_ids) & set(self._weighed.asked.case_ids)
+        self._weighed = weighed
+        chosen = bool(weighed.asked.case_ids)
+        self.workers.set_empty(
+            "Nobody works here on that day" if chosen else "No child is ticked",
+            "Choose another day, or look at other teams too."
+            if chosen
+            else "Tick at least one child of the family.",
+        )
+        self.workers.show_candidates(weighed.rows)
+        self._show_room(weighed)
+        if is_another:
+            self.workers.choose_best()
+        self._show_act()
+
+    def _show_room(self, weighed: Weighed) -> None:
+        """Say so where nobody can take them within every rule."""
+        self._no_room.setVisible(bool(weighed.rows) and not any(r.fits for r in weighed.rows))
+        in_team, number = weighed.asked.team is not None, len(weighed.asked.case_ids)
+        ways = ["look at other teams too"] if in_team else []
+        ways += ["let fewer children go"] if number > 1 else []
+        further = " or ".join(ways)
+        self._no_room.setText(
+            f"Nobody in {self.desk.team_name if in_team else 'the service'} can take "
+            f"{words.children(number)} within their limit"
+            f"{f'; {further}' if further else ''}."
+        )
+
+    def _show_act(self) -> None:
+        """Word the button as what Enter would do on the chosen worker."""
+        worker = self.workers.chosen()
+        over = worker is not None and worker.may_override
+        self.act.setText("Override…" if over else "Allocate ↵")
+        reason = READ_ONLY if self.desk.is_read_only else ""
+        if not reason and worker is not None and not worker.fits and not over:
+            reason = f"{worker.candidate.worker.name}: {worker.why}."
+        self.act.setToolTip(reason)
+        self.act.setEnabled(worker is not None and not reason)
+
+    # What a person does
+
+    def _on_view_changed(self) -> None:
+        looking_back = self.desk.is_read_only
+        self.starts.set_day(self.desk.day)
+        self.starts.setEnabled(not looking_back)
+        self.waiting.setDragEnabled(not looking_back)
+        self.everywhere.setVisible(self.desk.team is not None)
+
+    def _on_family_chosen(self, family: WaitingFamily | None) -> None:
+        self.family.show_family(family, self.desk.day)
+        self._weigh()
+
+    def _on_worker_chosen(self, _worker: object) -> None:
+        self._show_act()
+
+    def _on_went_on(self) -> None:
+        self.workers.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_went_back(self) -> None:
+        self.waiting.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _carried(self, family: WaitingFamily) -> str:
+        shown = self.family.family
+        ids = self.family.case_ids() if family is shown else family.case_ids
+        return _as_carried(ids)
+
+    def _on_dropped(self, carried: str, worker: CandidateRow) -> None:
+        if carried and carried == _as_carried(self._asked.case_ids):
+            self._give(worker)
+
+    def _on_act(self) -> None:
+        worker = self.workers.chosen()
+        if worker is not None:
+            self._give(worker)
+
+    def _go_to_case(self, case_id: int) -> None:
+        self.desk.go("cases", case_id)
+
+    def _go_to_cases(self) -> None:
+        self.desk.go("cases")
+
+    def _give(self, worker: CandidateRow) -> None:
+        """Allocate to the worker; over the limit, ask for the override first."""
+        asked = self._asked
+        if self.desk.is_read_only or self._weighed.asked != asked:
+            return
+        try:
+            self.starts.required("start")
+        except BadInput as wrong:
+            self.desk.runner.explain(wrong, beside=self)
+            return
+        if worker.may_override:
+            self._to_override = (asked, worker)
+            self.desk.background.read(
+                partial(read_signing, self.desk.tracker, asked.start), self._open_override
+            )
+            return
+        given = self.desk.runner.act(
+            partial(
+                self.desk.tracker.allocations.allocate,
+                asked.case_ids,
+                worker.worker_id,
+                start=asked.start,
+            ),
+            beside=self,
+        )
+        if given:
+            self._on_went_back()
+
+    def _open_override(self, signing: Signing) -> None:
+        if self._to_override is None:
+            return
+        (asked, worker), self._to_override = self._to_override, None
+        dialog = OverrideDialog(
+            self.desk, worker, signing, self.window(), case_ids=asked.case_ids, start=asked.start
+        )
+        dialog.accepted.connect(self._on_went_back)
+        dialog.open()
+
+
+def _as_carried(case_ids: Sequence[int]) -> str:
+    return " ".join(map(str, case_ids))
+
+
+def _surface() -> tuple[QFrame, QVBoxLayout]:
+    """A panel whose content reaches its edges, and the column to fill."""
+    made = QFrame()
+    made.setProperty("part", "panel")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    return made, column

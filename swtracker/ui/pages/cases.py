@@ -1,0 +1,322 @@
+"""Cases: every child, found as one types, with the case and its line of workers beside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.cases import Status
+from swtracker.domain.changes import Area
+from swtracker.ui import icons, theme
+from swtracker.ui.case_panel import READ_ONLY, WIDTH, CaseBeside
+from swtracker.ui.case_table import COLUMNS, LEFT_OUT, TEAM
+from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.allocation import AddCoWorkerDialog, EndAllocationDialog
+from swtracker.ui.dialogs.case import (
+    ChangeCaseDialog,
+    CloseCaseDialog,
+    OpenCaseDialog,
+    ReopenCaseDialog,
+)
+from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.transfer import TransferDialog
+from swtracker.ui.pages.page import Page
+from swtracker.ui.tables.model import RowModel
+from swtracker.ui.tables.view import TableView
+from swtracker.ui.widgets.basics import button, label, row
+from swtracker.ui.widgets.choices import Chooser, SegmentedControl
+from swtracker.usecases.rows.desk import CaseRow, LeadSpan
+
+if TYPE_CHECKING:  # importing a use case loads the database library, which the window must not
+    from swtracker.usecases.cases import State
+
+STATES = (("open", "Open"), ("unallocated", "Unallocated"), ("closed", "Closed"), ("all", "All"))
+ANY_STATUS = ""
+"""Stands for every status in the chooser."""
+
+TYPING_MS = 120
+"""How long typing rests before the table follows."""
+
+
+class CasesPage(Page):
+    """All cases of the team looked at; Ctrl+F finds, Enter goes into the case beside the table."""
+
+    key = "cases"
+    title = "Cases"
+    areas = frozenset({Area.CASES, Area.ALLOCATIONS, Area.STAFF, Area.TEAMS})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._rows: tuple[CaseRow, ...] = ()
+        self._wanted: int | None = None
+        self._wanted_reference = ""
+        self._is_split = False
+        self.search = QLineEdit()
+        self.state = SegmentedControl("Which cases", STATES)
+        self.status = Chooser(
+            "Status",
+            [(ANY_STATUS, "Any status"), *((s.value, s.words) for s in Status)],
+            always_one=True,
+        )
+        self.counted = label(part="muted")
+        self.model: RowModel[CaseRow] = RowModel(COLUMNS, key=lambda r: r.case_id)
+        self.table = TableView(self.model, "Cases")
+        self.beside = CaseBeside(desk)
+        self.open_case = button(
+            "Open a case…", self._open_case, "primary", icon="plus", tooltip="Ctrl+N"
+        )
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the cases of the team, the state and the status looked at."""
+        desk = self.desk
+        desk.background.read(
+            partial(
+                desk.tracker.cases.find,
+                day=desk.day,
+                team=desk.team,
+                status=self._status(),
+                state=cast("State", self.state.choice()),
+            ),
+            self._show_rows,
+        )
+
+    def show_subject(self, subject: int) -> None:
+        """Choose the case of that number, whatever is filtered, and show it beside."""
+        self._wanted = subject
+        self.beside.read(subject)
+        self.refresh_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width out once it is known."""
+        super().showEvent(event)
+        if not self._is_split:
+            self._is_split = True
+            beside = min(max(self.width() * 3 // 10, theme.px(WIDTH)), theme.px(WIDTH + 90))
+            self._splitter.setSizes([self.width() - beside, beside])
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        self.header.acts.addWidget(self.open_case)
+        self.search.setPlaceholderText("Reference, initials, family or lead")
+        self.search.setAccessibleName("Find a case")
+        self.search.setAccessibleDescription("Reference, initials, family or lead; Ctrl and F")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(theme.px(140))
+        self.search.setMaximumWidth(theme.px(360))
+        self.status.setFixedWidth(theme.px(168))
+        self.status.setToolTip("Cases of one status")
+        filters = row(self.search, self.state, self.status, None, self.counted, spacing=12)
+        filters.setStretch(0, 1)
+        self.content.addLayout(filters)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.beside)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.content.addWidget(self._splitter, 1)
+        self.setFocusProxy(self.search)
+        self.status.set_choice(ANY_STATUS)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._go_to_table)
+        self._typing.timeout.connect(self._fill)
+        self.state.chosen.connect(self._on_filtered)
+        self.status.chosen.connect(self._on_filtered)
+        self.table.row_chosen.connect(self._on_case_chosen)
+        self.table.row_opened.connect(self._on_case_opened)
+        beside = self.beside
+        beside.give_asked.connect(self._give)
+        beside.change_asked.connect(self._change)
+        beside.co_worker_asked.connect(self._add_co_worker)
+        beside.close_asked.connect(self._close_case)
+        beside.reopen_asked.connect(self._reopen)
+        beside.end_asked.connect(self._end)
+        beside.mistake_asked.connect(self._mark_mistake)
+        beside.sibling_asked.connect(self.show_subject)
+        beside.left.connect(self._go_to_table)
+        self.desk.view_changed.connect(self._show_view)
+        in_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        in_field = Qt.ShortcutContext.WidgetShortcut
+        for keys, within, slot, context in (
+            (QKeySequence.StandardKey.Find, self, self.search.setFocus, in_page),
+            (QKeySequence.StandardKey.New, self, self._open_case, in_page),
+            (Qt.Key.Key_Down, self.search, self._go_to_table, in_field),
+            (Qt.Key.Key_Escape, self.search, self.search.clear, in_field),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), within, slot)
+            # Given to the constructor beside a slot, the context is not taken.
+            shortcut.setContext(context)
+        self._show_view()
+
+    def _status(self) -> Status | None:
+        """The status chosen; None is every one, and while its words name none."""
+        status = self.status.choice()
+        return None if status in {None, ANY_STATUS} else Status(str(status))
+
+    # Showing
+
+    def _show_view(self) -> None:
+        self.open_case.setEnabled(not self.desk.is_read_only)
+        self.open_case.setToolTip(READ_ONLY if self.desk.is_read_only else "Ctrl+N")
+        self.table.show_column(TEAM, shown=self.desk.team is None)
+
+    def _show_rows(self, rows: list[CaseRow]) -> None:
+        self._rows = tuple(rows)
+        for key in set().union(*LEFT_OUT.values()):
+            self.table.show_column(key, shown=key not in LEFT_OUT[self.state.choice()])
+        if self._wanted_reference:
+            found = [r.case_id for r in rows if r.reference == self._wanted_reference]
+            self._wanted_reference = ""
+            self._wanted = found[0] if found else self._wanted
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the cases that match what is typed."""
+        self._typing.stop()
+        text = self.search.text()
+        found = [r for r in self._rows if r.matches(text)] if text.strip() else self._rows
+        self._say_empty()
+        self._say_count(len(found))
+        self.model.set_rows(found)
+        if not found:
+            self.beside.clear()
+        if self._wanted is not None:
+            self._choose_wanted(self._wanted)
+
+    def _choose_wanted(self, wanted: int) -> None:
+        """Choose the case that is wanted; where the filters hide it, take them away first."""
+        is_narrow = (
+            bool(self.search.text()) or self._status() is not None or self.desk.team is not None
+        )
+        if self.table.choose(wanted) or (not is_narrow and self.state.choice() == "all"):
+            self._wanted = None
+            return
+        self.state.set_choice("all")
+        self._take_filters_away()
+
+    def _take_filters_away(self) -> None:
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.status.set_choice(ANY_STATUS)
+        if self.desk.team is not None:
+            self.desk.look_at_team(None)
+        else:
+            self.refresh()
+
+    def _say_count(self, found: int) -> None:
+        of = len(self._rows)
+        all_of_them = words.count(of, "case")
+        self.counted.setText(all_of_them if found == of else f"{found:,} of {all_of_them}")
+
+    def _say_empty(self) -> None:
+        if self.search.text() or self._status() is not None or self._rows:
+            self.table.set_empty(
+                "No case matches",
+                "Nothing here has all that is typed and chosen above the table.",
+                "Show every case",
+                self._show_every_case,
+            )
+            return
+        act = ("", None) if self.desk.is_read_only else ("Open a case…", self._open_case)
+        title, hint = {
+            "unallocated": ("Nobody waits", "Every open child has a lead worker."),
+            "closed": ("No case is closed yet", "Closed cases stay here with all their workers."),
+        }.get(
+            self.state.choice(),
+            ("No case is open yet", "Every child the teams work with stands here."),
+        )
+        self.table.set_empty(title, hint, *act)
+
+    # What a person does
+
+    def _on_typed(self, _text: str) -> None:
+        self._typing.start()
+
+    def _on_filtered(self, _choice: object) -> None:
+        self.refresh()
+
+    def _go_to_table(self) -> None:
+        if self._typing.isActive():
+            self._fill()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_every_case(self) -> None:
+        self.state.set_choice("all")
+        self._take_filters_away()
+        self._go_to_table()
+
+    def _on_case_chosen(self, case: CaseRow | None) -> None:
+        if case is not None:
+            self.beside.read(case.case_id)
+
+    def _on_case_opened(self, case: CaseRow) -> None:
+        self.beside.read(case.case_id, take_keyboard=True)
+
+    def _open_case(self) -> None:
+        if self.desk.is_read_only:
+            return
+        dialog = OpenCaseDialog(self.desk, self.window())
+        dialog.opened_as.connect(self._on_opened)
+        dialog.open()
+
+    def _on_opened(self, reference: str) -> None:
+        self._wanted_reference = reference
+        if self.state.choice() == "closed":
+            self.state.set_choice("open")
+            self.refresh()
+
+    def _give(self) -> None:
+        """Choose a lead: on Allocate for a child who waits, else in the transfer's own form."""
+        file = self.beside.file
+        if file is None:
+            return
+        if file.row.lead_id is None:
+            self.desk.go("allocate", file.row.case_id)
+        else:
+            TransferDialog(self.desk, file, self.window()).open()
+
+    def _change(self) -> None:
+        if self.beside.file is not None:
+            ChangeCaseDialog(self.desk, self.beside.file, self.window()).open()
+
+    def _add_co_worker(self) -> None:
+        if self.beside.file is not None:
+            AddCoWorkerDialog(self.desk, self.beside.file.row, self.window()).open()
+
+    def _close_case(self) -> None:
+        if self.beside.file is not None:
+            CloseCaseDialog(self.desk, self.beside.file.row, self.window()).open()
+
+    def _reopen(self) -> None:
+        if self.beside.file is not None:
+            ReopenCaseDialog(self.desk, self.beside.file.row, self.window()).open()
+
+    def _end(self, span: LeadSpan) -> None:
+        if self.beside.file is not None:
+            EndAllocationDialog(self.desk, self.beside.file.row, span, self.window()).open()
+
+    def _mark_mistake(self, span: LeadSpan) -> None:
+        file = self.beside.file
+        if file is None:
+            return
+        what = (
+            f"{span.name} as {span.part.lower()} of {file.row.reference} "
+            f"from {words.full_day(span.start)}."
+        )
+        void = self.desk.tracker.allocations.void
+        MistakeDialog(what, void, span.allocation_id, self.desk.runner, self.window()).open()

@@ -1,0 +1,331 @@
+"""Settings: the policy as dated sets, the teams, the data file, and this computer's own look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.changes import Area
+from swtracker.domain.policy import Policy
+from swtracker.drawing.values import Badge
+from swtracker.ui import theme
+from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.bring_in import BringInDialog
+from swtracker.ui.dialogs.policy import AdoptPolicy
+from swtracker.ui.dialogs.team import TeamForm
+from swtracker.ui.dialogs.template import name_template, write_template
+from swtracker.ui.opening import Offer, offers
+from swtracker.ui.pages.page import Page
+from swtracker.ui.preferences import Preferences
+from swtracker.ui.tables.columns import Column
+from swtracker.ui.tables.model import RowModel
+from swtracker.ui.tables.policy_figures import PolicyFigures
+from swtracker.ui.tables.view import TableView
+from swtracker.ui.widgets.basics import button, heading, label, row
+from swtracker.ui.widgets.beside import Beside, scrolling
+from swtracker.ui.widgets.choices import Chooser, SegmentedControl
+from swtracker.usecases.rows.desk import CouncilRow, PersonRow, PolicyRow, TeamRow
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
+
+NOT_TODAY = "Another day is looked at; choose today to change anything"
+THEMES = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
+
+POLICIES: tuple[Column[PolicyRow], ...] = (
+    Column(
+        "from",
+        "In force from",
+        lambda p: words.full_day(p.valid_from),
+        sort=lambda p: p.valid_from,
+        width=136,
+    ),
+    Column("name", "Policy", lambda p: p.name, width=140, stretch=1, strong=True),
+    Column(
+        "now",
+        "",
+        lambda p: "in force" if p.in_force else "",
+        drawn=lambda p: Badge("in force", "good") if p.in_force else None,
+        width=84,
+        sortable=False,
+    ),
+)
+TEAMS: tuple[Column[TeamRow], ...] = (
+    Column("team", "Team", lambda t: t.name, width=200, stretch=1, strong=True),
+    Column("area", "Service area", lambda t: t.service_area or "–", width=200, stretch=1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What Settings shows of the record."""
+
+    council: CouncilRow
+    policies: tuple[PolicyRow, ...]
+    policy: Policy
+    teams: tuple[TeamRow, ...]
+    person: PersonRow | None
+
+
+def _read(tracker: Tracker) -> _Shown:
+    return _Shown(
+        tracker.council.row(),
+        tuple(tracker.council.policies()),
+        tracker.council.policy(),
+        tuple(tracker.teams.list()),
+        tracker.actor,
+    )
+
+
+class SettingsPage(Page):
+    """Four leaves: Policy, Teams, Data file, Computer.
+
+    What belongs to the window rather than to the record is asked of it by signals.
+
+    Signals:
+        look_chosen(str, float): another theme or text size.
+        file_asked(): open another data file.
+        new_file_asked(): start another data file.
+        demo_anew_asked(): make the made-up council up anew, for today.
+        who_asked(): somebody else is at the computer.
+    """
+
+    key = "settings"
+    title = "Settings"
+    areas = frozenset({Area.COUNCIL, Area.POLICY, Area.TEAMS, Area.STAFF})
+    has_team = False
+    has_day = False
+
+    look_chosen = Signal(str, float)
+    file_asked = Signal()
+    new_file_asked = Signal()
+    demo_anew_asked = Signal()
+    who_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._policy: Policy | None = None
+        self._acts: list[QWidget] = []
+        self._error = label(part="error", wraps=True)
+        self._error.setObjectName("settingsError")
+        self._error.hide()
+        self.leaves = QTabWidget()
+        self.leaves.setAccessibleName("Settings")
+        self.leaves.tabBar().setAccessibleName("Settings")
+        self.leaves.addTab(self._policy_leaf(), "Policy")
+        self.leaves.addTab(self._teams_leaf(), "Teams")
+        self.leaves.addTab(self._file_leaf(), "Data file")
+        self.leaves.addTab(self._computer_leaf(), "Computer")
+        self.content.addWidget(self._error)
+        self.content.addWidget(self.leaves, 1)
+        self.setFocusProxy(self.leaves.tabBar())
+        desk.signed_in.connect(self.refresh_later)
+
+    def refresh(self) -> None:
+        """Read the policy, the teams and who is there."""
+        for act in self._acts:
+            act.setEnabled(not self.desk.is_read_only)
+            act.setToolTip(NOT_TODAY if self.desk.is_read_only else "")
+        self.desk.background.read(partial(_read, self.desk.tracker), self._show)
+
+    def show_window(self, preferences: Preferences, *, is_made_up: bool) -> None:
+        """Show the look in force, as the window keeps it, and offer what a made-up council can."""
+        self._anew.setVisible(is_made_up)
+        self.theme.set_choice(preferences.theme)
+        self.text_size.set_choice(preferences.text_scale)
+
+    def show_look(self) -> None:
+        """Go to the leaf of the look, on the text size."""
+        self.leaves.setCurrentIndex(self.leaves.count() - 1)
+        self.text_size.setFocus()
+
+    def show_error(self, sentence: str, field: str | None) -> None:
+        """Say what the window could not do, above the leaves."""
+        self._error.setText(sentence)
+        self._error.show()
+
+    def clear_errors(self) -> None:
+        """Take the sentence away."""
+        self._error.hide()
+
+    # ---- policy
+
+    def _policy_leaf(self) -> QWidget:
+        self.policies = RowModel(POLICIES, key=lambda policy: policy.id)
+        self.policy_table = TableView(self.policies, "The council’s policy by date")
+        self.figures = PolicyFigures("What the chosen policy says")
+        self._source = label(part="hint", wraps=True)
+        self.policy_table.row_chosen.connect(self._on_policy_chosen)
+        adopt = self._act(button("Adopt a policy…", self.adopt_policy, icon="plus"))
+        sets, says = QWidget(), QWidget()
+        left, right = _column(sets), _column(says)
+        left.addWidget(self.policy_table, 1)
+        left.addLayout(row(adopt, None))
+        right.addWidget(self.figures, 1)
+        right.addWidget(self._source)
+        self.policy_table.setMinimumHeight(theme.px(110))
+        self.figures.setMinimumHeight(theme.px(200))
+        column = _column()
+        column.addWidget(Beside((sets, says), shares=(2, 3), least=860), 1)
+        return scrolling(_leaf(column))
+
+    def adopt_policy(self) -> None:
+        """Ask which preset comes into force, and from when."""
+        self.desk.background.read(offers, self._ask_which_policy)
+
+    def _ask_which_policy(self, found: tuple[Offer, ...]) -> None:
+        _open(AdoptPolicy(self.desk, found, self))
+
+    def _on_policy_chosen(self, policy: PolicyRow | None) -> None:
+        self.figures.show_figures(() if policy is None else policy.figures)
+        self._source.setText("" if policy is None else f"From: {policy.source}")
+
+    # ---- teams
+
+    def _teams_leaf(self) -> QWidget:
+        self.teams = RowModel(TEAMS, key=lambda team: team.id)
+        self.team_table = TableView(self.teams, "The council’s teams")
+        self.team_table.set_empty(
+            "No team yet",
+            "People have their posts in teams, and children wait in one.",
+            "Add a team…",
+            self.add_team,
+        )
+        self.team_table.row_opened.connect(self._on_team_opened)
+        add = self._act(button("Add a team…", self.add_team, icon="plus"))
+        self.rename = self._act(button("Rename…", self.rename_team))
+        column = _column()
+        column.addWidget(self.team_table, 1)
+        column.addLayout(row(add, self.rename, None))
+        return _leaf(column)
+
+    def add_team(self) -> None:
+        """Ask for a new team's name."""
+        if not self.desk.is_read_only:
+            _open(TeamForm(self.desk, None, self))
+
+    def rename_team(self) -> None:
+        """Ask for another name for the team chosen."""
+        self._on_team_opened(self.team_table.chosen())
+
+    def _on_team_opened(self, team: TeamRow | None) -> None:
+        if team is not None and not self.desk.is_read_only:
+            _open(TeamForm(self.desk, team, self))
+
+    # ---- data file
+
+    def _file_leaf(self) -> QWidget:
+        self._council = label(part="name", wraps=True)
+        self._begin = label(part="muted", wraps=True)
+        self._where = label(self.desk.tracker.where, wraps=True)
+        self._where.setObjectName("dataFile")
+        self._where.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._where.setAccessibleName("Data file")
+        bring_in = self._act(button("Bring in a workbook…", self.bring_in))
+        column = _column()
+        for widget in (self._council, self._begin, self._where):
+            column.addWidget(widget)
+        self._anew = button("Make it up anew", self.demo_anew_asked.emit)
+        other = button("Open another…", self.file_asked.emit)
+        new = button("Start a new one…", self.new_file_asked.emit)
+        column.addLayout(row(other, new, self._anew, None))
+        column.addWidget(heading("Workbooks"))
+        column.addWidget(
+            label(
+                "Bring in what a team keeps in Excel; you see every row before anything is "
+                "stored. The empty workbook has every sheet and heading, and a worked example.",
+                "muted",
+                wraps=True,
+            )
+        )
+        column.addLayout(
+            row(bring_in, button("Save an empty workbook to fill in…", self.save_template), None)
+        )
+        column.addStretch(1)
+        return scrolling(_leaf(column))
+
+    def bring_in(self) -> None:
+        """Open the window in which a workbook is looked at and brought in."""
+        _open(BringInDialog(self.desk, self.save_template, self))
+
+    def save_template(self) -> None:
+        """Ask where the empty workbook is to go, and write it."""
+        path = name_template(self)
+        if path is not None and self._policy is not None:
+            self.desk.runner.act(partial(write_template, path, self._policy), beside=self)
+
+    # ---- this computer
+
+    def _computer_leaf(self) -> QWidget:
+        self._person = label(wraps=True)
+        self.theme = SegmentedControl("Theme", THEMES)
+        self.text_size = Chooser(
+            "Text size",
+            [(scale, f"{scale:.0%}".replace("%", " %")) for scale in theme.TEXT_SCALES],
+            always_one=True,
+        )
+        self.text_size.setFixedWidth(theme.px(120))
+        self.theme.chosen.connect(self._on_look_chosen)
+        self.text_size.chosen.connect(self._on_look_chosen)
+        column = _column()
+        column.addWidget(heading("Who is at this computer"))
+        column.addWidget(self._person)
+        column.addLayout(row(button("Somebody else is here…", self.who_asked.emit), None))
+        column.addWidget(heading("Theme"))
+        column.addWidget(self.theme)
+        column.addWidget(heading("Text size"))
+        column.addLayout(row(self.text_size, None))
+        column.addStretch(1)
+        return scrolling(_leaf(column))
+
+    def _on_look_chosen(self, _chosen: object) -> None:
+        scale = self.text_size.choice()
+        if isinstance(scale, float):
+            self.look_chosen.emit(self.theme.choice(), scale)
+
+    # ---- what was read
+
+    def _show(self, shown: _Shown) -> None:
+        self._policy = shown.policy
+        self.policies.set_rows(shown.policies)
+        self.teams.set_rows(shown.teams)
+        self.rename.setEnabled(bool(shown.teams) and not self.desk.is_read_only)
+        self._council.setText(shown.council.name)
+        self._begin.setText(f"Records begin {words.full_day(shown.council.records_begin)}")
+        person = shown.person
+        role = "" if person is None or person.role is None else f", {person.role.value.lower()}"
+        self._person.setText(
+            "Nobody is signed in." if person is None else f"{person.name}{role} (not verified)"
+        )
+
+    def _act(self, widget: QWidget) -> QWidget:
+        """Remember a widget that changes the record, which another day's view may not do."""
+        self._acts.append(widget)
+        return widget
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _column(within: QWidget | None = None) -> QVBoxLayout:
+    made = QVBoxLayout() if within is None else QVBoxLayout(within)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(theme.px(8))
+    return made
+
+
+def _leaf(column: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(column)
+    column.setContentsMargins(0, theme.px(16), 0, theme.px(8))
+    return made

@@ -1,0 +1,281 @@
+"""Beside the Staff page's table: one person's posts, programmes, absences and supervisor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from swtracker.domain import words
+from swtracker.ui import theme
+from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.staff import hours_words
+from swtracker.ui.widgets.basics import button, label, row, rule
+from swtracker.ui.widgets.section import Entries, Lines, Section
+from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, StaffFile
+
+READ_ONLY = "You are looking at another day; choose today to do this."
+GONE = "They have left; nothing can be begun for them."
+
+
+class StaffBeside(QFrame):
+    """What is known of one member of staff, with an act beside each part of it.
+
+    Signals:
+        left(): Escape was pressed in it; the keyboard belongs to the table again.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._file: StaffFile | None = None
+        self._asked: int | None = None
+        self._takes_keyboard = False
+        self.setProperty("part", "panel")
+        self.setAccessibleName("The chosen member of staff")
+        self.setMinimumWidth(theme.px(300))
+        self._name = label(part="name", wraps=True)
+        self._who = label(part="muted", wraps=True)
+        self._notes = label(wraps=True)
+        self.change = button("Change details…", self._change_details)
+        self.leave = button("Record leaving…", self._record_leaving)
+        self._details = Lines("Details")
+        self._posts = Entries("Posts")
+        self._programmes = Entries("Programmes")
+        self._absences = Entries("Absences")
+        self._supervisor = Section("Supervised by")
+        self._giver = label(wraps=True)
+        self._supervisor.column.addWidget(self._giver)
+        self.new_post = self._posts.add_act("New post…", self._add_post)
+        self.enrol = self._programmes.add_act("Start a programme…", self._start_programme)
+        self.outcome = self._programmes.add_act("Record outcome…", self._record_outcome)
+        self.away = self._absences.add_act("Record absence…", self._record_absence)
+        self.back = self._absences.add_act("Back…", self._record_back)
+        self.supervisor = self._supervisor.add_act("Change…", self._change_supervisor)
+        self.back.setAccessibleName("Back from absence…")
+        self.supervisor.setAccessibleName("Change supervisor…")
+        self._lay_out()
+        self.hide()
+
+    @property
+    def file(self) -> StaffFile | None:
+        """The file shown, if any."""
+        return self._file
+
+    def read(self, worker_id: int, *, take_keyboard: bool = False) -> None:
+        """Read the file of the worker of that number and show it; the old one stays until then."""
+        desk = self._desk
+        self._asked = worker_id
+        self._takes_keyboard = take_keyboard
+        desk.background.read(partial(desk.tracker.staff.file, worker_id, desk.day), self._show)
+
+    def clear(self) -> None:
+        """Show nobody, nor who may still be on the way."""
+        self._asked = self._file = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives the keyboard back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, file: StaffFile) -> None:
+        if file.row.worker_id != self._asked:
+            return
+        other = self._file is None or self._file.row.worker_id != file.row.worker_id
+        self._file = file
+        day, person = self._desk.day, file.row
+        self._name.setText(person.name)
+        self._who.setText(_who(file, day))
+        self._notes.setText("\n".join(person.pointed_out))
+        self._notes.setVisible(bool(person.pointed_out))
+        self._details.show_lines(_details(file))
+        self._posts.show_entries([_post(p, day) for p in reversed(file.posts)], "None yet.")
+        self._programmes.show_entries(
+            [_enrolment(e, file, day) for e in reversed(file.enrolments)], "None."
+        )
+        self._absences.show_entries(
+            [_absence(a) for a in reversed(file.absences)], "None recorded."
+        )
+        self._giver.setText(file.supervisor or "Nobody yet")
+        self._show_acts(file)
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.show()
+        if self._takes_keyboard:
+            self._takes_keyboard = False
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_acts(self, file: StaffFile) -> None:
+        gone = file.row.left is not None and file.row.left <= self._desk.day
+        running = _running(file)
+        self.enrol.setVisible(running is None)
+        self.outcome.setVisible(running is not None)
+        away = _open_absence(file, self._desk.day)
+        self.away.setVisible(away is None)
+        self.back.setVisible(away is not None)
+        self.leave.setVisible(file.row.left is None)
+        for act in (self.new_post, self.enrol, self.away, self.supervisor, self.leave):
+            self._allow(act, READ_ONLY if self._desk.is_read_only else GONE if gone else "")
+        for act in (self.change, self.outcome, self.back):
+            self._allow(act, READ_ONLY if self._desk.is_read_only else "")
+
+    def _allow(self, act: QPushButton, why_not: str) -> None:
+        act.setEnabled(not why_not)
+        act.setToolTip(why_not)
+
+    def _lay_out(self) -> None:
+        pad = theme.px(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(pad, 0, theme.px(12), theme.px(8))
+        head.setSpacing(theme.px(2))
+        head.addWidget(self._name)
+        head.addWidget(self._who)
+        head.addWidget(self._notes)
+        head.addSpacing(theme.px(8))
+        head.addLayout(row(self.change, self.leave, None))
+        body = QWidget()
+        body.setProperty("part", "plain")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, pad, 0)
+        column.setSpacing(0)
+        for section in (
+            self._details,
+            self._posts,
+            self._programmes,
+            self._absences,
+            self._supervisor,
+        ):
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(rule())
+        whole.addWidget(self._scroll, 1)
+
+    def _change_details(self) -> None:
+        from swtracker.ui.dialogs.staff import ChangeDetailsDialog
+
+        self._open(ChangeDetailsDialog)
+
+    def _add_post(self) -> None:
+        from swtracker.ui.dialogs.staff import NewPostDialog
+
+        self._open(NewPostDialog)
+
+    def _record_leaving(self) -> None:
+        from swtracker.ui.dialogs.staff import RecordLeavingDialog
+
+        self._open(RecordLeavingDialog)
+
+    def _change_supervisor(self) -> None:
+        from swtracker.ui.dialogs.staff import ChangeSupervisorDialog
+
+        self._open(ChangeSupervisorDialog)
+
+    def _start_programme(self) -> None:
+        from swtracker.ui.dialogs.programme import StartProgrammeDialog
+
+        self._open(StartProgrammeDialog)
+
+    def _record_outcome(self) -> None:
+        from swtracker.ui.dialogs.programme import RecordOutcomeDialog
+
+        running = None if self._file is None else _running(self._file)
+        if self._file is not None and running is not None:
+            RecordOutcomeDialog(self._desk, self._file, running, self.window()).open()
+
+    def _record_absence(self) -> None:
+        from swtracker.ui.dialogs.absence import RecordAbsenceDialog
+
+        self._open(RecordAbsenceDialog)
+
+    def _record_back(self) -> None:
+        from swtracker.ui.dialogs.absence import BackFromAbsenceDialog
+
+        away = None if self._file is None else _open_absence(self._file, self._desk.day)
+        if self._file is not None and away is not None:
+            BackFromAbsenceDialog(self._desk, self._file, away, self.window()).open()
+
+    def _open(self, dialog: Callable[[Desk, StaffFile, QWidget], QDialog]) -> None:
+        if self._file is not None:
+            dialog(self._desk, self._file, self.window()).open()
+
+
+def _running(file: StaffFile) -> EnrolmentRow | None:
+    """The programme that protects them still; a deferred one does."""
+    going = [e for e in file.enrolments if e.outcome is None or not e.outcome.ends_protection]
+    return max(going, key=lambda e: e.start, default=None)
+
+
+def _open_absence(file: StaffFile, day: date) -> AbsenceRow | None:
+    """The absence they are on, else one still to come whose end is not known."""
+    on = [a for a in file.absences if a.start <= day and (a.end is None or day < a.end)]
+    to_come = [a for a in file.absences if a.start > day and a.end is None]
+    return next(iter(on + to_come), None)
+
+
+def _who(file: StaffFile, day: date) -> str:
+    """What they are and where, and whether they are away, leaving or gone."""
+    person = file.row
+    said = [person.role.value if person.role else "no post today", person.team]
+    lines = [" · ".join(part for part in said if part)]
+    if person.left is not None:
+        verb = "Left" if person.left <= day else "Leaves"
+        lines.append(f"{verb} on {words.full_day(person.left)}")
+    if person.away_words:
+        lines.append(person.away_words[:1].upper() + person.away_words[1:])
+    return "\n".join(lines)
+
+
+def _details(file: StaffFile) -> list[tuple[str, str]]:
+    person = file.row
+    qualified = "not recorded" if person.qualified is None else words.bare_day(person.qualified)
+    return [
+        ("Staff number", person.staff_number),
+        ("Employment", person.employment.value),
+        ("Started", words.bare_day(person.started)),
+        ("Qualified", qualified),
+        ("Registration", person.registration or "not recorded"),
+    ]
+
+
+def _post(post: PostRow, day: date) -> tuple[str, str]:
+    until = "" if post.end is None else f" to {words.bare_day(post.end)}"
+    running = "" if post.start <= day else ", still to come"
+    since = f"from {words.bare_day(post.start)}{until}{running}"
+    return f"{post.role}, {post.team}", f"{hours_words(post)}, {since}"
+
+
+def _enrolment(enrolment: EnrolmentRow, file: StaffFile, day: date) -> tuple[str, str]:
+    said = [f"from {words.bare_day(enrolment.start)}"]
+    line = file.row.programme
+    if line is not None and line.id == enrolment.id:
+        said.append(f"month {line.month} of {line.months}")
+    if enrolment.outcome is not None and enrolment.outcome_date is not None:
+        on = words.near_day(enrolment.outcome_date, day)
+        said.append(f"{enrolment.outcome.value.lower()} on {on}")
+    elif enrolment.outcome is None:
+        said.append("no outcome yet")
+    return enrolment.programme, ", ".join(said)
+
+
+def _absence(absence: AbsenceRow) -> tuple[str, str]:
+    until = "no end known" if absence.end is None else f"back {words.bare_day(absence.end)}"
+    clock = ", clock stopped" if absence.pauses else ""
+    return absence.kind.value, f"from {words.bare_day(absence.start)}, {until}{clock}"

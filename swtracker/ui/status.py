@@ -1,0 +1,98 @@
+"""The line at the foot of the window: whose records, by which policy, in which file, and who."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
+
+from swtracker.ui import theme
+from swtracker.usecases.rows.desk import PersonRow
+
+
+class CutButton(QPushButton):
+    """Words that are cut at their end where there is no room, and stand whole in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setProperty("part", "status")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, *, accessible: str = "", tooltip: str = "") -> None:
+        """Show words; a screen reader is told all of them, or what is given instead."""
+        self._words = words
+        self.setAccessibleName(accessible or words)
+        self.setToolTip(tooltip or words)
+        self.updateGeometry()
+        self._cut()
+
+    def words(self) -> str:
+        """The words, whole."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        width = self.fontMetrics().horizontalAdvance(self._words) + theme.px(20)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first few."""
+        return QSize(theme.px(96), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - theme.px(16)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+
+class StatusLine(QStatusBar):
+    """What is open on the left, who is at the computer on the right; both lead to Settings.
+
+    Signals:
+        file_asked(): the data file was pressed.
+        who_asked(): who is there was pressed.
+    """
+
+    file_asked = Signal()
+    who_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setMinimumHeight(theme.px(32))
+        self.file = CutButton()
+        self.file.setObjectName("statusFile")
+        self.file.clicked.connect(self.file_asked)
+        self.who = CutButton()
+        self.who.setObjectName("statusWho")
+        self.who.clicked.connect(self.who_asked)
+        self.addWidget(self.file)
+        self.addPermanentWidget(self.who)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No data file is open."""
+        self.hide()
+
+    def show_file(self, council: str, policy: str, where: str) -> None:
+        """Say whose records are open, the policy in force and the file's name."""
+        name = where.replace("\\", "/").rsplit("/", 1)[-1]
+        self.file.say(f"{council} · policy {policy} · {name}", tooltip=where)
+        self.show()
+
+    def show_person(self, person: PersonRow | None) -> None:
+        """Say who is signed in, which nobody has checked."""
+        if person is None:
+            self.who.say("Nobody is signed in; say who you are…")
+        else:
+            role = f", {person.role.value.lower()}" if person.role is not None else ""
+            self.who.say(
+                f"Signed in as {person.name}{role} (not verified)",
+                tooltip=f"Signed in as {person.name}{role} (not verified); press to change",
+            )

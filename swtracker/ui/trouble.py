@@ -1,0 +1,61 @@
+"""What stands in the window when the data file cannot be opened: why, and the ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from swtracker.ui import theme
+from swtracker.ui.widgets.basics import button, label, panel, row
+
+
+class Trouble(QWidget):
+    """One sentence, and what can be done about it.
+
+    Signals:
+        tried_again(): open the same file once more.
+        other_asked(): choose another file.
+        new_asked(): start a new one.
+        quit_asked(): leave swtracker.
+    """
+
+    tried_again = Signal()
+    other_asked = Signal()
+    new_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        said = label(sentence, wraps=True)
+        said.setObjectName("troubleSentence")
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        frame = panel()
+        frame.setMaximumWidth(theme.px(620))
+        inner = frame.layout()
+        assert isinstance(inner, QVBoxLayout)
+        pad = theme.px(24)
+        inner.setContentsMargins(pad, pad, pad, pad)
+        inner.setSpacing(theme.px(12))
+        inner.addWidget(label("Your records could not be opened", "name", wraps=True))
+        inner.addWidget(said)
+        inner.addSpacing(theme.px(8))
+        self._again = button("Try again", self.tried_again.emit, "primary")
+        inner.addLayout(row(self._again, button("Open another file…", self.other_asked.emit), None))
+        inner.addLayout(
+            row(
+                button("Start a new one…", self.new_asked.emit),
+                button("Quit", self.quit_asked.emit),
+                None,
+            )
+        )
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(frame, 100)
+        across.addStretch(1)
+        column.addLayout(across)
+        column.addStretch(3)
+        self.setFocusProxy(self._again)

@@ -1,0 +1,200 @@
+"""History: every act is there in words, can be found, and taken back where that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from swtracker.ui.pages.history import KINDS, HistoryPage, what, when
+from swtracker.usecases.history import SENTENCES
+from swtracker.usecases.rows.desk import HistoryRow
+from tests.ui.page_window import PageWindow
+
+Stand = Callable[[type[HistoryPage]], PageWindow[HistoryPage]]
+
+
+@pytest.fixture
+def window(stand: Stand) -> PageWindow[HistoryPage]:
+    """The History page over the small council."""
+    return stand(HistoryPage)
+
+
+def cells(page: HistoryPage) -> list[tuple[str, ...]]:
+    """What the table shows, row by row."""
+    return [tuple(c.text(row) for c in page.model.columns) for row in page.model.rows]
+
+
+def test_the_latest_act_comes_first_with_who_what_and_when(
+    window: PageWindow[HistoryPage],
+) -> None:
+    """In words, by name, on the day and at the minute."""
+    at, who, what_was_done, why = cells(window.page)[0]
+    assert at.startswith("Thu 19 Nov 2026, ")
+    assert who == "Osian Rowan"
+    assert what_was_done == "Logged 3.7 h planned for Amara Hazel on 27 Nov 2026"
+    assert why == ""
+    assert window.page.table.chosen() is window.page.model.rows[0]
+
+
+def test_finding_by_words_looks_in_what_who_and_why(
+    qtbot: QtBot, window: PageWindow[HistoryPage]
+) -> None:
+    """As it is typed; Ctrl+F goes to the field from the table."""
+    everything = len(window.page.model.rows)
+    qtbot.keyClick(window.page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    focus = QApplication.focusWidget()
+    assert focus is window.page.words
+    qtbot.keyClicks(window.page.words, "priya")
+    window.settle()
+    assert 0 < len(window.page.model.rows) < everything
+    assert all("Priya" in row[2] for row in cells(window.page))
+
+
+def test_finding_by_kind_and_day(window: PageWindow[HistoryPage]) -> None:
+    """Only allocations, only those of September; the last day counts."""
+    page = window.page
+    page.kind.set_choice("Allocations")
+    page.kind.chosen.emit("Allocations")
+    page.since.set_day(date(2026, 9, 1))
+    page.until.set_day(date(2026, 9, 14))
+    window.settle()
+    assert {row.act for row in page.model.rows} == {"allocation.made"}
+    days = {row.at.astimezone().date() for row in page.model.rows}
+    assert days == {date(2026, 9, 7), date(2026, 9, 14)}
+
+
+def test_every_act_is_of_some_kind() -> None:
+    """None can be seen only by looking at everything."""
+    for act in SENTENCES:
+        assert any(act.startswith(kinds) for kinds in KINDS.values() if kinds), act
+
+
+def test_nothing_found_says_so_and_leads_back(
+    qtbot: QtBot, window: PageWindow[HistoryPage]
+) -> None:
+    """Never an empty table without a next step."""
+    page = window.page
+    page.words.setText("no such words")
+    window.settle()
+    assert page.model.rows == ()
+    [button] = [b for b in page.table.findChildren(QPushButton) if b.text() == "Show everything"]
+    assert button.isVisible()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    window.settle()
+    assert page.words.text() == ""
+    assert page.model.rows
+
+
+def test_one_worker_s_history_until_everything_is_asked_for(
+    window: PageWindow[HistoryPage],
+) -> None:
+    """Gone to from elsewhere."""
+    page = window.page
+    everything = len(page.model.rows)
+    amara = next(p for p in window.tracker.staff.choose() if p.staff_number == "A1")
+    page.show_subject(amara.id)
+    window.settle()
+    assert 0 < len(page.model.rows) < everything
+    assert all(amara.id in row.workers for row in page.model.rows)
+    assert page.everything.isVisible()
+    page.show_everything()
+    window.settle()
+    assert len(page.model.rows) == everything
+    assert not page.everything.isVisible()
+
+
+def test_an_entry_is_undone_by_the_keyboard_and_says_so(
+    qtbot: QtBot, window: PageWindow[HistoryPage]
+) -> None:
+    """The entry stays, marked; the record is as before; an undoing cannot be undone."""
+    page = window.page
+    window.tracker.teams.add("Heron")
+    page.refresh()
+    window.settle()
+    page.table.choose(page.model.rows[0].id)
+    page.undo.setFocus()
+    qtbot.keyClick(page.undo, Qt.Key.Key_Space)
+    window.settle()
+    assert window.said().startswith("Undone: added the team Heron")
+    assert [t.name for t in window.tracker.teams.list()] == ["North", "South"]
+    assert cells(page)[1][2] == "Undone: added the team Heron"
+    assert page.table.chosen() is page.model.rows[1]
+    assert not page.undo.isEnabled()
+    assert page.undo.toolTip() == "This was undone already"
+    page.table.choose(page.model.rows[0].id)
+    assert not page.undo.isEnabled()
+    assert page.undo.toolTip().startswith("This entry undid another")
+
+
+def test_the_beginning_cannot_be_taken_back(window: PageWindow[HistoryPage]) -> None:
+    """The button is off and says why."""
+    page = window.page
+    page.table.choose(page.model.rows[-1].id)
+    assert page.model.rows[-1].act == "council.started"
+    assert not page.undo.isEnabled()
+    assert page.undo.toolTip() == "This cannot be taken back"
+    page.undo_chosen()
+    window.settle()
+    assert window.said() == ""
+
+
+def test_what_was_built_upon_is_refused_in_words(window: PageWindow[HistoryPage]) -> None:
+    """A team somebody works in since cannot be taken away underneath."""
+    page = window.page
+    page.kind.set_choice("Teams and policy")
+    page.kind.chosen.emit("Teams and policy")
+    window.settle()
+    north = next(r for r in page.model.rows if r.words.endswith("North"))
+    page.table.choose(north.id)
+    page.undo_chosen()
+    window.settle()
+    assert "cannot be undone any more" in window.said()
+    assert [t.name for t in window.tracker.teams.list()] == ["North", "South"]
+
+
+def test_on_another_day_nothing_can_be_undone(window: PageWindow[HistoryPage]) -> None:
+    """It is looked at, and not changed."""
+    window.desk.look_at_day(date(2026, 10, 1))
+    window.settle()
+    assert not window.page.undo.isEnabled()
+    assert "choose today" in window.page.undo.toolTip()
+
+
+def test_an_act_elsewhere_shows_at_once(window: PageWindow[HistoryPage]) -> None:
+    """The page reads again when anything was done."""
+    assert window.runner.act(lambda: window.tracker.teams.add("Heron"))
+    window.settle()
+    assert cells(window.page)[0][2] == "Added the team Heron"
+
+
+def a_row(**changed: object) -> HistoryRow:
+    """An entry of Thu 2 July 2026 at nine, UTC."""
+    values = {
+        "id": 1,
+        "at": datetime(2026, 7, 2, 9, tzinfo=UTC),
+        "actor": "",
+        "act": "team.added",
+        "words": "added the team Heron",
+        "workers": (),
+        "cases": (),
+        "why": "",
+        "undoes": None,
+        "undone_by": None,
+        "can_undo": True,
+    }
+    return HistoryRow(**(values | changed))  # type: ignore[arg-type]
+
+
+def test_an_entry_in_words() -> None:
+    """When by the office's clock; what as a sentence."""
+    row = a_row()
+    local = row.at.astimezone()
+    assert when(row) == f"Thu 2 Jul 2026, {local:%H:%M}"
+    assert what(row) == "Added the team Heron"
+    assert what(a_row(undone_by=7)) == "Undone: added the team Heron"

@@ -1,0 +1,442 @@
+"""The Supervision page: what is due by week, and logging, booking, cancelling and mending it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from swtracker.domain.people import AbsenceKind
+from swtracker.domain.supervision import SupervisionStatus
+from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.supervision import (
+    BookSupervisionDialog,
+    CancelBookingDialog,
+    LogSupervisionDialog,
+)
+from swtracker.ui.pages.supervision import SupervisionPage
+from swtracker.ui.pages.supervision_table import DUE_COLUMNS, DueLine
+from swtracker.usecases.rows.desk import SupervisionRow
+from swtracker.usecases.tracker import Tracker
+from tests.council import JOINT, LINE_MANAGER, TODAY, add_worker, case_id, worker_id
+from tests.ui.page_window import PageWindow, error_in
+
+Stand = Callable[[type[SupervisionPage]], PageWindow[SupervisionPage]]
+Window = PageWindow[SupervisionPage]
+ON = TODAY.today()
+
+
+@pytest.fixture
+def window(stand: Stand) -> Window:
+    made = stand(SupervisionPage)
+    made.page.setFocus()
+    return made
+
+
+class Keys:
+    """A person at the keyboard: every stroke goes where the focus is, and is counted."""
+
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        self._qtbot = qtbot
+        self._window = window
+        self.strokes = 0
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            focus = QApplication.focusWidget()
+            assert focus is not None, f"nothing has the keyboard for {key}"
+            self._qtbot.keyClick(focus, key)
+            self.strokes += 1
+            self._window.settle()
+
+
+@pytest.fixture
+def keys(qtbot: QtBot, window: Window) -> Keys:
+    return Keys(qtbot, window)
+
+
+def lines(window: Window) -> list[tuple[str, str, str]]:
+    """Each row shown: its heading, its worker, how it stands."""
+    return [(r.section, r.due.name, r.standing.words) for r in window.page.model.rows]
+
+
+def choose(window: Window, staff_number: str, strand: str = LINE_MANAGER) -> None:
+    assert window.page.table.choose((worker_id(window.tracker, staff_number), strand))
+    window.settle()
+
+
+def latest(window: Window, staff_number: str) -> SupervisionRow:
+    return window.tracker.supervisions.recent(worker_id(window.tracker, staff_number))[0]
+
+
+def cell(line: DueLine, key: str) -> str:
+    return next(c for c in DUE_COLUMNS if c.key == key).text(line)
+
+
+def test_the_people_i_supervise_stand_under_the_week_they_fall_due(window: Window) -> None:
+    """The signed-in manager sees her own people first, overdue before this week and the next."""
+    assert window.page.whose.choice() == "mine"
+    assert lines(window) == [
+        ("Overdue", "Marek Alder", "overdue 8 days"),
+        ("This week", "Priya Wren", "due today"),
+        ("Next week", "Amara Hazel", "due Thu 26 Nov"),
+        ("Later", "Amara Hazel", "due Mon 30 Nov"),
+        ("Later", "Tamsin Linnet", "due Wed 16 Dec"),
+    ]
+
+
+def test_a_row_says_all_that_is_asked_of_it(window: Window) -> None:
+    """Worker, role or ASYE month, strand, last held, days in date, supervisor: all in words."""
+    line = next(r for r in window.page.model.rows if r.due.staff_number == "A1")
+    said = {c.key: c.text(line) for c in DUE_COLUMNS}
+    assert said == {
+        "worker": "Amara Hazel",
+        "role": "ASYE, month 4",
+        "strand": LINE_MANAGER,
+        "held": "Thu 12 Nov",
+        "standing": "due Thu 26 Nov",
+        "share": "88 of 90",
+        "supervisor": "Osian Rowan",
+        "booked": "",
+    }
+
+
+def test_everybody_shows_other_teams_and_clocks_that_are_stopped(
+    qtbot: QtBot, window: Window
+) -> None:
+    """The segment widens the list; somebody away without an end stands under *Clock stopped*."""
+    everybody = window.page.whose.findChildren(QPushButton)[1]
+    qtbot.mouseClick(everybody, Qt.MouseButton.LeftButton)
+    assert ("Clock stopped", "Hamza Sorrel", "clock stopped") in lines(window)
+    assert len(lines(window)) > 5
+
+
+def test_the_figures_count_what_is_shown(window: Window) -> None:
+    """Overdue with the longest, due this week, in date of owed, and the share of days."""
+    page = window.page
+    assert page.overdue.accessibleName() == "1 overdue longest 8 days"
+    assert page.soon.accessibleName() == "1 due this week 0 of 1 booked"
+    assert page.in_date.accessibleName().startswith("3 of 4 ")
+    owed = [r.due.strand.in_date_days for r in page.model.rows if r.due.strand.is_line_manager]
+    share = 100 * sum(d.in_date for d in owed) / sum(d.days for d in owed)
+    assert page.share.accessibleName().startswith(f"{share:.1f} %")
+
+
+def test_logging_takes_at_most_eight_keystrokes(window: Window, keys: Keys) -> None:
+    """From the list: the second worker, held today for 90 minutes, with two cases discussed."""
+    key = Qt.Key
+    keys.press(key.Key_Down, key.Key_Return)
+    keys.press(key.Key_Space, key.Key_Down, key.Key_Space, key.Key_Return)
+    assert keys.strokes <= 8
+    assert not window.has_dialog()
+    logged = latest(window, "S1")
+    assert (logged.status, logged.day, logged.minutes) == (SupervisionStatus.HELD, ON, 90)
+    assert (logged.strand, logged.supervisor) == (LINE_MANAGER, "Osian Rowan")
+    discussed = {case_id(window.tracker, reference) for reference in ("P01", "P02")}
+    entry = window.tracker.history.entries(worker_id=logged.worker_id)[0]
+    assert set(entry.cases) == discussed
+    assert "Priya Wren" in window.said()
+    assert ("Later", "Priya Wren", "due Mon 21 Dec") in lines(window)
+
+
+def test_enter_twice_logs_before_the_form_has_read_anything(qtbot: QtBot, window: Window) -> None:
+    """Fast fingers: Enter in the form before its choices came in logs the row all the same."""
+    choose(window, "S2")
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LogSupervisionDialog))
+    dialog.submit()
+    assert not window.has_dialog()
+    assert latest(window, "S2").day == ON
+
+
+def test_undo_takes_a_logged_supervision_back(window: Window, keys: Keys) -> None:
+    """What was logged by Enter goes again with Undo, and the worker is overdue as before."""
+    before = lines(window)
+    keys.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert lines(window) != before
+    window.runner.undo()
+    window.settle()
+    assert lines(window) == before
+
+
+def test_a_familys_line_ticks_its_children_and_shows_a_part_of_them(window: Window) -> None:
+    """Brothers and sisters stand together; one tick takes them all, one child makes it partial."""
+    choose(window, "A1")
+    window.page.log_chosen()
+    cases = window.dialog(LogSupervisionDialog).cases
+    items = [cases.model().index(row, 0) for row in range(cases.model().rowCount())]
+    family = next(i for i in items if i.data() == "Family Aspen, 3 children")
+    children = items[family.row() + 1 : family.row() + 4]
+    assert [i.data().strip()[:3] for i in children] == ["A05", "A06", "A07"]
+    role = Qt.ItemDataRole.CheckStateRole
+    model = cases.model()
+    model.setData(family, Qt.CheckState.Checked, role)
+    wanted = {case_id(window.tracker, r) for r in ("A05", "A06", "A07")}
+    assert set(cases.case_ids()) == wanted
+    model.setData(children[0], Qt.CheckState.Unchecked, role)
+    assert Qt.CheckState(family.data(role)) is Qt.CheckState.PartiallyChecked
+    model.setData(family, Qt.CheckState.Unchecked, role)
+    assert cases.case_ids() == ()
+
+
+def test_a_click_on_a_childs_words_ticks_the_child(qtbot: QtBot, window: Window) -> None:
+    """The small box need not be hit; a second click unticks; ticks outlive another day."""
+    choose(window, "S1")
+    window.page.log_chosen()
+    dialog = window.dialog(LogSupervisionDialog)
+    words = dialog.cases.visualRect(dialog.cases.model().index(0, 0)).center()
+    click = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(dialog.cases.viewport(), click, pos=words)
+    first = (case_id(window.tracker, "P01"),)
+    assert dialog.cases.case_ids() == first
+    dialog.day.set_day(date(2026, 11, 19))
+    window.settle()
+    assert dialog.cases.case_ids() == first
+    qtbot.mouseClick(dialog.cases.viewport(), click, pos=words)
+    assert dialog.cases.case_ids() == ()
+
+
+def test_cancelled_needs_who_and_why(qtbot: QtBot, window: Window) -> None:
+    """Without a why the sentence stands under the field; with it both are kept as one reason."""
+    choose(window, "S1")
+    window.page.log_chosen()
+    dialog = window.dialog(LogSupervisionDialog)
+    press(qtbot, dialog.status.findChildren(QPushButton)[1])
+    assert not dialog.minutes.isVisible()
+    assert not dialog.cases.isVisible()
+    dialog.submit()
+    assert error_in(dialog, "reason") == "The reason it was not held is needed."
+    press(qtbot, dialog.reason.who.findChildren(QPushButton)[1])
+    qtbot.keyClicks(dialog.reason.why, "in court")
+    qtbot.keyClick(dialog.reason.why, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    logged = latest(window, "S1")
+    assert (logged.status, logged.minutes) == (SupervisionStatus.CANCELLED, None)
+    assert logged.reason == "Supervisor: in court"
+
+
+def test_a_day_to_come_is_refused_beside_its_field(window: Window) -> None:
+    """Nothing is lost: the form stays with what was typed, and says to book instead."""
+    choose(window, "S1")
+    window.page.log_chosen()
+    dialog = window.dialog(LogSupervisionDialog)
+    dialog.day.set_day(date(2026, 11, 27))
+    window.settle()
+    dialog.submit()
+    assert "booked, not logged" in error_in(dialog, "day")
+    assert dialog.day.day() == date(2026, 11, 27)
+
+
+def test_the_worker_can_be_chosen_in_the_form(window: Window) -> None:
+    """Opened for nobody, it asks who; the strands, cases and supervisor follow the worker."""
+    LogSupervisionDialog(window.desk, None, None, window).open()
+    dialog = window.dialog(LogSupervisionDialog)
+    dialog.submit()
+    assert error_in(dialog, "worker") == "No worker is chosen yet; choose one of those offered."
+    chosen = worker_id(window.tracker, "A1")
+    dialog.worker.set_choice(chosen)
+    dialog.worker.chosen.emit(chosen)
+    window.settle()
+    assert dialog.strand.choice() == LINE_MANAGER
+    assert dialog.supervisor.currentText() == "Osian Rowan"
+    assert dialog.cases.holds_any
+    dialog.strand.set_choice(JOINT)
+    dialog.supervisor.set_choice(worker_id(window.tracker, "C1"))
+    dialog.interrupted.setChecked(True)
+    dialog.submit()
+    assert not window.has_dialog()
+    logged = latest(window, "A1")
+    assert (logged.strand, logged.supervisor, logged.short) == (JOINT, "Tamsin Linnet", True)
+
+
+def test_a_supervisor_who_is_not_offered_is_asked_for_again(window: Window) -> None:
+    """A name that stands for nobody is never taken for somebody; an empty one is the usual."""
+    choose(window, "S1")
+    window.page.log_chosen()
+    dialog = window.dialog(LogSupervisionDialog)
+    dialog.supervisor.setEditText("Nobody Known")
+    dialog.submit()
+    assert "is not in the list" in error_in(dialog, "supervisor")
+    dialog.supervisor.setEditText("")
+    dialog.submit()
+    assert not window.has_dialog()
+    assert latest(window, "S1").supervisor == "Osian Rowan"
+
+
+def test_booked_ahead_then_cancelled_with_a_reason(qtbot: QtBot, window: Window) -> None:
+    """The day it falls due is offered; the table shows it; the panel's act cancels it."""
+    choose(window, "A1")
+    window.page.book_ahead()
+    dialog = window.dialog(BookSupervisionDialog)
+    assert dialog.day.day() == date(2026, 11, 26)
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+    window.settle()
+    assert cell(window.page.table.chosen(), "booked") == "Thu 26 Nov"
+    panel = window.page.beside
+    panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
+    assert panel.cancel.isVisible()
+    assert not panel.log.isVisible(), "what is still to come cannot have been held"
+    qtbot.keyClick(panel.recent, Qt.Key.Key_Return)
+    cancelling = window.dialog(CancelBookingDialog)
+    qtbot.keyClicks(cancelling.reason.why, "moved to December")
+    qtbot.keyClick(cancelling.reason.why, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    assert latest(window, "A1").reason == "Worker: moved to December"
+    assert cell(window.page.table.chosen(), "booked") == ""
+
+
+def test_logging_on_the_booked_day_settles_the_booking(qtbot: QtBot, window: Window) -> None:
+    """A supervision booked for today and logged today is one supervision, not two."""
+    worker = worker_id(window.tracker, "S1")
+    before = len(window.tracker.supervisions.recent(worker))
+    window.tracker.supervisions.book(worker, LINE_MANAGER, day=ON)
+    window.page.refresh()
+    choose(window, "S1")
+    panel = window.page.beside
+    panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
+    qtbot.keyClick(panel.recent, Qt.Key.Key_Return)
+    window.dialog(LogSupervisionDialog).submit()
+    after = window.tracker.supervisions.recent(worker)
+    assert len(after) == before + 1
+    assert after[0].status is SupervisionStatus.HELD
+
+
+def test_short_and_late_records_are_marked(window: Window) -> None:
+    """Under the strand's minutes is *short*; written up days later is a *late record*."""
+    worker = worker_id(window.tracker, "S1")
+    window.tracker.supervisions.log(worker, LINE_MANAGER, day=date(2026, 11, 16), minutes=60)
+    window.page.refresh()
+    choose(window, "S1")
+    model = window.page.beside.recent_model
+    said = str(model.data(model.index(0, 0)))
+    assert said.startswith("Held, 60 minutes, short, Mon 16 Nov 2026")
+    assert "late record" in said
+
+
+def test_a_mistake_is_taken_back_and_can_be_undone(qtbot: QtBot, window: Window) -> None:
+    """It asks what was wrong; then it counts no more, and Undo brings it back."""
+    choose(window, "S1")
+    before = window.tracker.supervisions.recent(worker_id(window.tracker, "S1"))
+    window.page.beside.mark_mistake()
+    dialog = window.dialog(MistakeDialog)
+    dialog.submit()
+    assert error_in(dialog, "why") == "What was wrong is needed."
+    qtbot.keyClicks(dialog.why, "wrong worker")
+    qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    assert len(window.tracker.supervisions.recent(before[0].worker_id)) == len(before) - 1
+    window.runner.undo()
+    assert window.tracker.supervisions.recent(before[0].worker_id) == before
+
+
+def test_another_day_is_read_only(qtbot: QtBot, window: Window) -> None:
+    """A past day shows how things stood; nothing can be logged, booked or taken back on it."""
+    window.desk.look_at_day(date(2026, 11, 10))
+    window.settle()
+    page = window.page
+    assert ("This week", "Marek Alder", "due Thu 12 Nov") in lines(window)
+    assert not page.log.isEnabled()
+    assert "choose today" in page.log.toolTip()
+    assert not page.beside.mistake.isEnabled()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    page.book_ahead()
+    assert not window.has_dialog()
+    days = [row.day for row in page.beside.recent_model.rows]
+    assert max(days) <= date(2026, 11, 10)
+
+
+def test_a_supervisor_who_is_away_is_pointed_out(window: Window) -> None:
+    """Whose people are uncovered can be read in the row and in the panel."""
+    window.tracker.staff.record_absence(
+        worker_id(window.tracker, "M1"),
+        kind=AbsenceKind.SICKNESS,
+        start=ON,
+        end=None,
+        pauses=True,
+    )
+    window.page.refresh()
+    choose(window, "S1")
+    assert cell(window.page.table.chosen(), "supervisor") == "Osian Rowan, away"
+
+
+def test_nobody_and_nothing_are_said_in_words(window: Window) -> None:
+    """No supervisor, no day to measure, nothing held or expected yet: each says which it is."""
+    worker = add_worker(window.tracker, "S9", "Wilf Sandpiper", "South", started=date(2026, 6, 1))
+    window.tracker.staff.record_absence(
+        worker, kind=AbsenceKind.SICKNESS, start=date(2026, 6, 2), end=None, pauses=True
+    )
+    window.page.refresh()
+    window.settle()
+    window.page.show_subject(worker)
+    window.settle()
+    line = window.page.table.chosen()
+    assert cell(line, "supervisor") == "nobody yet"
+    assert cell(line, "held") == "not yet"
+    assert cell(line, "share") == "no data yet"
+    said = [w.text() for w in window.page.beside.findChildren(QLabel)]
+    assert "Nothing expected yet" in said
+    assert any("nobody supervises them yet" in words for words in said)
+
+
+def test_enter_on_what_was_held_does_nothing(qtbot: QtBot, window: Window) -> None:
+    """Only a booking asks what became of it."""
+    choose(window, "S1")
+    qtbot.keyClick(window.page.beside.recent, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+
+
+def test_with_nobody_signed_in_everybody_is_shown(stand: Stand, council: Tracker) -> None:
+    """*Mine* then says what is missing and offers the way out."""
+    council.sign_in(None)
+    window = stand(SupervisionPage)
+    page = window.page
+    assert page.whose.choice() == "all"
+    whole = len(page.model.rows)
+    page.whose.set_choice("mine")
+    page.whose.chosen.emit("mine")
+    assert page.model.rows == ()
+    assert "Nobody is signed in" in empty_title(window)
+    council.sign_in("C1")
+    window.desk.signed_in.emit()
+    window.settle()
+    page.whose.set_choice("mine")
+    page.whose.chosen.emit("mine")
+    assert "You supervise nobody" in empty_title(window)
+    page.show_everybody()
+    assert len(page.model.rows) == whole
+
+
+def test_a_council_without_staff_is_shown_the_way(
+    qtbot: QtBot, stand: Stand, council: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty page says what belongs there and goes to Staff."""
+    monkeypatch.setattr(type(council.supervisions), "due", lambda *_: [])
+    window = stand(SupervisionPage)
+    assert "Nobody is owed supervision" in empty_title(window)
+    act = next(b for b in window.page.table.findChildren(QPushButton) if b.isVisible())
+    press(qtbot, act)
+    assert window.went == [("staff", None)]
+    window.page.log_chosen()
+    assert window.dialog(LogSupervisionDialog).worker.choice() is None
+
+
+def test_a_worker_is_shown_whoever_supervises_them(window: Window) -> None:
+    """Going to somebody else's worker widens the list to everybody."""
+    other = worker_id(window.tracker, "S3")
+    window.page.show_subject(other)
+    assert window.page.table.chosen().due.worker_id == other
+    assert window.page.whose.choice() == "all"
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def empty_title(window: Window) -> str:
+    shown = [w for w in window.page.table.findChildren(QLabel) if w.isVisible()]
+    return shown[0].text() if shown else ""
