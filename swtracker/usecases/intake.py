@@ -106,8 +106,26 @@ class Intake:
             for t in self.book.teams
         ]
         stored = {(_folded(r.name),): r for r in self._standing(TeamRow)}
+        if not self.book.teams and Sheet.TEAMS not in self.book.headers:
+            wanted = self._teams_named_elsewhere(stored)
         rows = self._store(Sheet.TEAMS, TeamRow, self._once(wanted, "team"), stored)
         self._teams = {str(key[0]): row.id for key, row in rows.items()}
+
+    def _teams_named_elsewhere(self, stored: Mapping[Any, Any]) -> list[Wanted]:
+        """Where a book has no Teams sheet at all, the teams its posts and cases name."""
+        wanted: dict[Key, Wanted] = {}
+        for row in (*self.book.posts, *self.book.cases):
+            key = (_folded(row.team),)
+            if row.team and key not in stored and key not in wanted:
+                values = {"name": row.team, "service_area": ""}
+                wanted[key] = Wanted(row.place, key, values)
+                self.pointed_out.append(
+                    ChangedRow(
+                        row.place,
+                        f"there is no sheet Teams, so the team “{row.team}” was taken from here",
+                    )
+                )
+        return list(wanted.values())
 
     def _take_workers(self) -> None:
         wanted = []

@@ -152,7 +152,7 @@ BAD_CELLS = [
     ("Cases", "Closed", date(2026, 2, 1), "Closed (1 Feb 2026) is before Opened (2 Feb 2026)."),
     ("Cases", "Status", "closed", "Status says closed and Closed is empty"),
     ("Cases", "Status", "Sunny", "Status says “Sunny”; it must be one of: a) Looked after child"),
-    ("Cases", "Initials", "Tommy Oakapple", "Initials must hold initials only"),
+    ("Cases", "Initials", "Tommy Oakapple", "Initials: Initials only"),
     ("Cases", "Opened", "soon", "Opened is text, not a date"),
     ("Allocations", "Staff number", None, "an allocation to nobody"),
     ("Allocations", "Staff number", "#N/A", "Staff number shows #N/A, an Excel error"),

@@ -171,7 +171,7 @@ def test_an_opened_case_waits_for_a_lead_from_its_first_day(small: Tracker) -> N
     [
         ({"reference": "  "}, "reference", "reference is needed"),
         ({"reference": "N901"}, "reference", "already a case with the reference N901"),
-        ({"initials": "Tiggywinkle"}, "initials", "a child's name is never kept"),
+        ({"initials": "Tiggywinkle"}, "initials", "name is never kept"),
         ({"status": Status.CLOSED}, "status", "cannot be closed already"),
         ({"opened": date(2026, 11, 21)}, "opened", "still to come"),
     ],

@@ -53,3 +53,24 @@ def test_a_missing_heading_leaves_what_is_stored(tmp_path: Path) -> None:
     [case] = tracker.cases.find()
     assert (case.family, case.team) == ("F00001", "Oak")
     tracker.close()
+
+
+def test_without_a_teams_sheet_the_teams_are_those_the_rows_name(tmp_path: Path) -> None:
+    """A missing sheet does not hold the good rows back: the case's team is taken from its row."""
+    path = a_workbook(tmp_path / "whole.xlsx", with_family=True)
+    book = openpyxl.load_workbook(path)
+    del book["Teams"]
+    book["Cases"].append(["50002", "CD", "c) Child in need plan", OPENED, None, "F00002", "oak"])
+    book["Cases"].append(["50003", "EF", "c) Child in need plan", OPENED, None, "", None])
+    book.save(path)
+    clock = FixedClock(date(2026, 11, 20))
+    read = read_team_workbook(path)
+    tracker, plan, _ = make_file_from(
+        tmp_path / "swtracker.db", read, clock=clock, resources=shipped_resources()
+    )
+    assert [t.name for t in tracker.teams.list()] == ["Oak"]
+    assert [c.team for c in tracker.cases.find()] == ["Oak", "Oak", ""]
+    assert [str(p.place) for p in plan.pointed_out] == ["Cases row 2"]
+    again, _ = tracker.imports.accept(read)
+    assert again.changes_nothing
+    tracker.close()
