@@ -64,7 +64,8 @@ def _take(
     paths = AppPaths.under(home)
     wanted = replace(read_preferences(paths.preferences), theme=name, text_scale=asked.text)
     if "start" in only:
-        _shoot(MainWindow(paths, FixedClock(TODAY), wanted), size, asked.folder / f"start-{name}.png")
+        start = MainWindow(paths, FixedClock(TODAY), wanted)
+        _shoot(start, size, asked.folder / f"start-{name}.png")
     demo = asked.database is None
     window = MainWindow(paths, FixedClock(TODAY), wanted, where=asked.database, demo=demo)
     window.resize(size)

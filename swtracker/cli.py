@@ -7,6 +7,7 @@ they were), 2 when the command was not understood.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from swtracker import __version__
+from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import CannotWrite, KnownError
 from swtracker.paths import AppPaths, make_folder, resource
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 OpenWindow = Callable[[AppPaths, str | None, str | None, bool], int]
 """Opens the window: the places, the data file or URL asked for, the staff number, on the demo."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 SHOWN_ROWS = 40
 """How many refused rows are printed; all of them stand in the rows to mend."""
@@ -43,9 +47,9 @@ class Command:
     open_window: OpenWindow
     out: TextIO
 
-    def say(self, words: str = "") -> None:
+    def say(self, said: str = "") -> None:
         """Print a line."""
-        print(words, file=self.out)
+        print(said, file=self.out)
 
     @property
     def where(self) -> str | Path:
@@ -84,27 +88,40 @@ def main(
 ) -> int:
     """Do what the command line asks and give the exit code."""
     for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter still gets the rest.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(
-                errors="replace"
-            )  # a console that lacks a letter still gets the rest
+            stream.reconfigure(errors="replace")
     # The same options stand before and after a command, so their defaults stand here instead.
     unsaid = argparse.Namespace(data_dir=None, database=None, staff_number=None)
     asked = _parser().parse_args(argv, unsaid)
     paths = AppPaths.under(asked.data_dir) if asked.data_dir else AppPaths.of_this_person()
     command = Command(asked, paths, clock or SystemClock(), open_window, out or sys.stdout)
     try:
-        return int(asked.run(command))
+        code = int(asked.run(command))
+        command.out.flush()
+        return code
     except KnownError as error:
-        print(f"swtracker: {error.sentence}", file=sys.stderr)
-        return 1
+        return _failed(error.sentence)
     except BrokenPipeError:
-        # Whoever read the output has had enough; say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()  # whoever read the output has had enough
         return 1
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _say_no_more()
+        return _failed("the disk is full where the output goes; make room there and try again.")
     except KeyboardInterrupt:
-        print("swtracker: stopped; what was under way was not done.", file=sys.stderr)
-        return 1
+        return _failed("stopped; what was under way was not done.")
+
+
+def _failed(sentence: str) -> int:
+    print(f"swtracker: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _say_no_more() -> None:
+    """Let the output go nowhere, so that what is left of it is no trouble at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,8 +156,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands")
 
-    def add(name: str, run: Callable[[Command], int], words: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[everywhere], help=words, description=words)
+    def add(name: str, run: Callable[[Command], int], does: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[everywhere], help=does, description=does)
         made.set_defaults(run=run)
         return made
 
@@ -325,7 +342,7 @@ def _say_plan(command: Command, plan: ImportPlan) -> None:
     if plan.makes_file:
         command.say(
             f"A new data file for {plan.council}, policy {plan.policy}, "
-            f"records from {plan.records_begin:%d %b %Y}."
+            f"records from {words.bare_day(plan.records_begin)}."
         )
     command.say(f"{'Sheet':<14}{'New':>7}{'Changed':>9}{'Same':>7}{'To mend':>9}")
     for sheet in plan.sheets:

@@ -7,6 +7,7 @@
     │   └── NotYours          the signed-in role may not do this
     ├── StaleView             what the act was based on has changed since it was shown
     ├── BadResource           a policy, a list of bank holidays or another data file is wrong
+    │   └── BadPolicy         a line of a policy does not make sense
     ├── UnreadableFile        a file handed in is not what it should be
     ├── CannotWrite           a file asked for could not be written
     └── StoreProblem          the data file itself cannot be opened or used
@@ -64,6 +65,19 @@ class StaleView(KnownError):
 
 class BadResource(KnownError):
     """A policy preset, the bank holidays or another data file does not read as it should."""
+
+
+class BadPolicy(BadResource):
+    """A line of a policy document does not make sense.
+
+    ``path`` is where it stands, keys and places counted from 0, and ``should_be`` what it should
+    be, to go on from the line's own name: "must be a number, not “twelve”".
+    """
+
+    def __init__(self, sentence: str, *, path: tuple[str | int, ...], should_be: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+        self.should_be = should_be
 
 
 class UnreadableFile(KnownError):

@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "swtracker.store": ("swtracker.domain", "swtracker.paths", "sqlalchemy", "alembic"),
     "swtracker.usecases": ("swtracker.domain", "swtracker.store", "sqlalchemy"),
     "swtracker.usecases.rows": ("swtracker.domain",),
+    "swtracker.usecases.sharing": ("highspy", "numpy"),
     "swtracker.exchange": (
         "swtracker.domain",
         "swtracker.usecases.rows",

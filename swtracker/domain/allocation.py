@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from swtracker.domain import words
 from swtracker.domain.calendar import Period, overlapping
-from swtracker.domain.caseload import Limit, limit_changes, limit_on
+from swtracker.domain.caseload import Limit, limit_changes, limit_on, may_lead
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Worker
-from swtracker.domain.policy import Policies, Policy
+from swtracker.domain.policy import Policies, Policy, TieBreak
 from swtracker.errors import BadInput, NotYours
 
 
@@ -52,13 +53,16 @@ class Prospect:
 
     ``changes`` are the days after the start on which their caseload is already known to change,
     with the caseload from that day on. ``knew`` is the latest day they led one of the children or
-    a sibling before; None when they never did.
+    a sibling before; ``took`` the latest day any child became theirs to lead; each None when there
+    is none. ``supervised`` unless their line manager's supervision is overdue.
     """
 
     worker: Worker
     caseload: int
     changes: Mapping[date, int]
     knew: date | None = None
+    took: date | None = None
+    supervised: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Candidate:
     bars: tuple[Bar, ...]
     bar_day: date | None
     knew: date | None
+    took: date | None
+    supervised: bool
 
     @property
     def first(self) -> DayCheck:
@@ -132,7 +138,16 @@ def weigh(
                 DayCheck(day, caseload, caseload + adding, limit_on(worker, day, policies).children)
             )
     bars, bar_day = _bars(worker, limit, checks, statuses=statuses, start=start, policies=policies)
-    return Candidate(worker, limit, tuple(checks), bars, bar_day, prospect.knew)
+    return Candidate(
+        worker=worker,
+        limit=limit,
+        checks=tuple(checks),
+        bars=bars,
+        bar_day=bar_day,
+        knew=prospect.knew,
+        took=prospect.took,
+        supervised=prospect.supervised,
+    )
 
 
 def _bars(
@@ -156,7 +171,7 @@ def _bars(
         bars.append((Bar.AWAY, absence.period.end))
     if not policies.on(start).holds_cases(limit.post.role):
         bars.append((Bar.HOLDS_NONE, None))
-    elif limit.stage is not None and limit.stage.not_to_lead.intersection(statuses):
+    elif not may_lead(limit, statuses):
         bars.append((Bar.MAY_NOT_LEAD, None))
     if checks[0].over_by:
         bars.append((Bar.OVER, start))
@@ -175,11 +190,20 @@ def _last_day(worker: Worker, start: date) -> date | None:
     return None
 
 
-def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
+_TIE_BREAKS: Mapping[TieBreak, Callable[[Candidate], int]] = {
+    TieBreak.KNOWS: lambda c: -c.knew.toordinal() if c.knew else 0,
+    TieBreak.FEWER: lambda c: c.first.after,
+    TieBreak.SUPERVISED: lambda c: not c.supervised,
+    TieBreak.LONGEST_SINCE: lambda c: c.took.toordinal() if c.took else 0,
+}
+"""The lower comes first: known most lately, the shorter caseload, in date, waiting the longest."""
+
+
+def rank(candidates: Iterable[Candidate], policy: Policy) -> list[Candidate]:
     """Best first: those who fit, then those ruled out, the furthest from fitting last.
 
-    Among either by share of the limit used after. Between equals, somebody who knew the family
-    before, then the shorter caseload, then the name. Knowing the family never passes a limit.
+    Among either by share of the limit used after. Between equals, policy's tie-breaks in its
+    order, then the name. Knowing the family never passes a limit.
     """
     worst_first = list(Bar)
 
@@ -188,9 +212,7 @@ def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
             not c.fits,
             -worst_first.index(c.bars[0]) if c.bars else 0,
             c.share_after,
-            c.knew is None,
-            -c.knew.toordinal() if c.knew else 0,
-            c.first.after,
+            *(_TIE_BREAKS[tie_break](c) for tie_break in policy.tie_breaks),
             c.worker.name,
             c.worker.staff_number,
         )
@@ -222,10 +244,15 @@ def check_override(override: Override, policy: Policy, start: date) -> None:
         )
     if code.note_owed and not override.note.strip():
         raise BadInput(f"“{code.words}” needs a note that says more.", field="note")
-    if not override.plan.strip():
+    check_review(override.plan, override.review, start)
+
+
+def check_review(plan: str, review: date, on: date) -> None:
+    """Raise `BadInput` unless there is a plan and it is looked at again on ``on`` or later."""
+    if not plan.strip():
         raise BadInput("Say what will be done to bring the caseload down again.", field="plan")
-    if override.review < start:
-        raise BadInput("The review date must not be before the allocation starts.", field="review")
+    if review < on:
+        raise BadInput(f"The review date must not be before {words.full_day(on)}.", field="review")
 
 
 def check_approver(role: str | None, policy: Policy) -> None:

@@ -8,18 +8,23 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
+from swtracker.domain.cases import Status
 from swtracker.domain.people import Enrolment, Post, Role, Worker
 from swtracker.domain.policy import Policies, Policy, ProgrammeStage
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A worker's limit on a day, in children, with what it was worked out from."""
+    """A worker's limit on a day, in children, with what it was worked out from.
+
+    ``not_to_lead`` are the statuses that role or stage keep the worker from leading alone.
+    """
 
     children: int
     post: Post | None
     enrolment: Enrolment | None
     stage: ProgrammeStage | None
+    not_to_lead: frozenset[Status] = frozenset()
 
 
 def limit_of(policy: Policy, role: Role, fte: Fraction, stage: ProgrammeStage | None) -> int:
@@ -47,7 +52,16 @@ def limit_on(worker: Worker, day: date, policies: Policies) -> Limit:
     if enrolment is not None and enrolment.programme in policy.programmes:
         programme = policy.programmes[enrolment.programme]
         stage = programme.stage_on(enrolment.start, day, worker.pauses)
-    return Limit(limit_of(policy, post.role, post.fte, stage), post, enrolment, stage)
+    not_to_lead = policy.roles[post.role].not_to_lead
+    if stage is not None:
+        not_to_lead |= stage.not_to_lead
+    children = limit_of(policy, post.role, post.fte, stage)
+    return Limit(children, post, enrolment, stage, not_to_lead)
+
+
+def may_lead(limit: Limit, statuses: Iterable[Status]) -> bool:
+    """Whether role and stage let the worker whose limit it is lead such cases alone."""
+    return limit.not_to_lead.isdisjoint(statuses)
 
 
 def limit_changes(worker: Worker, after: date, policies: Policies) -> tuple[date, ...]:

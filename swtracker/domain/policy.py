@@ -63,10 +63,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class RoleLimit:
-    """What policy says of a role's caseload: its share of the base, and an absolute cap."""
+    """What policy says of a role's caseload: its share of the base, and an absolute cap.
+
+    ``not_to_lead`` are the statuses nobody of the role may lead alone.
+    """
 
     share: Fraction
     cap: int | None = None
+    not_to_lead: frozenset[Status] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,16 @@ class Programme:
             Interval(months=s.from_month).after_unpaused(start, pauses) for s in self.stages[1:]
         )
         return tuple(d for d in days if d is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTemplate:
+    """A programme to start from: how a list calls it, who published it, and its document."""
+
+    title: str
+    source: str
+    programme: Programme
+    document: Mapping[str, object] = field(compare=False, repr=False)
 
 
 class StrandKind(StrEnum):
@@ -169,6 +183,31 @@ class Strand:
         return next((p for p in self.patterns if p.is_for(role, programme)), None)
 
 
+class TieBreak(StrEnum):
+    """What tells apart candidates who would have used the same share of their limit."""
+
+    KNOWS = "knows the family"
+    FEWER = "fewer children"
+    SUPERVISED = "supervision in date"
+    LONGEST_SINCE = "longest since last allocation"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points a case counts for, shown beside the number of children and never in its place.
+
+    A status that is not listed counts for 1. A complexity adds its points; a case without one, or
+    with one that the policy does not list, adds none.
+    """
+
+    statuses: Mapping[Status, Fraction]
+    complexity: Mapping[str, Fraction]
+
+    def points(self, status: Status, complexity: str = "") -> Fraction:
+        """The points of one case."""
+        return self.statuses.get(status, Fraction(1)) + self.complexity.get(complexity, Fraction(0))
+
+
 @dataclass(frozen=True, slots=True)
 class OverrideCode:
     """One reason for which a limit may be passed; ``note_owed`` when the code alone says little."""
@@ -183,7 +222,8 @@ class Policy:
     """One council's numbers, in force from a date until the next set.
 
     Percentages are shares (90 % is 9/10). ``development_amber`` and ``development_red`` are the
-    shares under which the percent taken shows amber and red.
+    shares under which the percent taken shows amber and red. ``weights`` is None where the council
+    does not weigh its cases.
     """
 
     name: str
@@ -200,6 +240,9 @@ class Policy:
     development_red: Fraction
     approvers: frozenset[Role]
     override_codes: tuple[OverrideCode, ...]
+    backdate_days: int
+    tie_breaks: tuple[TieBreak, ...]
+    weights: Weights | None
     source: str
     document: Mapping[str, object] = field(compare=False, repr=False)
 
@@ -210,6 +253,11 @@ class Policy:
     def holds_cases(self, role: Role) -> bool:
         """Whether somebody of the role may hold any case at all."""
         return self.roles[role].share > 0
+
+    @property
+    def complexities(self) -> tuple[str, ...]:
+        """The levels of complexity a case can have, in policy's order; none without weights."""
+        return tuple(self.weights.complexity) if self.weights is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +280,10 @@ class Policies:
         if not sets:
             raise ValueError("a council has at least one policy set")
         return cls(tuple(sorted(sets, key=lambda s: s.valid_from)))
+
+    def with_set(self, valid_from: date, policy: Policy) -> Policies:
+        """These sets and one more."""
+        return Policies.of((*self.sets, PolicySet(valid_from, policy)))
 
     def on(self, day: date) -> Policy:
         """The policy in force that day."""

@@ -6,7 +6,7 @@ Every complaint names the key that is wrong, as ``caseload.roles."Social worker"
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,34 +21,57 @@ from swtracker.domain.policy import (
     Policy,
     Programme,
     ProgrammeStage,
+    ProgrammeTemplate,
     RoleLimit,
     Strand,
     StrandKind,
     StrandStage,
+    TieBreak,
+    Weights,
 )
-from swtracker.errors import BadResource
+from swtracker.errors import BadPolicy, BadResource
+
+Step = str | int
+"""A key of a table of a document, or a place in a list, counted from 0."""
+
+DEFAULT_BACKDATE_DAYS = 90
+DEFAULT_TIE_BREAKS = (TieBreak.KNOWS, TieBreak.FEWER)
 
 _MISSING = object()
+
+
+def key_of(path: Sequence[Step]) -> str:
+    """A path as a complaint names it, places counted from 1: ``supervision.strands[1].name``."""
+    words = ""
+    for step in path:
+        if isinstance(step, int):
+            words += f"[{step + 1}]"
+        else:
+            words += ("." if words else "") + (f'"{step}"' if " " in step else step)
+    return words
 
 
 class _Table:
     """A table of a document that remembers where it stands and which keys were read."""
 
-    def __init__(self, values: Mapping[str, object], path: str, policy: str) -> None:
+    def __init__(self, values: Mapping[str, object], path: tuple[Step, ...], policy: str) -> None:
+        self.document = values
         self._values = dict(values)
         self._path = path
         self._policy = policy
 
-    def wrong(self, key: str, should_be: str) -> BadResource:
+    def wrong(self, key: str, should_be: str) -> BadPolicy:
         """The complaint that ``key`` should be something else."""
-        return BadResource(
-            f"The policy “{self._policy}” was not taken in, because {self._where(key)} "
-            f"{should_be}; mend that line and try again."
+        path = (*self._path, key)
+        return BadPolicy(
+            f"The policy “{self._policy}” was not taken in, because {key_of(path)} "
+            f"{should_be}; mend that line and try again.",
+            path=path,
+            should_be=should_be,
         )
 
-    def _where(self, key: str) -> str:
-        shown = f'"{key}"' if " " in key else key
-        return f"{self._path}.{shown}" if self._path else shown
+    def has(self, key: str) -> bool:
+        return key in self._values
 
     def take(self, key: str, default: object = _MISSING) -> Any:
         value = self._values.pop(key, default)
@@ -71,7 +94,7 @@ class _Table:
         return value
 
     def cap(self, key: str) -> int | None:
-        return self.whole(key, 0) if key in self._values else None
+        return self.whole(key, 0) if self.has(key) else None
 
     def number(self, key: str, default: object = _MISSING) -> Fraction:
         value = self.take(key, default)
@@ -94,7 +117,7 @@ class _Table:
         return percent / 100
 
     def interval(self, key: str) -> Interval | None:
-        if key not in self._values:
+        if not self.has(key):
             return None
         value = self.take(key)
         interval = Interval.parse(value) if isinstance(value, str) else None
@@ -114,6 +137,16 @@ class _Table:
                 raise self.wrong(key, f"has “{word}”, which is none of {_listed(allowed)}")
         return list(value)
 
+    def statuses(self, key: str) -> frozenset[Status]:
+        return frozenset(Status(s) for s in self.words(key, frozenset(Status), []))
+
+    def flag(self, key: str) -> bool:
+        """True or false; false when it is left out."""
+        value = self.take(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"must be true or false, not {_shown(value)}")
+        return value
+
     def months(self, key: str) -> tuple[int, ...]:
         value = self.take(key, [])
         if not isinstance(value, list) or not all(
@@ -126,17 +159,19 @@ class _Table:
         value = self.take(key)
         if not isinstance(value, Mapping):
             raise self.wrong(key, f"must be a table, not {_shown(value)}")
-        return _Table(value, self._where(key), self._policy)
+        return _Table(value, (*self._path, key), self._policy)
+
+    def table_if_any(self, key: str) -> _Table:
+        """The table, or an empty one where it is left out."""
+        return self.table(key) if self.has(key) else _Table({}, (*self._path, key), self._policy)
 
     def tables(self, key: str) -> list[_Table]:
         value = self.take(key)
-        if (
-            not isinstance(value, list)
-            or not value
-            or not all(isinstance(v, Mapping) for v in value)
-        ):
-            raise self.wrong(key, "must be a list of tables with at least one in it")
-        return [_Table(v, f"{self._where(key)}[{n}]", self._policy) for n, v in enumerate(value, 1)]
+        if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
+            raise self.wrong(key, "must be a list of tables")
+        if not value:
+            raise self.wrong(key, "must have at least one entry")
+        return [_Table(v, (*self._path, key, n), self._policy) for n, v in enumerate(value)]
 
     def keys(self) -> list[str]:
         return list(self._values)
@@ -162,20 +197,38 @@ def policy_from_toml(text: str, called: str) -> Policy:
 
     Raises `BadResource` naming the bad key.
     """
+    return policy_from_document(_read_toml(text, called))
+
+
+def programmes_from_toml(text: str, called: str) -> tuple[ProgrammeTemplate, ...]:
+    """The programmes to start from that a TOML file lists; raises as `policy_from_toml` does."""
+    top = _Table(_read_toml(text, called), (), called)
+    templates = []
+    for one in top.tables("templates"):
+        title, source = one.text("title"), one.text("source")
+        table = one.table("programme")
+        document = table.document
+        programme = _programme(table, one.text("name"))
+        one.done()
+        templates.append(ProgrammeTemplate(title, source, programme, document))
+    top.done()
+    return tuple(templates)
+
+
+def _read_toml(text: str, called: str) -> dict[str, object]:
     try:
-        document = tomllib.loads(text, parse_float=str)
+        return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         raise BadResource(
             f"The policy file {called} is not readable as TOML ({error}); "
             "mend that line and try again."
         ) from error
-    return policy_from_document(document)
 
 
 def policy_from_document(document: Mapping[str, object]) -> Policy:
-    """The policy a document says. Raises `BadResource` naming the bad key."""
+    """The policy a document says. Raises `BadPolicy` naming the bad key."""
     named = document.get("name")
-    top = _Table(document, "", named if isinstance(named, str) and named else "without a name")
+    top = _Table(document, (), named if isinstance(named, str) and named else "without a name")
     name, source = top.text("name"), top.text("source", "stated by the council")
     caseload = top.table("caseload")
     base = caseload.whole("base", 1)
@@ -197,7 +250,7 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
     amber = development.share("amber_below")
     red = development.share("red_below")
     if red > amber:
-        raise development.wrong("red_below", "must not be above amber_below")
+        raise development.wrong("red_below", "must not be above the share that shows amber")
     development.done()
     override = top.table("override")
     approvers = override.words("approvers", frozenset(Role))
@@ -206,6 +259,11 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
     codes = tuple(_override_code(t) for t in override.tables("reasons"))
     _all_different(override, "reasons", [c.code for c in codes])
     override.done()
+    allocation = top.table_if_any("allocation")
+    backdate = allocation.whole("backdate_days", 0, DEFAULT_BACKDATE_DAYS)
+    tie_breaks = _tie_breaks(allocation)
+    allocation.done()
+    weights = _weights(top.table_if_any("weights"))
     top.done()
     return Policy(
         name=name,
@@ -223,6 +281,9 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
         development_red=red,
         approvers=frozenset(Role(a) for a in approvers),
         override_codes=codes,
+        backdate_days=backdate,
+        tie_breaks=tie_breaks,
+        weights=weights,
         document=document,
     )
 
@@ -236,7 +297,7 @@ def _roles(table: _Table) -> dict[Role, RoleLimit]:
     roles: dict[Role, RoleLimit] = {}
     for role in Role:
         one = table.table(role.value)
-        roles[role] = RoleLimit(share=one.share("share"), cap=one.cap("cap"))
+        roles[role] = RoleLimit(one.share("share"), one.cap("cap"), one.statuses("not_to_lead"))
         one.done()
     table.done()
     return roles
@@ -245,28 +306,31 @@ def _roles(table: _Table) -> dict[Role, RoleLimit]:
 def _programmes(table: _Table) -> dict[str, Programme]:
     programmes: dict[str, Programme] = {}
     for name in table.keys():  # noqa: SIM118 - a _Table is not a mapping
-        one = table.table(name)
-        stages = tuple(_programme_stage(t) for t in one.tables("stages"))
-        starts = [s.from_month for s in stages]
-        if starts[0] != 0 or starts != sorted(set(starts)):
-            raise one.wrong("stages", "must begin with from_month = 0 and go up from there")
-        programmes[name] = Programme(
-            name=name,
-            months=one.whole("months", 1),
-            stages=stages,
-            review_months=one.months("review_months"),
-        )
-        one.done()
+        programmes[name] = _programme(table.table(name), name)
     return programmes
 
 
+def _programme(table: _Table, name: str) -> Programme:
+    stages = tuple(_programme_stage(t) for t in table.tables("stages"))
+    starts = [s.from_month for s in stages]
+    if starts[0] != 0 or starts != sorted(set(starts)):
+        raise table.wrong("stages", "must begin at month 0 and go up from there")
+    programme = Programme(
+        name=name,
+        months=table.whole("months", 1),
+        stages=stages,
+        review_months=table.months("review_months"),
+    )
+    table.done()
+    return programme
+
+
 def _programme_stage(table: _Table) -> ProgrammeStage:
-    statuses = table.words("not_to_lead", frozenset(Status), [])
     stage = ProgrammeStage(
         from_month=table.whole("from_month", 0),
         share=table.share("share"),
         cap=table.cap("cap"),
-        not_to_lead=frozenset(Status(s) for s in statuses),
+        not_to_lead=table.statuses("not_to_lead"),
     )
     table.done()
     return stage
@@ -308,9 +372,30 @@ def _strand_stage(table: _Table) -> StrandStage:
 
 
 def _override_code(table: _Table) -> OverrideCode:
-    note_owed = table.take("note_owed", False)
-    if not isinstance(note_owed, bool):
-        raise table.wrong("note_owed", f"must be true or false, not {_shown(note_owed)}")
-    code = OverrideCode(code=table.text("code"), words=table.text("words"), note_owed=note_owed)
+    code = OverrideCode(
+        code=table.text("code"), words=table.text("words"), note_owed=table.flag("note_owed")
+    )
     table.done()
     return code
+
+
+def _tie_breaks(table: _Table) -> tuple[TieBreak, ...]:
+    named = table.words("tie_breaks", frozenset(TieBreak), list(DEFAULT_TIE_BREAKS))
+    if len(set(named)) < len(named):
+        raise table.wrong("tie_breaks", "must name each only once")
+    return tuple(TieBreak(t) for t in named)
+
+
+def _weights(table: _Table) -> Weights | None:
+    """The weights, checked whether or not they are shown; None while they are not."""
+    shown = table.flag("shown")
+    of_status = table.table_if_any("statuses")
+    statuses = {s: of_status.number(s.value) for s in Status if of_status.has(s.value)}
+    of_status.done()
+    levels = table.tables("complexity") if table.has("complexity") else []
+    complexity = [(level.text("name"), level.number("points")) for level in levels]
+    for level in levels:
+        level.done()
+    _all_different(table, "complexity", [name.lower() for name, _ in complexity])
+    table.done()
+    return Weights(statuses, dict(complexity)) if shown else None

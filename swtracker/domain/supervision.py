@@ -128,7 +128,7 @@ class Diary:
             s for s in self.policies.on(day).strands if self.every_on(s.name, day) is not None
         )
 
-    def _turns(self, strand: str, after: date) -> Iterator[date]:
+    def turns(self, strand: str, after: date) -> Iterator[date]:
         """The days after ``after`` on which the strand may begin, end or change its interval."""
         days = {*self.worker.known_changes(after), *self.policies.changes_after(after)}
         anchors = {self.worker.started, *(e.start for e in self.worker.enrolments)}
@@ -143,7 +143,7 @@ class Diary:
 
         None when a pause swallows it, or it is never owed again.
         """
-        for begins in chain([since], self._turns(strand, since)):
+        for begins in chain([since], self.turns(strand, since)):
             every = self.every_on(strand, begins)
             if every is not None:
                 due = every.after_unpaused(begins, self.worker.pauses)
@@ -229,7 +229,7 @@ class Diary:
         """Stretches of days, both ends included, on which the strand applies and all stays."""
         if last < first:
             return []
-        inside = {d for d in (*held, *self._turns(strand, first)) if first < d <= last}
+        inside = {d for d in (*held, *self.turns(strand, first)) if first < d <= last}
         return [
             (begin, end - ONE_DAY)
             for begin, end in pairwise([first, *sorted(inside), last + ONE_DAY])

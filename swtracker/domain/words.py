@@ -40,6 +40,12 @@ def share_percent(share: Fraction | None) -> str:
     return percent(None if share is None else share * 100)
 
 
+def trimmed(number: Number) -> str:
+    """A figure to two places without the noughts at its end: ``90``, ``12.5``, ``33.33``."""
+    shown = figure(number, 2)
+    return shown.rstrip("0").rstrip(".")
+
+
 def hours(number: Number) -> str:
     """Hours to two places, the second only when it says something: ``3.7 h``, ``2.96 h``."""
     exact = half_up(number, 2)

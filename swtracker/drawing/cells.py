@@ -48,10 +48,13 @@ def hatch(painter: QPainter, rect: QRectF, colour: QColor, ground: QColor, step:
 
 
 def caseload_bar(painter: QPainter, rect: QRectF, value: CaseloadBar, ink: Ink) -> None:
-    """The bar to its limit mark; at the limit amber, past it red and hatched beyond the mark."""
+    """The bar to its limit mark; at the limit amber, past it red and hatched beyond the mark.
+
+    What would be added is pale with an outline; what would go is an outline alone.
+    """
     if value.limit <= 0 and value.reached <= 0:
         return
-    scale = max(value.scale, value.limit, value.reached, 1)
+    scale = max(value.scale, value.limit, value.reached, value.caseload, 1)
     unit = rect.width() / scale
     left, top, height = rect.left(), rect.top(), rect.height()
 
@@ -62,7 +65,7 @@ def caseload_bar(painter: QPainter, rect: QRectF, value: CaseloadBar, ink: Ink) 
         if value.quiet:
             painter.setOpacity(0.72)
         painter.fillRect(part(0, value.limit), ink.colour("bar_track"))
-        held = min(value.caseload, value.limit)
+        held = min(value.caseload, value.reached, value.limit)
         full = value.reached == value.limit
         colour = ink.colour("full" if full and value.after is None else "bar")
         painter.fillRect(part(0, held), colour)
@@ -71,6 +74,11 @@ def caseload_bar(painter: QPainter, rect: QRectF, value: CaseloadBar, ink: Ink) 
             painter.fillRect(added, ink.colour("bar_light"))
             painter.setPen(QPen(colour, 1))
             painter.drawRect(added.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(Qt.PenStyle.NoPen)
+        if value.reached < value.caseload:
+            painter.setPen(QPen(colour, 1))
+            gone = part(value.reached, value.caseload)
+            painter.drawRect(gone.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(Qt.PenStyle.NoPen)
         if value.reached > value.limit:
             over = part(value.limit, value.reached)

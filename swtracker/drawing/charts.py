@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from typing import assert_never
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from swtracker.drawing import cells, lines, spans, strips
+from swtracker.drawing import cells, columns, lines, spans, strips
+from swtracker.drawing.ahead import PlacesAhead
+from swtracker.drawing.case_lines import LineOfCases
 from swtracker.drawing.ink import Ink
 from swtracker.drawing.values import (
     CaseloadBar,
@@ -42,8 +44,12 @@ def draw(painter: QPainter, rect: QRectF, value: Chart, ink: Ink) -> None:
             strips.draw_weeks(painter, rect, value, ink)
         case LineOfWorkers():
             spans.draw_line(painter, rect, value, ink)
+        case LineOfCases():
+            spans.draw_cases(painter, rect, value, ink)
         case TeamBars():
             spans.draw_team(painter, rect, value, ink)
+        case PlacesAhead():
+            columns.draw_ahead(painter, rect, value, ink)
         case _:
             assert_never(value)
     painter.restore()
@@ -63,8 +69,12 @@ def height(value: Chart, width: float, font: QFont) -> int:
             wanted = line * strips.WEEKS_HEIGHT_IN_LINES
         case LineOfWorkers():
             wanted = spans.line_height(value, font)
+        case LineOfCases():
+            wanted = spans.cases_height(value, font)
         case TeamBars():
             wanted = spans.team_height(value, font)
+        case PlacesAhead():
+            wanted = line * columns.HEIGHT_IN_LINES
         case _:
             assert_never(value)
     return math.ceil(wanted)
@@ -72,17 +82,23 @@ def height(value: Chart, width: float, font: QFont) -> int:
 
 def words_at(value: Chart, rect: QRectF, point: QPoint, font: QFont) -> str:
     """What the mark under a point says, or what the whole chart says where it has no such marks."""
-    if isinstance(value, SupervisionStrip):
-        for mark, box in strips.marks_in(value, rect, font):
-            if box.adjusted(-3, -3, 3, 3).contains(point):
-                return mark.words
-        return ""
-    if isinstance(value, YearOfWeeks) and value.weeks:
-        for week, box in strips.weeks_in(value, rect):
-            if box.left() <= point.x() < box.right() + 2:
-                return week.words
-        return ""
-    return value.describe()
+    at = QPointF(point)
+    match value:
+        case SupervisionStrip():
+            marks = strips.marks_in(value, rect, font)
+            said = (m.words for m, box in marks if box.adjusted(-3, -3, 3, 3).contains(at))
+        case YearOfWeeks() if value.weeks:
+            weeks = strips.weeks_in(value, rect)
+            said = (w.words for w, box in weeks if box.left() <= at.x() < box.right() + 2)
+        case LineOfCases() if value.lines:
+            lines = spans.lines_in(value, rect, font)
+            said = (line.words for line, box in lines if box.top() <= at.y() < box.bottom())
+        case PlacesAhead() if value.weeks:
+            ahead = columns.weeks_in(value, rect)
+            said = (w.words for w, box in ahead if box.left() <= at.x() < box.right())
+        case _:
+            return value.describe()
+    return next(said, "")
 
 
 def _draw_bar(painter: QPainter, rect: QRectF, value: CaseloadBar, ink: Ink) -> None:

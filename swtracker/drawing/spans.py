@@ -1,13 +1,15 @@
-"""Who, from when to when: a case's line of workers; and a team's caseloads side by side."""
+"""Who, from when to when: a case's workers, a worker's cases; a team's caseloads side by side."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from swtracker.domain import words
+from swtracker.drawing.case_lines import CaseLine, LineOfCases
 from swtracker.drawing.cells import caseload_bar, hatch, painting
 from swtracker.drawing.ink import Ink, small, strong
 from swtracker.drawing.values import CaseloadBar, LineOfWorkers, LineSpan, TeamBars, bar_scale
@@ -71,12 +73,97 @@ def _draw_bar(painter: QPainter, track: QRectF, bar: QRectF, span: LineSpan, ink
             hatch(painter, bar, ink.colour("over"), ink.colour("surface"), 5)
             painter.setPen(QPen(ink.colour("over"), 1))
             painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
-        elif span.is_lead:
-            painter.fillRect(bar, ink.colour("bar"))
         else:
-            painter.fillRect(bar, ink.colour("bar_light"))
+            _fill_bar(painter, bar, span.is_lead, ink)
+
+
+def _fill_bar(painter: QPainter, bar: QRectF, is_lead: bool, ink: Ink) -> None:
+    """A stretch: full as lead, pale with an outline beside one."""
+    with painting(painter):
+        painter.fillRect(bar, ink.colour("bar" if is_lead else "bar_light"))
+        if not is_lead:
             painter.setPen(QPen(ink.colour("bar"), 1))
             painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def cases_height(value: LineOfCases, font: QFont) -> float:
+    """The height of a worker's cases: a line each, and one for the months under them."""
+    return len(value.lines) * _case_step(font) + QFontMetricsF(small(font)).height() + 4
+
+
+def lines_in(value: LineOfCases, rect: QRectF, font: QFont) -> Iterator[tuple[CaseLine, QRectF]]:
+    """Each child's line with the room it takes."""
+    step = _case_step(font)
+    for n, line in enumerate(value.lines):
+        yield line, QRectF(rect.left(), rect.top() + n * step, rect.width(), step)
+
+
+def draw_cases(painter: QPainter, rect: QRectF, value: LineOfCases, ink: Ink) -> None:
+    """A line a child: the name, and a bar for each stretch; beside another lead only its outline.
+
+    Faint lines part the months. A stretch that goes on reaches the right edge.
+    """
+    if not value.lines:
+        return
+    font = painter.font()
+    rows = list(lines_in(value, rect, font))
+    metrics = QFontMetricsF(small(font, 0.9))
+    longest = max(metrics.horizontalAdvance(line.child) for line in value.lines)
+    names = min(longest + metrics.averageCharWidth() * 1.5, rect.width() * 0.4)
+    plot = QRectF(rect.topLeft(), rows[-1][1].bottomRight()).adjusted(names, 0, 0, 0)
+    last = value.until + timedelta(days=1)
+    whole = (last - value.first).days
+
+    def x(day: date) -> float:
+        inside = min(max(day, value.first), last)
+        return plot.left() + plot.width() * (inside - value.first).days / whole
+
+    painter.save()
+    _draw_months(painter, plot, [(day, x(day)) for day in _months(value.first, last)], ink)
+    painter.setFont(small(font, 0.9))
+    height = metrics.height() * 0.5
+    for line, row in rows:
+        painter.setPen(ink.colour("text"))
+        fitted = metrics.elidedText(line.child, Qt.TextElideMode.ElideRight, names)
+        painter.drawText(QRectF(row.topLeft(), QSizeF(names, row.height())), _LEFT, fitted)
+        top = row.center().y() - height / 2
+        for span in line.spans:
+            left = min(x(span.start), plot.right() - 3)
+            width = max(3.0, x(span.end or last) - left)
+            _fill_bar(painter, QRectF(left, top, width, height), span.is_lead, ink)
+    painter.restore()
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months that begin in the time, and the day it begins."""
+    yield first
+    day = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    while day < last:
+        yield day
+        day = (day + timedelta(days=32)).replace(day=1)
+
+
+def _draw_months(
+    painter: QPainter, plot: QRectF, months: list[tuple[date, float]], ink: Ink
+) -> None:
+    """A faint line where each month begins; under them the months there is room to name."""
+    font = small(painter.font())
+    metrics = QFontMetricsF(font)
+    room = metrics.horizontalAdvance("Sep 2026 ")
+    painter.setFont(font)
+    foot = QRectF(0, plot.bottom() + 4, room, metrics.height())
+    free_from = plot.left()
+    for n, (day, left) in enumerate(months):
+        painter.setPen(QPen(ink.colour("line"), 1))
+        painter.drawLine(QPointF(left, plot.top()), QPointF(left, plot.bottom()))
+        # The day the time begins on is named only where it is a month's own first.
+        if (n or day.day == 1) and left >= free_from and left + room <= plot.right():
+            foot.moveLeft(left)
+            painter.setPen(ink.colour("muted"))
+            painter.drawText(foot, _LEFT, words.month(day))
+            free_from = left + room * 1.5
+    painter.setPen(QPen(ink.colour("line"), 1))
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight())
 
 
 def team_height(value: TeamBars, font: QFont) -> float:
@@ -113,6 +200,10 @@ def draw_team(painter: QPainter, rect: QRectF, value: TeamBars, ink: Ink) -> Non
 
 def _step(font: QFont) -> float:
     return QFontMetricsF(font).height() * 2.3
+
+
+def _case_step(font: QFont) -> float:
+    return QFontMetricsF(font).height() * 1.25
 
 
 def _team_step(font: QFont) -> float:

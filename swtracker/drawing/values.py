@@ -13,6 +13,8 @@ from fractions import Fraction
 from typing import Literal
 
 from swtracker.domain import words
+from swtracker.drawing.ahead import PlacesAhead
+from swtracker.drawing.case_lines import LineOfCases
 
 Number = int | Decimal | Fraction
 Level = Literal["good", "amber", "red", "none"]
@@ -473,6 +475,8 @@ Chart = (
     | ShareLine
     | YearOfWeeks
     | LineOfWorkers
+    | LineOfCases
     | TeamBars
+    | PlacesAhead
 )
 """What `charts.draw` can draw."""

@@ -368,6 +368,12 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
         "Restore a backup, or choose another file.",
     ),
     (
+        ("moved",),
+        StoreProblem,
+        "{where} was moved or deleted while it was open; nothing was changed. "
+        "Put it back and try again, or open another data file.",
+    ),
+    (
         ("readonly", "read-only"),
         StoreProblem,
         "{where} may only be read; nothing was changed. "
@@ -396,7 +402,9 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
 
 def _explain(error: DBAPIError, where: str) -> StoreProblem | None:
     """The known problem behind a database's error, or None when it is a bug."""
-    reason = str(error.orig).lower()
+    # In SQLite's words a file that went away is read-only; only its code tells the two apart.
+    moved = getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED"
+    reason = "moved" if moved else str(error.orig).lower()
     for words, kind, sentence in _EXPLANATIONS:
         if any(word in reason for word in words):
             return kind(sentence.format(where=where))

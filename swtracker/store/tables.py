@@ -164,6 +164,7 @@ class CaseRow(Voidable, Base):
     initials: Mapped[str]
     family: Mapped[str] = mapped_column(index=True)
     status: Mapped[str]
+    complexity: Mapped[str] = mapped_column(default="", server_default="")
     opened: Mapped[date]
     closed: Mapped[date | None] = mapped_column(index=True)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))

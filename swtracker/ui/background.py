@@ -1,16 +1,19 @@
 """Work off the window's thread, one thing at a time, its answers brought back to the window.
 
 All of a window's reads and acts go through one thread in the order they are asked for, so that no
-read holds the data file while an act wants to write it.
+read holds the data file while an act wants to write it. Only what thinks for long about what it has
+read, a plan for many families, has a thread of its own, and can be stopped.
 """
 
 from __future__ import annotations
 
+import threading
 import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -18,9 +21,40 @@ from shiboken6 import isValid
 from swtracker.ui.garbage import Sweeper
 
 Answer = TypeVar("Answer")
+P = ParamSpec("P")
 
 SLOW_AFTER_MS = 300
 """Anything longer shows that it is under way."""
+
+
+class Look:
+    """A long look that is under way; whoever asked for it can stop it and take what it has found.
+
+    Whatever looks is handed it too, in another thread: it asks `is_stopped` now and then, and
+    tells with `tell` what it is looking for and the share of its time used so far.
+    """
+
+    def __init__(
+        self,
+        tell: Callable[[Look, str, float], None],
+        hearer: Callable[[], Callable[[str, float], None] | None],
+    ) -> None:
+        self._tell = tell
+        self._stopped = threading.Event()
+        self.hearer = hearer
+        """Answers who hears of it in the window; None once their page has gone."""
+
+    def stop(self) -> None:
+        """Ask it to end with the best it has found."""
+        self._stopped.set()
+
+    def is_stopped(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stopped.is_set()
+
+    def tell(self, words: str, share: float) -> None:
+        """Tell the window how it goes."""
+        self._tell(self, words, share)
 
 
 class Background(QObject):
@@ -37,12 +71,15 @@ class Background(QObject):
     slow_changed = Signal(bool)
     failed = Signal(object)
     _came_back = Signal(object)
+    _told = Signal(object, str, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker")
+        self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker-look")
         self._reads: dict[object, tuple[Future[Any], Callable[[], Callable[[Any], None] | None]]]
         self._reads = {}
+        self._looks: dict[object, Look] = {}
         self._under_way = 0
         self._is_slow = False
         self._clock = QTimer(self)
@@ -53,6 +90,7 @@ class Background(QObject):
         # Queued even where the work was done before it was asked after: an answer never arrives
         # in the middle of the asking.
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
         """Call ``fn`` elsewhere and hand its answer to ``then``, a bound method, in the window.
@@ -60,15 +98,26 @@ class Background(QObject):
         A newer read for the same ``then`` replaces an older one, whose answer is dropped; so is
         an answer whose page has gone. An error goes to ``failed``.
         """
+        self._submit(self._thread, fn, then)
+
+    def look(
+        self,
+        fn: Callable[[Look], Answer],
+        then: Callable[[Answer], None],
+        told: Callable[[str, float], None],
+    ) -> Look:
+        """Call ``fn`` in a thread of its own for as long as it takes; the way to stop it.
+
+        Reads and acts go on beside it, so ``fn`` must let go of the data file before it thinks.
+        What it tells comes to ``told``, its answer to ``then``, both bound methods, in the window.
+        A newer look for the same ``then`` stops the older one, and so does a page that has gone.
+        """
         key = _identity(then)
-        older = self._reads.pop(key, None)
-        if older is not None:
-            older[0].cancel()
-        self._began()
-        future = self._thread.submit(fn)
-        self._reads[key] = (future, _weakly(then))
-        # The future calls this in the other thread; the signal carries it over to the window's.
-        future.add_done_callback(self._came_back.emit)
+        if key in self._looks:
+            self._looks[key].stop()
+        look = self._looks[key] = Look(self._told.emit, _weakly(told))
+        self._submit(self._looking, partial(fn, look), then)
+        return look
 
     def wait_for(self, fn: Callable[[], Answer]) -> Answer:
         """Call ``fn`` elsewhere and answer what it answers, or raise what it raises.
@@ -100,8 +149,31 @@ class Background(QObject):
     def finish(self) -> None:
         """Drop what has not begun and wait for what has: the data file may be closed afterwards."""
         self._reads.clear()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        for look in self._looks.values():
+            look.stop()
+        for thread in (self._looking, self._thread):
+            thread.shutdown(wait=True, cancel_futures=True)
         self._sweeper.stop()
+
+    def _submit(
+        self, thread: ThreadPoolExecutor, fn: Callable[[], Answer], then: Callable[[Answer], None]
+    ) -> None:
+        key = _identity(then)
+        older = self._reads.pop(key, None)
+        if older is not None:
+            older[0].cancel()
+        self._began()
+        future = thread.submit(fn)
+        self._reads[key] = (future, _weakly(then))
+        # The future calls this in the other thread; the signal carries it over to the window's.
+        future.add_done_callback(self._came_back.emit)
+
+    def _on_told(self, look: Look, words: str, share: float) -> None:
+        hear = look.hearer()
+        if hear is None:
+            look.stop()  # Nobody waits for it any more.
+        elif not look.is_stopped():
+            hear(words, share)
 
     def _on_came_back(self, future: Future[Any]) -> None:
         self._ended()
@@ -109,6 +181,7 @@ class Background(QObject):
         if key is None:
             return
         _, then = self._reads.pop(key)
+        self._looks.pop(key, None)
         deliver = then()
         if future.cancelled() or deliver is None:
             return
@@ -141,14 +214,14 @@ def _identity(then: Callable[[Any], None]) -> object:
     return (id(owner), getattr(then, "__name__", None)) if owner is not None else then
 
 
-def _weakly(then: Callable[[Answer], None]) -> Callable[[], Callable[[Answer], None] | None]:
+def _weakly(then: Callable[P, None]) -> Callable[[], Callable[P, None] | None]:
     """A way to ``then`` that does not keep its page alive, and answers None once that has gone."""
     owner = getattr(then, "__self__", None)
     if owner is None:
         return lambda: then
     method = weakref.WeakMethod(then)
 
-    def found() -> Callable[[Answer], None] | None:
+    def found() -> Callable[P, None] | None:
         alive = method()
         if alive is None:
             return None

@@ -24,12 +24,13 @@ from swtracker.usecases.rows.desk import (
     LED_FAMILY,
     SUPERVISION_OVERDUE,
     CandidateRow,
+    PointsChange,
 )
 
 ROW_HEIGHT = 52
 """Pixels a worker's two lines take, at 100 %."""
 
-NARROW = 560
+NARROW = 650
 """Pixels, at 100 %, under which there is no room for the bars."""
 
 WITHIN = "Within their limits"
@@ -104,6 +105,7 @@ class CandidateTable(TableView):
                 width=206,
                 stretch=1,
             ),
+            POINTS,
             WHY,
         )
         self.workers: RowModel[CandidateRow] = RowModel(
@@ -115,7 +117,7 @@ class CandidateTable(TableView):
             row_height=ROW_HEIGHT,
             parent=parent,
         )
-        self._delegate = _CandidateDelegate(self, ROW_HEIGHT)
+        self._delegate = CandidateDelegate(self, ROW_HEIGHT)
         self.setItemDelegate(self._delegate)
 
     def show_candidates(self, rows: Sequence[CandidateRow]) -> None:
@@ -123,6 +125,7 @@ class CandidateTable(TableView):
         weighed = [c for r in rows for c in r.candidate.checks]
         self._scale = bar_scale(tuple((c.limit, max(c.before, c.after)) for c in weighed))
         self._many_teams = len({r.team for r in rows}) > 1
+        self.show_column(POINTS.key, shown=any(r.points is not None for r in rows))
         self.workers.set_rows(sorted(rows, key=lambda r: SECTIONS.index(section(r))))
 
     def choose_best(self) -> None:
@@ -132,14 +135,16 @@ class CandidateTable(TableView):
             self.scrollToTop()
 
     def _lay_columns(self) -> int:
-        """Where the room is narrow, leave the bars out before the words."""
+        """Where the room is narrow, leave points and bars out before the words."""
         width = self.viewport().width()
         if width >= theme.px(NARROW):
             return super()._lay_columns()
         rank, figures = theme.px(32), _figures_width() + theme.px(2 * PADDING)
         spare = width - rank - figures
-        for place, wide in enumerate((rank, spare // 2, figures, spare - spare // 2)):
-            self.setColumnWidth(place, wide)
+        kept = (RANK.key, rank), ("worker", spare // 2), ("after", figures)
+        self.setColumnHidden(self.workers.column_named(POINTS.key), True)
+        for key, wide in (*kept, (WHY.key, spare - spare // 2)):
+            self.setColumnWidth(self.workers.column_named(key), wide)
         return width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,7 +205,7 @@ def left_after(row: CandidateRow) -> str:
     if Bar.HOLDS_NONE in candidate.bars:
         return words.places(0, 0)
     if section(row) == UNABLE:
-        return "co-worker only" if Bar.MAY_NOT_LEAD in candidate.bars else ""
+        return "co-worker only" if row.may_co_work else ""
     if first.over_by:
         return words.places(-first.over_by)
     if candidate.worst.over_by:
@@ -233,6 +238,13 @@ def _figures(row: CandidateRow) -> str:
     return CaseloadBar(first.before, first.limit, first.after).words
 
 
+def _points(points: PointsChange | None) -> str:
+    """``18.5 → 20``."""
+    if points is None:
+        return ""
+    return f"{words.trimmed(points.before)} → {words.trimmed(points.after)}"
+
+
 def _said_after(row: CandidateRow) -> str:
     first = row.candidate.first
     if not _figures(row):
@@ -260,6 +272,17 @@ RANK = Column[CandidateRow](
     tone=lambda _r: "muted",
     sortable=False,
 )
+POINTS = Column[CandidateRow](
+    "points",
+    "Points",
+    text=lambda r: "" if not _figures(r) else _points(r.points),
+    sort=lambda r: None if r.points is None else r.points.after,
+    align="right",
+    width=92,
+    tone=lambda _r: "muted",
+    gives_way=1,
+    header_tooltip="Weighted points before and after; the limit counts children",
+)
 WHY = Column[CandidateRow](
     "why",
     "Why here",
@@ -272,8 +295,8 @@ WHY = Column[CandidateRow](
 )
 
 
-class _CandidateDelegate(CellDelegate):
-    """Paints the two lines of a worker."""
+class CandidateDelegate(CellDelegate):
+    """Paints the two lines of a worker: `Named`, `BeforeAfter`, `Reasons`."""
 
     def paint_cell(
         self, painter: QPainter, rect: QRectF, index: AnyIndex, tone: theme.Tone
@@ -287,14 +310,14 @@ class _CandidateDelegate(CellDelegate):
             case Reasons() as reasons:
                 _paint_reasons(painter, rect, reasons)
             case _:
-                first, _ = _two_lines(rect)
+                first, _ = two_lines(rect)
                 write(painter, first, str(index.data() or ""), _RIGHT)
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def _two_lines(rect: QRectF) -> tuple[QRectF, QRectF]:
+def two_lines(rect: QRectF) -> tuple[QRectF, QRectF]:
     """The upper and the lower line of a cell."""
     high = QFontMetricsF(theme.font()).height() + theme.px(1)
     first = QRectF(rect.left(), rect.center().y() - high, rect.width(), high)
@@ -302,7 +325,7 @@ def _two_lines(rect: QRectF) -> tuple[QRectF, QRectF]:
 
 
 def _paint_named(painter: QPainter, rect: QRectF, named: Named) -> None:
-    first, second = _two_lines(rect)
+    first, second = two_lines(rect)
     look = theme.current()
     painter.setFont(theme.font(strong=not named.quiet))
     painter.setPen(QColor(look.text))
@@ -317,7 +340,7 @@ def _figures_width() -> int:
 
 
 def _paint_before_after(painter: QPainter, rect: QRectF, weighed: BeforeAfter) -> None:
-    first, second = _two_lines(rect)
+    first, second = two_lines(rect)
     if weighed.bar is None or not weighed.words:
         first = second = rect
     look = theme.current()
@@ -340,7 +363,7 @@ def _paint_before_after(painter: QPainter, rect: QRectF, weighed: BeforeAfter) -
 
 
 def _paint_reasons(painter: QPainter, rect: QRectF, reasons: Reasons) -> None:
-    first, second = _two_lines(rect)
+    first, second = two_lines(rect)
     look = theme.current()
     painter.setFont(theme.font())
     painter.setPen(QColor(look.muted))

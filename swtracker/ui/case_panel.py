@@ -110,7 +110,7 @@ class CaseBeside(QFrame):
         self._file = file
         shown, day = file.row, self._desk.day
         self.name.setText(child_words(shown))
-        self._standing.setText(shown.status.words)
+        self._standing.setText(" · ".join(x for x in (shown.status.words, shown.complexity) if x))
         waits = shown.days_waiting is not None
         self._wait.setVisible(waits)
         if shown.days_waiting is not None:

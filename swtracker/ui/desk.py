@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from swtracker.ui.background import Background
+from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.run import Runner
 from swtracker.usecases.rows.desk import TeamRow
 
@@ -23,7 +24,7 @@ class Desk(QObject):
         view_changed(): another team or another day is looked at; every page reads again.
         teams_changed(): the list of teams changed; choosers fill again.
         went(str, object): go to the page of that key and show the subject there: a worker's or a
-            case's number, or None.
+            case's number, a plan that is wanted, or None.
         signed_in(): somebody else is at the computer.
     """
 
@@ -93,6 +94,9 @@ class Desk(QObject):
                 self._team = None
             self.teams_changed.emit()
 
-    def go(self, page: str, subject: int | None = None) -> None:
-        """Go to the page of that key (``team``, ``cases``, …), to a worker or a case on it."""
+    def go(self, page: str, subject: int | PlanAsked | None = None) -> None:
+        """Go to the page of that key (``team``, ``cases``, …), to a worker or a case on it.
+
+        Allocate takes a plan that is wanted as its subject too.
+        """
         self.went.emit(page, subject)

@@ -200,6 +200,13 @@ class _Step(QWidget):
         self._elsewhere = button("Keep it elsewhere…", self._choose_place, "link")
         self._show_place()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.went_back.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _place_row(self) -> QHBoxLayout:
         made = row(self._where, self._elsewhere)
         made.setStretch(0, 1)
@@ -284,8 +291,6 @@ class _StartEmpty(_Step):
         """Enter does it from any field."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.submit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.went_back.emit()
         else:
             super().keyPressEvent(event)
 

@@ -10,28 +10,31 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Area, Changes
 from swtracker.errors import KnownError
 from swtracker.paths import AppPaths
 from swtracker.ui import files, theme
 from swtracker.ui.background import Background
-from swtracker.ui.desk import Desk
 from swtracker.ui.notices import Notices
 from swtracker.ui.opening import Frame, Opened, Opener, attempt, frame_of, warm_up
-from swtracker.ui.pages.each import is_page, make_page
-from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.each import is_page, load_pages, page_class
 from swtracker.ui.preferences import Preferences, write_preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.shell import Shell
-from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import screen_room
 from swtracker.usecases.rows import Done
+
+if TYPE_CHECKING:  # the window paints before any of these is loaded
+    from swtracker.domain.calendar import Clock
+    from swtracker.ui.desk import Desk
+    from swtracker.ui.pages.page import Page
+    from swtracker.ui.tables.view import TableView
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
@@ -77,12 +80,13 @@ class MainWindow(QMainWindow):
         self._demo = demo
         self._opened: Opened | None = None
         self._asker: ErrorTarget | None = None
-        self._subject: tuple[Page, int] | None = None
+        self._subject: tuple[Page, Any] | None = None
         self._has_painted = False
         self.background = Background(self)
         self.notices = Notices(self)
         self.runner = Runner(self, self.notices, self.background, self._undo)
         self.runner.changed.connect(self._on_changed)
+        self.background.failed.connect(self._on_failed)
         self.setWindowTitle("swtracker")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL.boundedTo(screen_room(self).size()))
@@ -100,10 +104,10 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page in sight, if one is."""
         current = self.shell.places.currentWidget()
-        return current if isinstance(current, Page) else None
+        return next((page for page in self.pages.values() if page is current), None)
 
     def go(self, key: str, subject: object = None) -> None:
-        """Go to the page of that key, to the worker or the case of that number on it."""
+        """Go to the page of that key, to the worker, the case or the plan on it."""
         if self.desk is None or not is_page(key):
             return
         page = self.pages.get(key) or self._make_page(key, self.desk)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         self.shell.rail.show_place(key)
         self.preferences = replace(self.preferences, page=key)
         page.setFocus()
-        if isinstance(subject, int):
+        if subject is not None:
             # The page has just asked for its rows; what is asked for now comes back after them.
             self._subject = (page, subject)
             self.background.read(_nothing, self._on_rows_there)
@@ -146,6 +150,8 @@ class MainWindow(QMainWindow):
     def _on_rail(self, key: str) -> None:
         """Go where the rail says; the keyboard stays on the rail while it moves along it."""
         place = QApplication.focusWidget()
+        # Asked for while the data file is still being opened, it is where that begins.
+        self.preferences = replace(self.preferences, page=key)
         self.go(key)
         if place is not None and self.shell.rail.isAncestorOf(place):
             place.setFocus()
@@ -187,10 +193,12 @@ class MainWindow(QMainWindow):
         start.other_asked.connect(self.choose_file)
         start.made.connect(self._on_made)
         self._show_alone(start, start)
-        self.background.read(warm_up, self._on_done)
+        self._later(warm_up)
 
     def _begin(self) -> None:
         self.painted.emit()
+        if is_page(self.preferences.page):
+            self._later(partial(load_pages, self.preferences.page))
         if self._demo:
             self.open_demo()
         elif self._where is not None:
@@ -215,6 +223,14 @@ class MainWindow(QMainWindow):
         else:
             self._show_trouble(opened.sentence)
 
+    def _on_failed(self, _error: Exception) -> None:
+        """Offer ways on under the report of a bug that kept the data file from being opened."""
+        if self.desk is None and self._asker is None:
+            self._show_trouble(
+                "Something went wrong in swtracker while your records were being opened; they "
+                "were left as they are. Try again, or open another data file."
+            )
+
     def _on_made(self, where: str, staff_number: str) -> None:
         if staff_number:
             self._remember_person(str(Path(where).absolute()), staff_number)
@@ -238,8 +254,10 @@ class MainWindow(QMainWindow):
         self.shell.show_place(widget)
         widget.setFocus()
 
-    def _on_done(self, _nothing: object) -> None:
-        """Something ended that nothing in sight waits for."""
+    def _later(self, fn: Callable[[], None]) -> None:
+        """Do something off the window's thread that nothing in sight waits for."""
+        # A function of its own each time, so that none is taken for a newer one of another.
+        self.background.read(fn, lambda _nothing: None)
 
     # ---- a data file that is open
 
@@ -248,7 +266,7 @@ class MainWindow(QMainWindow):
         before = self._opened
         self._remember_view()
         if before is not None:
-            self.background.read(before.tracker.close, self._on_done)
+            self._later(before.tracker.close)
         self.runner.forget()
         self._opened = opened
         self.desk = None
@@ -256,14 +274,15 @@ class MainWindow(QMainWindow):
             self.preferences = replace(self.preferences, data_file=opened.tracker.where)
         self._seat(self.preferences.page)
         self.keep_preferences()
-        if opened.remark:
-            self.notices.say(opened.remark)
         if opened.frame.person is None and opened.frame.staff:
             self._ask_who_of(opened.frame)
         self.seated.emit()
+        self._later(load_pages)
 
     def _seat(self, key: str) -> None:
         """Make the desk and the page of that key, over what is open, in place of any there were."""
+        from swtracker.ui.desk import Desk
+
         assert self._opened is not None
         tracker, frame = self._opened.tracker, self._opened.frame
         self._remember_view()
@@ -283,7 +302,7 @@ class MainWindow(QMainWindow):
         self.go(key if is_page(key) else HOME)
 
     def _make_page(self, key: str, desk: Desk) -> Page:
-        page = self.pages[key] = make_page(key, desk)
+        page = self.pages[key] = page_class(key)(desk)
         for name, table in _tables(page).items():
             table.set_widths(self.preferences.widths.get(name, {}))
         if key == "settings":
@@ -345,6 +364,8 @@ class MainWindow(QMainWindow):
         dialog.accepted.connect(self._on_signed_in)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        if self._opened.remark and frame.person is None:
+            dialog.show_error(self._opened.remark, "staff_number")
 
     def _on_signed_in(self) -> None:
         if self._opened is not None and self.desk is not None:
@@ -433,6 +454,8 @@ class MainWindow(QMainWindow):
 
 def _tables(page: Page) -> dict[str, TableView]:
     """A page's tables by a name that stays the same from day to day."""
+    from swtracker.ui.tables.view import TableView
+
     return {f"{page.key}: {t.accessibleName()}": t for t in page.findChildren(TableView)}
 
 

@@ -10,22 +10,23 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from swtracker.domain.calendar import Clock
-from swtracker.domain.people import Employment, Role
-from swtracker.domain.policy import Policy
 from swtracker.errors import BadInput, KnownError, StoreProblem
 from swtracker.paths import AppPaths, make_folder, resource
-from swtracker.usecases.resources import Resources, load_resources
-from swtracker.usecases.rows.book import ImportPlan, TeamBook
-from swtracker.usecases.rows.desk import PersonRow, TeamRow
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window paints before any of these is loaded
+    from datetime import date
+    from decimal import Decimal
+
+    from swtracker.domain.calendar import Clock
+    from swtracker.domain.people import Role
+    from swtracker.domain.policy import Policy
+    from swtracker.usecases.resources import Resources
+    from swtracker.usecases.rows.book import ImportPlan, TeamBook
+    from swtracker.usecases.rows.desk import PersonRow, TeamRow
     from swtracker.usecases.tracker import Tracker
 
 Answer = TypeVar("Answer")
@@ -91,6 +92,8 @@ def attempt(fn: Callable[[], Answer]) -> Answer | KnownError:
 @cache
 def shipped_resources() -> Resources:
     """The policy presets and the bank holidays that ship with swtracker."""
+    from swtracker.usecases.resources import load_resources
+
     presets = sorted(resource(PRESETS).glob("*.toml"))
     return load_resources(
         {preset.stem: preset.read_text("utf-8") for preset in presets},
@@ -100,7 +103,7 @@ def shipped_resources() -> Resources:
 
 def offers() -> tuple[Offer, ...]:
     """The presets a council can start from, with what each says."""
-    from swtracker.usecases.council import policy_figures
+    from swtracker.domain.policy_words import policy_figures
 
     return tuple(Offer(p, tuple(policy_figures(p))) for p in shipped_resources().presets.values())
 
@@ -215,6 +218,8 @@ class Opener:
 
     def _signed_in(self, demo: Opened) -> Opened:
         """The made-up council with its first practice manager signed in, if nobody is."""
+        from swtracker.domain.people import Role
+
         managers = [p for p in demo.frame.staff if p.role is Role.PRACTICE_MANAGER]
         if demo.frame.person is not None or demo.remark or not managers:
             return demo
@@ -244,6 +249,7 @@ class Opener:
                 beside.unlink(missing_ok=True)
 
     def _start(self, new: NewCouncil, place: Path) -> None:
+        from swtracker.domain.people import Employment
         from swtracker.usecases.tracker import Tracker
 
         tracker = Tracker.create(

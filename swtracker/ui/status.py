@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from swtracker.ui import theme
-from swtracker.usecases.rows.desk import PersonRow
+
+if TYPE_CHECKING:  # the window paints before the rows are loaded
+    from swtracker.usecases.rows.desk import PersonRow
 
 
 class CutButton(QPushButton):

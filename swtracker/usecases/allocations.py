@@ -27,17 +27,24 @@ from swtracker.domain.cases import (
     days_to_the_line,
 )
 from swtracker.domain.changes import Area
-from swtracker.errors import BadInput, NotYours, OverLimit, Refused, StaleView
+from swtracker.errors import BadInput, OverLimit, Refused, StaleView
 from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
 from swtracker.usecases import facts
 from swtracker.usecases.boards import worker_lines
-from swtracker.usecases.candidates import candidate_row, refusal
+from swtracker.usecases.candidates import candidate_row, points_changes, refusal
 from swtracker.usecases.cases import standing_case
 from swtracker.usecases.context import Context, done, required
 from swtracker.usecases.leading import lock_workers, new_lead, weigh_for
+from swtracker.usecases.overrides import (
+    overrides_by_month,
+    review_override,
+    signed_role,
+    standing_overrides,
+)
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import (
     CandidateRow,
+    OverridesGiven,
     WaitingChild,
     WaitingFamily,
 )
@@ -45,9 +52,6 @@ from swtracker.usecases.rows.desk import OverrideRow as OverrideShown
 
 MOST_NAMED = 3
 """Up to so many children are named in a notice; more are counted."""
-
-LONGEST_BACKDATE_DAYS = 90
-"""How far back an allocation may be dated when it is entered late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,18 @@ class Allocations:
             policies = self.context.policies(session)
             lines = worker_lines(self.context, session, on, team=team)
             found = facts.people(session, ids=list(lines))
-            weighed = weigh_for(self.context, session, case_ids, found, on)
+            overdue = [i for i, line in lines.items() if line.supervision_is_overdue]
+            weighed = weigh_for(self.context, session, case_ids, found, on, overdue=overdue)
             numbers = {id(c.worker): i for i, c in weighed.items()}
-            ranked = rank(weighed.values())
+            policy = policies.on(on)
+            points = points_changes(session, policy.weights, case_ids, lines, on)
             rows = []
-            for place, candidate in enumerate(ranked, 1):
+            for place, candidate in enumerate(rank(weighed.values(), policy), 1):
                 number = numbers[id(candidate.worker)]
-                rows.append(candidate_row(candidate, lines[number], place, on, policies.on(on)))
+                told = points.get(number)
+                rows.append(
+                    candidate_row(candidate, lines[number], place, on, policy=policy, points=told)
+                )
             return rows
 
     def allocate(
@@ -92,6 +101,7 @@ class Allocations:
         start: date | None = None,
         reason: ChangeReason | None = None,
         override: Override | None = None,
+        seen: Mapping[int, int | None] | None = None,
     ) -> Done:
         """Give the children to the worker as lead from ``start``: all of them or none.
 
@@ -100,22 +110,26 @@ class Allocations:
         limit would be passed on that or a later known day and there is no ``override``; `NotYours`
         when there is one and the signed-in person may not let a limit be passed; `Refused` when
         something no override opens rules the worker out.
+
+        ``seen`` is who led each child today when it was shown, None for a child who waits; when
+        somebody else does by now, `StaleView` says who.
         """
         today = self.context.clock.today()
         on = today if start is None else start
         if not case_ids:
             raise BadInput("Choose at least one child to allocate.")
-        if on < today - timedelta(days=LONGEST_BACKDATE_DAYS):
-            raise BadInput(
-                f"An allocation can be dated back {LONGEST_BACKDATE_DAYS} days at most.",
-                field="start",
-            )
         with self.context.act("allocation.made", why=override.note if override else "") as act:
             session = act.session
+            back = self.context.policies(session).on(today).backdate_days
+            if on < today - timedelta(days=back):
+                raise BadInput(
+                    f"An allocation can be dated back {words.days(back)} at most.", field="start"
+                )
             lock_workers(session, [worker_id])
             person = facts.person(session, worker_id)
             act.about(worker=worker_id)
             cases = [standing_case(session, case_id) for case_id in dict.fromkeys(case_ids)]
+            _check_seen(session, cases, seen or {}, today)
             candidate = weigh_for(self.context, session, case_ids, {worker_id: person}, on)[
                 worker_id
             ]
@@ -145,8 +159,7 @@ class Allocations:
             if override is not None and over:
                 act.facts["override"] = override.code
             name = person.worker.name
-        few = len(references) <= MOST_NAMED
-        whom = words.listed(references) if few else words.children(len(references))
+        whom = _named(references)
         said = f"{whom} allocated to {name}, {first.before} → {first.after} of {first.limit}"
         return done(act, said, Area.ALLOCATIONS, Area.CASES)
 
@@ -162,55 +175,41 @@ class Allocations:
         if override is None:
             raise OverLimit(sentence, over_by=candidate.worst.over_by)
         policy = self.context.policies(session).on(on)
-        check_approver(self._role(session), policy)
+        check_approver(signed_role(self.context, session), policy)
         check_override(override, policy, on)
         return True
 
-    def _role(self, session: Session) -> str | None:
-        """The role of whoever is signed in, today."""
-        number = self.context.actor_id
-        actor = None if number is None else facts.people(session, ids=[number]).get(number)
-        if actor is None:
-            raise NotYours(
-                "Say who you are first (bottom right); going over a limit is signed with a name. "
-                "Nothing was changed."
-            )
-        post = actor.worker.post_on(self.context.clock.today())
-        return post.role.value if post else None
+    def add_co_worker(
+        self, case_ids: int | Sequence[int], worker_id: int, *, start: date | None = None
+    ) -> Done:
+        """Add a worker beside whoever leads: to all of the cases or to none.
 
-    def add_co_worker(self, case_id: int, worker_id: int, *, start: date | None = None) -> Done:
-        """Add a worker beside the lead; it does not count towards anybody's limit."""
+        It does not count towards anybody's limit.
+        """
         on = self.context.day(start)
+        wanted = [case_ids] if isinstance(case_ids, int) else list(dict.fromkeys(case_ids))
+        references = []
         with self.context.act("allocation.co_worker") as act:
-            row = standing_case(act.session, case_id)
             worker = facts.person(act.session, worker_id).worker
             if worker.post_on(on) is None:
                 raise BadInput(f"{worker.name} is not in post on that day.", field="start")
-            if not Period(row.opened, row.closed).covers(on):
-                raise BadInput(f"{row.reference} is not open on that day.", field="start")
-            already = act.session.scalar(
-                select(AllocationRow.id).where(
-                    AllocationRow.case_id == case_id,
-                    AllocationRow.worker_id == worker_id,
-                    AllocationRow.void_by.is_(None),
-                    or_(AllocationRow.end.is_(None), AllocationRow.end > on),
+            for case_id in wanted:
+                row = standing_case(act.session, case_id)
+                _check_co_worker(act.session, row, worker_id, worker.name, on)
+                act.session.add(
+                    AllocationRow(
+                        case_id=case_id,
+                        worker_id=worker_id,
+                        part=Part.CO_WORKER.value,
+                        start=on,
+                        end=worker.left,
+                        reason=None,
+                    )
                 )
-            )
-            if already is not None:
-                raise BadInput(f"{worker.name} works on {row.reference} already.")
-            act.session.add(
-                AllocationRow(
-                    case_id=case_id,
-                    worker_id=worker_id,
-                    part=Part.CO_WORKER.value,
-                    start=on,
-                    end=worker.left,
-                    reason=None,
-                )
-            )
-            act.about(worker=worker_id, case=case_id)
+                act.about(worker=worker_id, case=case_id)
+                references.append(row.reference)
             act.facts["start"] = on
-            said = f"{worker.name} co-works {row.reference}"
+            said = f"{worker.name} co-works {_named(references)}"
         return done(act, said, Area.ALLOCATIONS)
 
     def end(self, allocation_id: int, *, end: date) -> Done:
@@ -262,40 +261,53 @@ class Allocations:
         with self.context.database.read() as session:
             return standing_overrides(self.context, session, on, team)
 
+    def review_override(
+        self,
+        allocation_id: int,
+        *,
+        review: date,
+        plan: str,
+        note: str = "",
+        version: int | None = None,
+    ) -> Done:
+        """Look at a standing override again: another plan, another review date, or both.
 
-def standing_overrides(
-    context: Context, session: Session, day: date, team: int | None
-) -> list[OverrideShown]:
-    """The overrides standing that day, read in a transaction the caller has open."""
-    codes = {
-        c.code: c.words for p in context.policies(session).sets for c in p.policy.override_codes
-    }
-    rows = session.execute(
-        select(OverrideRow, AllocationRow, CaseRow.reference)
-        .join(AllocationRow, AllocationRow.id == OverrideRow.allocation_id)
-        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
-        .where(OverrideRow.void_by.is_(None), facts.allocation_on(day), facts.case_open_on(day))
-        .order_by(OverrideRow.review, OverrideRow.id)
-    ).all()
-    lines = worker_lines(context, session, day, ids=[a.worker_id for _, a, _ in rows])
-    return [
-        OverrideShown(
-            allocation_id=a.id,
-            worker_id=a.worker_id,
-            worker=lines[a.worker_id].name,
-            case_id=a.case_id,
-            reference=reference,
-            start=a.start,
-            code_words=codes.get(o.code, o.code),
-            note=o.note,
-            plan=o.plan,
-            review=o.review,
-            past=o.review < day,
-            team=lines[a.worker_id].team,
+        ``note`` is kept with the history; ``version`` is that of the row it was shown from. Raises
+        `NotYours` for whoever may not let a limit be passed, `BadInput` for an empty plan, a day
+        before today or when neither is new, and `StaleView` when the override stands no longer.
+        """
+        return review_override(
+            self.context, allocation_id, review=review, plan=plan, note=note, version=version
         )
-        for o, a, reference in rows
-        if team is None or lines[a.worker_id].team_id == team
-    ]
+
+    def overrides_by_month(
+        self, team: int | None = None, *, months: int = 12
+    ) -> list[OverridesGiven]:
+        """How many overrides were given by team and month, latest first, a child counted as one.
+
+        The month is that in which the allocation starts, the team the one the worker was in then.
+        Those marked as a mistake or undone count for nothing; months without any are left out.
+        """
+        with self.context.database.read() as session:
+            return overrides_by_month(self.context, session, team, months)
+
+
+def _check_seen(
+    session: Session, rows: Sequence[CaseRow], seen: Mapping[int, int | None], today: date
+) -> None:
+    """Raise `StaleView`, saying what changed, when a child's lead is not who it was shown with."""
+    asked = [row for row in rows if row.id in seen]
+    cases = facts.cases(session, CaseRow.id.in_([row.id for row in asked]))
+    changed = []
+    for row in asked:
+        lead = cases[row.id].lead_on(today)
+        if lead is None and seen[row.id] is not None:
+            changed.append(f"{row.reference} has no lead any more")
+        elif lead is not None and lead != seen[row.id]:
+            name = session.get_one(WorkerRow, lead).name
+            changed.append(f"{row.reference} was given to {name} meanwhile")
+    if changed:
+        raise StaleView(f"{words.listed(changed)}; nothing was changed.")
 
 
 def waiting_families(session: Session, day: date, team: int | None) -> list[WaitingFamily]:
@@ -356,6 +368,28 @@ def _why_waiting(case: Case, day: date, names: Mapping[int, str]) -> str:
         return "new"
     last = max(before, key=lambda x: x.period.end or day)
     return f"{names[last.worker]} ended {words.near_day(last.period.end or day, day)}"
+
+
+def _named(references: Sequence[str]) -> str:
+    """The children by their references, or counted where they are many."""
+    few = len(references) <= MOST_NAMED
+    return words.listed(references) if few else words.children(len(references))
+
+
+def _check_co_worker(session: Session, row: CaseRow, worker_id: int, name: str, on: date) -> None:
+    """Raise `BadInput` where the case is not open that day, or the worker works on it already."""
+    if not Period(row.opened, row.closed).covers(on):
+        raise BadInput(f"{row.reference} is not open on that day.", field="start")
+    already = session.scalar(
+        select(AllocationRow.id).where(
+            AllocationRow.case_id == row.id,
+            AllocationRow.worker_id == worker_id,
+            AllocationRow.void_by.is_(None),
+            or_(AllocationRow.end.is_(None), AllocationRow.end > on),
+        )
+    )
+    if already is not None:
+        raise BadInput(f"{name} works on {row.reference} already.")
 
 
 def _standing_allocation(session: Session, allocation_id: int) -> AllocationRow:

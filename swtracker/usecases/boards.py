@@ -110,6 +110,8 @@ def worker_lines(
     held = facts.held_days(session, day, WINDOW_DAYS, workers=only)
     on_programme = [i for i, p in staff.items() if p.worker.enrolment_on(day) is not None]
     entries = facts.time_entries(session, on_programme)
+    weights = policies.on(day).weights
+    points = None if weights is None else facts.points(session, day, weights, workers=only)
     over = _overrides(session, day)
     begin = context.council(session).records_begin
     working_days = context.resources.working_days
@@ -144,6 +146,7 @@ def worker_lines(
             overrides=len(reviews),
             review=min(reviews, default=None),
             pointed_out=pointed_out(person, day, policies.on(day)),
+            points=None if points is None else points[number],
         )
     return lines
 
@@ -201,7 +204,7 @@ def _strand_lines(
     diary: Diary, day: date, number: int, held: dict[tuple[int, str], list[date]]
 ) -> tuple[StrandLine, ...]:
     lines = []
-    for strand in diary.strands_on(day):
+    for strand in diary.policies.on(day).strands:
         days = held.get((number, strand.name), [])
         standing = diary.standing_on(strand.name, day, days)
         if standing is not None:

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.allocation import Bar, Candidate
-from swtracker.domain.policy import Policy
+from swtracker.domain.cases import Status
+from swtracker.domain.policy import Policy, TieBreak, Weights
+from swtracker.store.tables import CaseRow
+from swtracker.usecases import facts
 from swtracker.usecases.rows.board import WorkerLine
 from swtracker.usecases.rows.desk import (
     LEADS_FAMILY,
     LED_FAMILY,
     SUPERVISION_OVERDUE,
     CandidateRow,
+    PointsChange,
 )
 
 
+def points_changes(
+    session: Session,
+    weights: Weights | None,
+    case_ids: Collection[int],
+    lines: Mapping[int, WorkerLine],
+    start: date,
+) -> dict[int, PointsChange]:
+    """What leading all of the children would make of each worker's points; without weights nothing.
+
+    Children who are theirs already count before as after.
+    """
+    if weights is None:
+        return {}
+    rows = session.execute(
+        select(CaseRow.status, CaseRow.complexity).where(
+            CaseRow.id.in_(case_ids), CaseRow.void_by.is_(None)
+        )
+    )
+    family = sum((weights.points(Status(s), c) for s, c in rows), Fraction(0))
+    theirs = facts.points(session, start, weights, cases=case_ids)
+    before = {number: line.points or Fraction(0) for number, line in lines.items()}
+    return {
+        number: PointsChange(points, points + family - theirs.get(number, Fraction(0)))
+        for number, points in before.items()
+    }
+
+
 def candidate_row(
-    candidate: Candidate, line: WorkerLine, place: int, start: date, policy: Policy
+    candidate: Candidate,
+    line: WorkerLine,
+    place: int,
+    start: date,
+    *,
+    policy: Policy,
+    points: PointsChange | None,
 ) -> CandidateRow:
     """The candidate as a row, with the reasons in words; ``place`` is the rank among all."""
     return CandidateRow(
@@ -29,8 +71,9 @@ def candidate_row(
         programme=line.programme,
         employment=line.employment,
         badges=_badges(candidate, line, start),
-        why=_why(candidate, line, start) if candidate.fits else barred(candidate, start),
+        why=_why(candidate, start, policy) if candidate.fits else barred(candidate, start),
         later=_later(candidate, start),
+        points=points,
     )
 
 
@@ -39,7 +82,7 @@ def _badges(candidate: Candidate, line: WorkerLine, start: date) -> tuple[str, .
     if candidate.knew is not None:
         now = candidate.knew >= start
         badges.append(LEADS_FAMILY if now else LED_FAMILY)
-    if line.line_manager is not None and not line.line_manager.standing.in_date:
+    if line.supervision_is_overdue:
         badges.append(SUPERVISION_OVERDUE)
     if line.programme is not None:
         badges.append(f"{line.programme.programme} month {line.programme.month}")
@@ -50,7 +93,7 @@ def _badges(candidate: Candidate, line: WorkerLine, start: date) -> tuple[str, .
     return tuple(badges)
 
 
-def _why(candidate: Candidate, line: WorkerLine, start: date) -> str:
+def _why(candidate: Candidate, start: date, policy: Policy) -> str:
     """Why somebody who fits stands where they stand: the share of the limit used after."""
     said = f"{words.figure(candidate.share_after * 100, 0)} % of the limit used after"
     if candidate.knew is not None:
@@ -58,6 +101,11 @@ def _why(candidate: Candidate, line: WorkerLine, start: date) -> str:
             said += "; leads this family now"
         else:
             said += f"; led this family until {words.near_day(candidate.knew, start)}"
+    if TieBreak.LONGEST_SINCE in policy.tie_breaks:
+        took = candidate.took
+        said += (
+            f"; last took a child on {words.near_day(took, start)}" if took else "; took none yet"
+        )
     return said
 
 
@@ -70,7 +118,7 @@ def barred(candidate: Candidate, start: date) -> str:
 _PLAIN_BARS = {
     Bar.NOT_IN_POST: "not in post that day",
     Bar.HOLDS_NONE: "holds no cases in this role",
-    Bar.MAY_NOT_LEAD: "may not lead these alone at this stage; co-work instead",
+    Bar.MAY_NOT_LEAD: "may not lead these alone; co-work instead",
 }
 
 

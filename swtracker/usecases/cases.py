@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from swtracker.domain import words
 from swtracker.domain.cases import ChangeReason, Part, Status, initials_of
 from swtracker.domain.changes import Area
 from swtracker.errors import BadInput, StaleView
@@ -91,8 +93,12 @@ class Cases:
         status: Status,
         opened: date,
         team_id: int | None,
+        complexity: str = "",
     ) -> Done:
-        """Open a case; it is unallocated until somebody leads it."""
+        """Open a case; it is unallocated until somebody leads it.
+
+        ``complexity`` is one of the levels policy weighs cases by, or empty.
+        """
         reference = required(reference, "The case's reference", "reference")
         if status is Status.CLOSED:
             raise BadInput("A case that is opened cannot be closed already.", field="status")
@@ -100,6 +106,7 @@ class Cases:
             raise BadInput("A case cannot be opened on a day still to come.", field="opened")
         with self.context.act("case.opened") as act:
             _check_team(act.session, team_id)
+            self._check_complexity(act.session, complexity)
             taken = act.session.scalar(
                 select(CaseRow.id).where(CaseRow.reference == reference, CaseRow.void_by.is_(None))
             )
@@ -113,6 +120,7 @@ class Cases:
                 initials=initials_of(initials),
                 family=family.strip(),
                 status=status.value,
+                complexity=complexity,
                 opened=opened,
                 closed=None,
                 team_id=team_id,
@@ -132,8 +140,12 @@ class Cases:
         family: str,
         status: Status,
         team_id: int | None,
+        complexity: str | None = None,
     ) -> Done:
-        """Change what is known of a case. ``version`` is that of the file it was shown from."""
+        """Change what is known of a case. ``version`` is that of the file it was shown from.
+
+        ``complexity`` None leaves the case the one it has.
+        """
         with self.context.act("case.changed") as act:
             row = standing_case(act.session, case_id, version)
             if (status is Status.CLOSED) != (row.closed is not None):
@@ -144,10 +156,32 @@ class Cases:
             _check_team(act.session, team_id)
             row.initials, row.family = initials_of(initials), family.strip()
             row.status, row.team_id = status.value, team_id
+            if complexity is not None and complexity != row.complexity:
+                self._check_complexity(act.session, complexity)
+                row.complexity = complexity
             act.about(case=case_id)
             act.facts["status"] = status.value
             reference = row.reference
         return done(act, f"Changed {reference}", Area.CASES)
+
+    def move_to_team(self, case_ids: Sequence[int], team_id: int | None) -> Done:
+        """Let cases stand with another team, or with none: all of them or none.
+
+        Who leads them stays as it is; those who wait, wait in that team's inbox.
+        """
+        if not case_ids:
+            raise BadInput("Choose at least one child to move.")
+        with self.context.act("case.moved") as act:
+            team = "no team"
+            if team_id is not None:
+                team = standing_team(act.session, team_id).name
+            rows = [standing_case(act.session, case_id) for case_id in dict.fromkeys(case_ids)]
+            for row in rows:
+                row.team_id = team_id
+                act.about(case=row.id)
+            act.facts["team"] = team
+        said = f"{words.children(len(rows))} moved to {team}"
+        return done(act, said, Area.CASES)
 
     def close(self, case_id: int, *, closed: date) -> Done:
         """Close a case; its allocations end that day, and the day is no longer one of its days."""
@@ -182,6 +216,14 @@ class Cases:
             act.facts["status"] = status.value
             reference = row.reference
         return done(act, f"Reopened {reference}; it waits for a lead", Area.CASES)
+
+    def _check_complexity(self, session: Session, complexity: str) -> None:
+        policy = self.context.policies(session).on(self.context.clock.today())
+        if complexity and complexity not in policy.complexities:
+            raise BadInput(
+                f"“{complexity}” is no complexity the policy knows; choose one from the list.",
+                field="complexity",
+            )
 
 
 def _check_team(session: Session, team_id: int | None) -> None:
@@ -226,6 +268,7 @@ def case_rows(session: Session, wanted: ColumnElement[bool], day: date) -> list[
             CaseRow.reference,
             CaseRow.initials,
             CaseRow.status,
+            CaseRow.complexity,
             CaseRow.family,
             CaseRow.team_id,
             TeamRow.name,
@@ -235,7 +278,7 @@ def case_rows(session: Session, wanted: ColumnElement[bool], day: date) -> list[
         .order_by(CaseRow.reference)
     )
     shown = []
-    for id_, reference, initials, status, family, team_id, team in rows:
+    for id_, reference, initials, status, complexity, family, team_id, team in rows:
         case = cases[id_]
         lead = case.lead_on(day)
         period = next(
@@ -258,6 +301,7 @@ def case_rows(session: Session, wanted: ColumnElement[bool], day: date) -> list[
                 days_with_lead=(day - period.start).days if period else None,
                 days_waiting=case.days_waiting(day) if case.unallocated_on(day) else None,
                 leads=case.leads_until(day),
+                complexity=complexity,
             )
         )
     return shown

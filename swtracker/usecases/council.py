@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.changes import Changes
 from swtracker.domain.policy import Policies, Policy
+from swtracker.domain.policy_words import policy_figures
 from swtracker.errors import BadInput
 from swtracker.store.tables import PolicyRow as PolicyStored
 from swtracker.usecases.context import Context
+from swtracker.usecases.policy_changes import weigh_policy
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import CouncilRow, PolicyRow
+from swtracker.usecases.rows.plans import WhatWouldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +73,22 @@ class Council:
         """The policy presets swtracker brings."""
         return list(self.context.resources.presets.values())
 
+    def what_would_change(self, policy: Policy, valid_from: date) -> WhatWouldChange:
+        """What adopting the policy would change for everybody in post then; nothing is saved.
+
+        Refuses the days that `adopt` refuses.
+        """
+        with self.context.database.read() as session:
+            self._check_day(session, valid_from)
+            return weigh_policy(self.context, session, policy, valid_from)
+
     def adopt(self, policy: Policy, *, valid_from: date) -> Done:
-        """Bring a policy into force from a day on; limits follow, allocations stay."""
+        """Bring a policy into force from a day on; limits follow, allocations stay.
+
+        One policy begins on a day, and none before the records do, for nothing is measured there.
+        """
         with self.context.act("policy.adopted") as act:
-            same_day = act.session.scalar(
-                select(PolicyStored.id).where(
-                    PolicyStored.valid_from == valid_from, PolicyStored.void_by.is_(None)
-                )
-            )
-            if same_day is not None:
-                raise BadInput(
-                    f"A policy comes into force on {words.full_day(valid_from)} already; "
-                    "choose another day.",
-                    field="valid_from",
-                )
+            self._check_day(act.session, valid_from)
             act.session.add(
                 PolicyStored(
                     name=policy.name, valid_from=valid_from, document=dict(policy.document)
@@ -93,33 +98,18 @@ class Council:
         said = f"{policy.name} is in force from {words.full_day(valid_from)}"
         return Done(said, Changes.everything(), act.entry)
 
-
-def policy_figures(policy: Policy) -> Iterator[tuple[str, str]]:
-    """What a policy says, as name and figure, in the order a person asks."""
-    yield "Children for a full-time social worker", str(policy.base)
-    for role, limit in policy.roles.items():
-        said = "holds no cases" if limit.share == 0 else f"{words.figure(limit.share * 100, 0)} %"
-        if limit.cap is not None:
-            said += f", at most {limit.cap}"
-        yield role.value, said
-    for programme in policy.programmes.values():
-        for stage in programme.stages:
-            since = f" from month {stage.from_month}" if len(programme.stages) > 1 else ""
-            said = f"{words.figure(stage.share * 100, 0)} %"
-            if stage.cap is not None:
-                said += f", at most {stage.cap}"
-            yield f"{programme.name}{since}", said
-    for strand in policy.strands:
-        for pattern in strand.patterns:
-            whom = words.listed(sorted(pattern.who)) if pattern.who else "everyone else"
-            stages = [
-                (s.every.words if s.every else "no interval stated")
-                + (f" until {s.until}" if s.until else "")
-                for s in pattern.stages
-            ]
-            yield f"{strand.name} supervision, {whom}", ", then ".join(stages)
-    yield "Development time", f"{words.share_percent(policy.development_share)} of contracted hours"
-    yield "Recorded within", words.count(policy.recorded_within, "working day")
-    yield "Grace before overdue", words.days(policy.grace_days)
-    approvers = words.listed(sorted(r.value.lower() for r in policy.approvers))
-    yield "May let a limit be passed", approvers
+    def _check_day(self, session: Session, valid_from: date) -> None:
+        """Raise `BadInput` unless a policy can come into force on the day."""
+        begin = self.context.council(session).records_begin
+        if valid_from < begin:
+            raise BadInput(
+                f"The records begin on {words.full_day(begin)}, and a policy cannot begin before "
+                "them; choose a later day.",
+                field="valid_from",
+            )
+        if any(s.valid_from == valid_from for s in self.context.policies(session).sets):
+            raise BadInput(
+                f"A policy comes into force on {words.full_day(valid_from)} already; "
+                "choose another day.",
+                field="valid_from",
+            )

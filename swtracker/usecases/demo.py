@@ -14,7 +14,15 @@ from swtracker.domain.calendar import Clock, Period, WorkingDays, add_months
 from swtracker.domain.caseload import limit_on
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.development import Activity, TimeState
-from swtracker.domain.people import AbsenceKind, Employment, Enrolment, Post, Role, Worker
+from swtracker.domain.people import (
+    Absence,
+    AbsenceKind,
+    Employment,
+    Enrolment,
+    Post,
+    Role,
+    Worker,
+)
 from swtracker.domain.policy import Policies, Policy, PolicySet
 from swtracker.domain.supervision import Diary, SupervisionStatus
 from swtracker.errors import StoreProblem
@@ -43,6 +51,7 @@ SEED = 2014
 """Any fixed number will do; the tests say what this one gives."""
 
 RECORDS_MONTHS = 24
+LONG_LEAVE_DAYS = 110
 MISSED_SHARE = 0.08
 LOST_SHARE = 0.12
 MOVED_SHARE = 0.35
@@ -81,6 +90,7 @@ class _Place:
     fullness: float = 0.8
     agency: bool = False
     away: bool = False
+    on_long_leave: bool = False
 
 
 _SW = Role.SOCIAL_WORKER
@@ -137,6 +147,7 @@ _TEAMS: tuple[tuple[str, str, tuple[_Place, ...]], ...] = (
             _Place(_SW, asye_month=13, fullness=0.9),
             _Place(_SW, "0.4", fullness=1.0),
             _Place(_SW, fullness=0.75),
+            _Place(_SW, "0.8", fullness=0, on_long_leave=True),
         ),
     ),
 )
@@ -215,7 +226,11 @@ class _Maker:
             self._make_supervisions(worker, manager)
             if place.asye_month is not None:
                 self._make_development(worker)
-            others = [w for w, _ in made if limits[w.staff_number] and w is not worker]
+            others = [
+                w
+                for w, p in made
+                if limits[w.staff_number] and w is not worker and not p.on_long_leave
+            ]
             left = round(limits[worker.staff_number] * place.fullness)
             while left > 0:
                 left -= self._make_family(
@@ -269,17 +284,17 @@ class _Maker:
                     _at(Sheet.PROGRAMMES, self.programmes), number, "ASYE", started, None, None
                 )
             )
-        if place.away:
-            since = self.today - timedelta(days=12)
-            back = self.today + timedelta(days=10)
+        absence = self._absence(place)
+        if absence is not None:
+            away = absence.period
             self.absences.append(
                 AbsenceIn(
                     _at(Sheet.ABSENCES, self.absences),
                     number,
-                    AbsenceKind.ANNUAL_LEAVE,
-                    since,
-                    back,
-                    False,
+                    absence.kind,
+                    away.start,
+                    away.end,
+                    absence.pauses,
                 )
             )
         return Worker(
@@ -290,7 +305,18 @@ class _Maker:
             qualified=qualified,
             posts=(Post(team, place.role, Fraction(fte), Fraction(hours), Period(started)),),
             enrolments=enrolments,
+            absences=() if absence is None else (absence,),
         )
+
+    def _absence(self, place: _Place) -> Absence | None:
+        """A holiday that ends soon, or a leave so long that its clock has stood still for long."""
+        if place.on_long_leave:
+            since = Period(self.today - timedelta(days=LONG_LEAVE_DAYS))
+            return Absence(AbsenceKind.MATERNITY, since, pauses=True)
+        if place.away:
+            holiday = Period(self.today - timedelta(days=12), self.today + timedelta(days=10))
+            return Absence(AbsenceKind.ANNUAL_LEAVE, holiday)
+        return None
 
     def _make_supervisions(self, worker: Worker, manager: str) -> None:
         """Sessions along the dates on which they fall due; some late, some missed, some short."""
@@ -304,13 +330,13 @@ class _Maker:
                 if not dates:
                     break
                 when = self.working_days.after(max(dates[0] + timedelta(days=slip), day), 1)
-                if when > self.today:
+                if when > self.today or worker.pauses.cover(when):
                     break
                 day = when
                 if self.chance.random() < MISSED_SHARE:
                     self._log(worker, strand.name, when, SupervisionStatus.CANCELLED, manager)
                     day = self.working_days.after(when, self.chance.choice((3, 5, 10)))
-                    if day > self.today:
+                    if day > self.today or worker.pauses.cover(day):
                         break
                 self._log(worker, strand.name, day, SupervisionStatus.HELD, manager)
 
@@ -369,10 +395,13 @@ class _Maker:
             led_from = max(
                 before.started, self.begin, since - timedelta(days=self.chance.randint(40, 200))
             )
-            opened = min(opened, led_from)
+            if led_from < since:
+                opened = led_from
+            else:
+                before = None  # had not begun by then
         status = self.chance.choice(_OPEN_STATUSES)
         for reference in self._open_family(team, size, status, opened):
-            if before is not None and opened < since:
+            if before is not None:
                 self._allocate(reference, before, opened, since, ChangeReason.FCONTA)
             reason = ChangeReason.FCONTA if before is None else ChangeReason.MANAGE
             self._allocate(reference, worker, since, None, reason)

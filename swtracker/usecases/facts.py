@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Period
-from swtracker.domain.cases import Case, Lead, Part
+from swtracker.domain.cases import Case, Lead, Part, Status
 from swtracker.domain.development import Activity, TimeEntry, TimeState
 from swtracker.domain.people import (
     Absence,
@@ -28,6 +28,7 @@ from swtracker.domain.people import (
     Role,
     Worker,
 )
+from swtracker.domain.policy import Weights
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.errors import StaleView
 from swtracker.store.tables import (
@@ -245,6 +246,39 @@ def caseloads(
         .group_by(AllocationRow.worker_id)
     )
     return dict(counts.all())
+
+
+def points(
+    session: Session,
+    day: date,
+    weights: Weights,
+    *,
+    workers: Collection[int] | None = None,
+    cases: Collection[int] | None = None,
+) -> dict[int, Fraction]:
+    """The weighted points of the open children each worker leads that day (of the ``cases``).
+
+    Status and complexity are those the cases have now; they are not dated.
+    """
+    wanted: list[ColumnElement[bool]] = [case_open_on(day), allocation_on(day), is_lead()]
+    if workers is not None:
+        wanted.append(AllocationRow.worker_id.in_(workers))
+    if cases is not None:
+        wanted.append(CaseRow.id.in_(cases))
+    summed: dict[int, Fraction] = defaultdict(Fraction)
+    for worker, status, complexity, count in session.execute(
+        select(
+            AllocationRow.worker_id,
+            CaseRow.status,
+            CaseRow.complexity,
+            func.count(AllocationRow.case_id.distinct()),
+        )
+        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
+        .where(*wanted)
+        .group_by(AllocationRow.worker_id, CaseRow.status, CaseRow.complexity)
+    ):
+        summed[worker] += weights.points(Status(status), complexity) * count
+    return summed
 
 
 def caseload_changes(

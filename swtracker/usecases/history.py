@@ -8,32 +8,25 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
-from swtracker.domain.calendar import Period, overlapping
-from swtracker.domain.caseload import limit_on
 from swtracker.domain.changes import Changes
 from swtracker.errors import Refused
-from swtracker.store.history import Act, standing_after, take_back
+from swtracker.store.history import take_back
 from swtracker.store.tables import (
-    AllocationRow,
     CaseRow,
     HistoryChangeRow,
     HistoryNoteRow,
     HistorySubjectRow,
-    OverrideRow,
-    PostRow,
-    SupervisorRow,
-    TeamRow,
     WorkerRow,
 )
 from swtracker.store.tables import HistoryRow as HistoryStored
-from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import HistoryRow
+from swtracker.usecases.undoing import check_limits, check_whole, excess
 
 Facts = Mapping[str, Any]
 
@@ -97,13 +90,13 @@ class History:
     def undo(self, history_id: int) -> Done:
         """Take an entry back by a new one. Raises `Refused` or `StaleView` when it cannot be."""
         with self.context.act("undone") as act:
-            before = _over(self.context, act.session)
+            before = excess(self.context, act.session)
             entry = take_back(act, history_id)
             if entry.act in NEVER_UNDONE:
                 raise Refused("What the tracker began with cannot be undone; nothing was changed.")
             act.set_aside()
-            _check_whole(act.session, history_id)
-            _check_limits(self.context, act, history_id, before)
+            check_whole(act.session, history_id)
+            check_limits(self.context, act, history_id, before)
             act.facts["act"] = entry.act
             [row] = _shown(act.session, [entry])
         return Done(f"Undone: {row.words}", Changes.everything(), None)
@@ -112,108 +105,6 @@ class History:
 def _midnight(day: date) -> datetime:
     """The local midnight a day begins with, in UTC as the history keeps it."""
     return datetime.combine(day, time()).astimezone().astimezone(UTC).replace(tzinfo=None)
-
-
-def _over(context: Context, session: Session) -> dict[int, int]:
-    """By how many each worker who leads a child is over today, in post or not."""
-    today = context.clock.today()
-    policies = context.policies(session)
-    loads = facts.caseloads(session, today)
-    found = facts.people(session, ids=list(loads))
-    return {
-        number: max(0, caseload - limit_on(found[number].worker, today, policies).children)
-        for number, caseload in loads.items()
-    }
-
-
-def _check_limits(context: Context, act: Act, entry_id: int, before: Mapping[int, int]) -> None:
-    """Refuse an undoing that would take somebody (further) past their limit without a reason.
-
-    Where nothing was done about their children since, it only brings back what stood before.
-    """
-    for number, over_by in _over(context, act.session).items():
-        if (
-            over_by > before.get(number, 0)
-            and _touched_since(act.session, entry_id, number)
-            and not _brings_override(act, number)
-        ):
-            name = act.session.get_one(WorkerRow, number).name
-            raise Refused(
-                f"Undoing this would take {name} over the limit by {over_by}; nothing was changed. "
-                "Allocate the children to somebody with room instead."
-            )
-
-
-def _touched_since(session: Session, entry_id: int, worker_id: int) -> bool:
-    """Whether an allocation of the worker was made or changed after the entry."""
-    return (
-        session.scalar(
-            select(HistoryChangeRow.id)
-            .join(AllocationRow, AllocationRow.id == HistoryChangeRow.row_id)
-            .where(
-                HistoryChangeRow.table_name == AllocationRow.__tablename__,
-                HistoryChangeRow.history_id.in_(standing_after(entry_id)),
-                AllocationRow.worker_id == worker_id,
-            )
-            .limit(1)
-        )
-        is not None
-    )
-
-
-def _brings_override(act: Act, worker_id: int) -> bool:
-    """Whether what comes back stood over the limit with an override before."""
-    return (
-        act.session.scalar(
-            select(OverrideRow.id)
-            .join(AllocationRow, AllocationRow.id == OverrideRow.allocation_id)
-            .where(
-                OverrideRow.void_by.is_(None),
-                AllocationRow.void_by.is_(None),
-                AllocationRow.end.is_(None),
-                AllocationRow.worker_id == worker_id,
-                AllocationRow.case_id.in_(act.cases),
-            )
-        )
-        is not None
-    )
-
-
-_ONE_A_DAY: tuple[tuple[type[Any], Any, ColumnElement[bool]], ...] = (
-    (AllocationRow, AllocationRow.case_id, facts.is_lead()),
-    (PostRow, PostRow.worker_id, true()),
-    (SupervisorRow, SupervisorRow.worker_id, true()),
-)
-"""Of what there is only one a day: a case's lead, a worker's post, a worker's supervisor."""
-
-
-def _check_whole(session: Session, entry_id: int) -> None:
-    """Refuse an undoing that would leave two of what there is only one of."""
-    for row_class, group, counts in _ONE_A_DAY:
-        touched = select(HistoryChangeRow.row_id).where(
-            HistoryChangeRow.history_id == entry_id,
-            HistoryChangeRow.table_name == row_class.__tablename__,
-        )
-        groups = select(group).where(row_class.id.in_(touched))
-        periods: dict[int, list[Period]] = defaultdict(list)
-        for number, start, end in session.execute(
-            select(group, row_class.start, row_class.end).where(
-                row_class.void_by.is_(None), counts, group.in_(groups)
-            )
-        ):
-            periods[number].append(Period(start, end))
-        if any(overlapping(p) for p in periods.values()):
-            raise _place_taken()
-    names = session.scalars(select(TeamRow.name).where(TeamRow.void_by.is_(None))).all()
-    if len({name.casefold() for name in names}) < len(names):
-        raise _place_taken()
-
-
-def _place_taken() -> Refused:
-    return Refused(
-        "This cannot be undone any more, because something was done since that takes its "
-        "place; nothing was changed. Undo the later step first."
-    )
 
 
 def _shown(session: Session, entries: Iterable[HistoryStored]) -> list[HistoryRow]:
@@ -342,6 +233,7 @@ SENTENCE_NAMES: dict[str, str] = {
     "supervisor.changed": "a change of supervisor",
     "case.opened": "opening a case",
     "case.changed": "changing a case",
+    "case.moved": "moving a case to another team",
     "case.closed": "closing a case",
     "case.reopened": "reopening a case",
     "allocation.made": "an allocation",
@@ -349,6 +241,7 @@ SENTENCE_NAMES: dict[str, str] = {
     "allocation.ended": "ending an allocation",
     "allocation.shared_out": "a share-out",
     "allocation.voided": "taking back an allocation",
+    "allocation.override_reviewed": "looking at an override again",
     "supervision.logged": "logging a supervision",
     "supervision.booked": "booking a supervision",
     "supervision.settled": "settling a booked supervision",
@@ -380,6 +273,7 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "supervisor.changed": lambda s, f: f"changed who supervises {s.first} from {_on(f, 'start')}",
     "case.opened": lambda s, f: f"opened {s.what} on {_on(f, 'opened')}",
     "case.changed": lambda s, _f: f"changed {s.what}",
+    "case.moved": lambda s, f: f"moved {s.what} to {f['team']}",
     "case.closed": lambda s, f: f"closed {s.what} on {_on(f, 'closed')}",
     "case.reopened": lambda s, _f: f"reopened {s.what}",
     "allocation.made": _allocated,
@@ -391,6 +285,10 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
         f"moved {words.children(f['children'])} from {_on(f, 'start')} among {s.who}"
     ),
     "allocation.voided": lambda s, _f: f"took back an allocation of {s.what} to {s.who}",
+    "allocation.override_reviewed": lambda s, f: (
+        f"looked at the override of {s.what} with {s.who} again: "
+        f"next on {_on(f, 'review')}, was {_on(f, 'was')}"
+    ),
     "supervision.logged": lambda s, f: (
         f"logged {f['strand'].lower()} supervision of {s.who}: "
         f"{f['status'].lower()} {_on(f, 'day')}"

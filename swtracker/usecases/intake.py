@@ -37,6 +37,7 @@ from swtracker.usecases.rows.book import (
     CaseIn,
     ChangedRow,
     Place,
+    PostIn,
     RefusedRow,
     Sheet,
     SheetPlan,
@@ -45,10 +46,10 @@ from swtracker.usecases.rows.book import (
 )
 
 Key = tuple[Hashable, ...]
+Values = dict[str, Any]
 
 _STORED_AS = {"team": "team_id", "left": "left_on", "supervisor": "supervisor_id"}
 """Where a field of the book stands in the tables under another name."""
-Values = dict[str, Any]
 
 
 class RowIn(Protocol):
@@ -114,7 +115,8 @@ class Intake:
     def _teams_named_elsewhere(self, stored: Mapping[Any, Any]) -> list[Wanted]:
         """Where a book has no Teams sheet at all, the teams its posts and cases name."""
         wanted: dict[Key, Wanted] = {}
-        for row in (*self.book.posts, *self.book.cases):
+        rows: list[PostIn | CaseIn] = [*self.book.posts, *self.book.cases]
+        for row in rows:
             key = (_folded(row.team),)
             if row.team and key not in stored and key not in wanted:
                 values = {"name": row.team, "service_area": ""}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.allocation import Candidate, Prospect, check_new_lead, weigh
@@ -43,8 +44,13 @@ def weigh_for(
     case_ids: Collection[int],
     found: Mapping[int, Person],
     start: date,
+    *,
+    overdue: Collection[int] = (),
 ) -> dict[int, Candidate]:
-    """Each worker weighed for leading the children from ``start``, by number."""
+    """Each worker weighed for leading the children from ``start``, by number.
+
+    ``overdue`` are those whose line manager's supervision is, which only ranking them asks.
+    """
     policies = context.policies(session)
     rows = session.execute(
         select(CaseRow.family, CaseRow.status).where(
@@ -58,10 +64,12 @@ def weigh_for(
     for known in families_known(session, start, families).values():
         for worker, last in known.items():
             knew[worker] = max(knew.get(worker, last), last)
-    return {
-        number: weigh(prospect, statuses, start, policies, already=theirs.get(number, 0))
-        for number, prospect in prospects(session, found, start, knew).items()
-    }
+    took = _took(session, found, start)
+    weighed = {}
+    for number, prospect in prospects(session, found, start, knew).items():
+        told = replace(prospect, took=took.get(number), supervised=number not in overdue)
+        weighed[number] = weigh(told, statuses, start, policies, already=theirs.get(number, 0))
+    return weighed
 
 
 def prospects(
@@ -82,6 +90,21 @@ def prospects(
             later[day] = running
         made[number] = Prospect(person.worker, now.get(number, 0), later, (knew or {}).get(number))
     return made
+
+
+def _took(session: Session, workers: Collection[int], day: date) -> dict[int, date]:
+    """The latest day, up to ``day``, on which a child became each worker's to lead."""
+    latest = session.execute(
+        select(AllocationRow.worker_id, func.max(AllocationRow.start))
+        .where(
+            AllocationRow.void_by.is_(None),
+            facts.is_lead(),
+            AllocationRow.worker_id.in_(workers),
+            AllocationRow.start <= day,
+        )
+        .group_by(AllocationRow.worker_id)
+    )
+    return dict(latest.all())
 
 
 def _leads_of(session: Session, case_ids: Collection[int], day: date) -> dict[int, int]:

@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.allocation import Bar, Candidate, weigh
+from swtracker.domain.caseload import may_lead
 from swtracker.domain.cases import ChangeReason, Status
 from swtracker.domain.changes import Area
-from swtracker.errors import BadInput, KnownError
+from swtracker.errors import BadInput, KnownError, OverLimit, Refused
 from swtracker.store.tables import AllocationRow, CaseRow, WorkerRow
 from swtracker.usecases import facts
 from swtracker.usecases.candidates import barred
@@ -116,17 +117,25 @@ class ShareOuts:
         """Do the proposal as it stands: one act, one undo, a result for every family that moves.
 
         A family whose lead has changed since, or for whom there is no room any more, stays as it
-        is and is named; the others move.
+        is and is named; the others move. Raises `OverLimit` when a choice made by hand goes past
+        somebody's limit, and `Refused` when no family can move any more.
         """
         moving = [f for f in proposal.families if f.to is not None and f.to != f.now]
         if not moving:
             raise BadInput("This plan moves nobody; give somebody a family first.")
+        for holder in proposal.passed:
+            raise OverLimit(
+                f"{holder.name} would be over by {holder.over_by}; nothing was changed. Give a "
+                "family of theirs to somebody else or leave it: going over a limit is recorded on "
+                "Allocate, with its reason and plan.",
+                over_by=holder.over_by,
+            )
         names = {h.worker_id: h.name for h in proposal.holders}
         results = []
         with self.context.act("allocation.shared_out", why=why) as act:
             lock_workers(act.session, {f.to for f in moving if f.to is not None})
             room = self._room(act.session, proposal)
-            moved = 0
+            moved, takers = 0, set()
             for family in moving:
                 assert family.to is not None
                 try:
@@ -147,9 +156,15 @@ class ShareOuts:
                 if family.now in room:
                     room[family.now] += family.children
                 moved += family.children
+                takers.add(family.to)
                 results.append(FamilyResult(family.key, family.references, names[family.to], ""))
+            if not moved:
+                raise Refused(
+                    f"No family could be moved any more: {results[0].why_not}. "
+                    "Nothing was changed; look for a plan again."
+                )
             act.facts.update(children=moved, workers=len(act.workers), start=proposal.start)
-        said = f"{words.children(moved)} moved; {proposal.title[0].lower()}{proposal.title[1:]}"
+        said = f"{words.children(moved)} moved to {words.count(len(takers), 'worker')}"
         refused = [r for r in results if r.why_not]
         if refused:
             said += f"; {words.count(len(refused), 'family', 'families')} could not, see why"
@@ -187,12 +202,16 @@ def _with_totals(
 
 @dataclass(slots=True)
 class _Family:
-    """A family on its way into a plan; ``now`` is who leads it and could keep it."""
+    """A family on its way into a plan; ``now`` is who leads it and could keep it.
+
+    ``led_by`` is who leads it even where it has to leave them.
+    """
 
     key: str
     family: str
     now: int | None
     now_name: str
+    led_by: int | None
     case_ids: list[int] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
@@ -262,7 +281,7 @@ def _families(session: Session, start: date, case_ids: Sequence[int]) -> list[_F
         lead = cases[id_].lead_on(start)
         key = f"{family or reference}/{lead or 0}"
         one = grouped.setdefault(
-            key, _Family(key, family, lead, names[lead] if lead is not None else "")
+            key, _Family(key, family, lead, names[lead] if lead is not None else "", lead)
         )
         one.case_ids.append(id_)
         one.references.append(reference)
@@ -288,8 +307,11 @@ def _propose(
     began = monotonic()
     may = {
         f.key: frozenset(
-            h.person.id for h in desk.holders if not h.bar and not _may_not_lead(h, f.statuses)
+            h.person.id
+            for h in desk.holders
+            if not h.bar and may_lead(h.candidate.limit, f.statuses)
         )
+        - ({f.now} if must_go else set())
         for f in desk.families
     }
     held: dict[int | None, int] = defaultdict(int)
@@ -343,12 +365,6 @@ def _propose(
     )
 
 
-def _may_not_lead(weighed: _Weighed, statuses: Sequence[Status]) -> bool:
-    """Whether a rule of the worker's stage keeps them from leading one of the children alone."""
-    stage = weighed.candidate.limit.stage
-    return stage is not None and bool(stage.not_to_lead.intersection(statuses))
-
-
 def _proposed(family: _Family, plan: Plan, may: frozenset[int], desk: _Desk) -> ProposedFamily:
     to = plan.placed.get(family.key)
     return ProposedFamily(
@@ -363,6 +379,7 @@ def _proposed(family: _Family, plan: Plan, may: frozenset[int], desk: _Desk) -> 
         why=_why(family, to, may, desk),
         may=may,
         knows={i: words.near_day(d, desk.start) for i, d in family.knows.items()},
+        led_by=family.led_by,
     )
 
 
@@ -388,7 +405,9 @@ def _check_still(session: Session, family: ProposedFamily, start: date, room: in
     if any(not c.open.covers(start) for c in cases.values()):
         raise BadInput("a case of theirs is closed by then")
     leads = {c.lead_on(start) for c in cases.values()}
-    if family.now is not None and leads != {family.now}:
+    if not leads <= ({None, family.led_by} if family.now is None else {family.now}):
         raise BadInput("somebody else leads them since")
+    if any(x.period.start == start for c in cases.values() for x in c.leads):
+        raise BadInput("they were given to somebody that same day")
     if room < family.children:
         raise BadInput("the place was taken since; there is no room for them any more")

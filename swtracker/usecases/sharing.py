@@ -262,7 +262,9 @@ class _Search:
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.999)  # children are whole: under one is none
         solver.passModel(model)
-        solver.cbMipInterrupt.subscribe(self._on_interrupt)
+        # A large question spends long in its first relaxation, where only the simplex asks.
+        for asks in (solver.cbMipInterrupt, solver.cbSimplexInterrupt, solver.cbIpmInterrupt):
+            asks.subscribe(self._on_interrupt)
         self._solver = solver
 
     def _on_interrupt(self, event: Any) -> None:
@@ -339,7 +341,8 @@ class _Search:
             self._take(self._solver.getSolution().col_value)
         if status == highspy.HighsModelStatus.kOptimal:
             return _Answer.BEST
-        self.gap = max(self.gap, float(min(info.mip_gap, 1.0)))
+        if warm:  # Only a question for the most of something says how far off the best can be.
+            self.gap = max(self.gap, float(min(info.mip_gap, 1.0)))
         return _Answer.STOPPED
 
     def _take(self, values: Sequence[float]) -> None:

@@ -479,7 +479,10 @@ def _person_row(person: facts.Person, day: date) -> PersonRow:
 
 
 def _team_of(worker: Worker, day: date) -> str:
-    post = worker.post_on(day) or last_post(worker, day)
+    """The team the worker is in that day, or was in last when they have left."""
+    post = worker.post_on(day)
+    if post is None and worker.left is not None and worker.left <= day:
+        post = last_post(worker, day)
     return post.team if post else ""
 
 

@@ -18,10 +18,11 @@ from swtracker.domain.supervision import Diary, SupervisionStatus
 from swtracker.errors import BadInput
 from swtracker.store.tables import DevelopmentRow, SupervisionRow
 from swtracker.usecases import facts
-from swtracker.usecases.allocations import standing_overrides, waiting_families
+from swtracker.usecases.allocations import waiting_families
 from swtracker.usecases.boards import read_board
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
+from swtracker.usecases.overrides import standing_overrides
 from swtracker.usecases.rows.board import WorkerLine
 from swtracker.usecases.rows.summary import (
     WHOLE_SERVICE,

@@ -27,14 +27,16 @@ from swtracker.usecases.staff import Staff
 from swtracker.usecases.summaries import Summaries
 from swtracker.usecases.supervisions import Supervisions
 from swtracker.usecases.teams import Teams
+from swtracker.usecases.timelines import Timelines
+from swtracker.usecases.whatif import WhatIf
 
 
 class Tracker:
     """One open data file or server; the same for the window, the command line and tests.
 
-    ``boards``, ``cases``, ``allocations``, ``share_outs``, ``supervisions``, ``development``,
-    ``staff``, ``teams``, ``council``, ``history``, ``imports`` and ``summaries`` are what a person
-    works with.
+    ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
+    ``development``, ``staff``, ``teams``, ``timelines``, ``council``, ``history``, ``imports`` and
+    ``summaries`` are what a person works with.
     """
 
     def __init__(self, context: Context) -> None:
@@ -43,10 +45,12 @@ class Tracker:
         self.cases = Cases(context)
         self.allocations = Allocations(context)
         self.share_outs = ShareOuts(context)
+        self.what_if = WhatIf(context)
         self.supervisions = Supervisions(context)
         self.development = DevelopmentTime(context)
         self.staff = Staff(context)
         self.teams = Teams(context)
+        self.timelines = Timelines(context)
         self.council = Council(context)
         self.history = History(context)
         self.imports = Imports(context)

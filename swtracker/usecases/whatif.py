@@ -40,6 +40,11 @@ from swtracker.usecases.teams import standing_team
 WEEKS = 12
 """How far ahead is looked unless another number of weeks is asked for."""
 
+WEEK = timedelta(weeks=1)
+
+MOST_NAMED = 3
+"""Up to so many people are named in a sentence; more are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
@@ -64,7 +69,7 @@ class WhatIf:
         """
         on = self.context.day(start)
         monday = on - timedelta(days=on.weekday())
-        mondays = [monday + timedelta(weeks=n) for n in range(weeks)]
+        mondays = [monday + WEEK * n for n in range(weeks)]
         with self.context.database.read() as session:
             known = _read_picture(self.context, session, team, Period(on, mondays[-1]))
         supposed = known
@@ -72,11 +77,12 @@ class WhatIf:
             supposed = _suppose(supposed, supposition)
         as_known = [_look(known, m, max(m, on)) for m in mondays]
         as_supposed = [_look(supposed, m, max(m, on)) for m in mondays] if supposing else as_known
+        today = self.context.clock.today()
         return Ahead(
             team=known.team or WHOLE_SERVICE,
             known=tuple(look.week for look in as_known),
             supposed=tuple(look.week for look in as_supposed),
-            remarks=tuple(_remarks(as_known, as_supposed, on)),
+            remarks=tuple(_remarks(as_known, as_supposed, today)),
         )
 
 
@@ -112,7 +118,7 @@ class _Look:
     """A week with the names of those who are over in it."""
 
     week: WeekAhead
-    over: tuple[str, ...]
+    over: Mapping[int, str]
 
 
 def _read_picture(context: Context, session: Session, team: int | None, days: Period) -> _Picture:
@@ -151,7 +157,7 @@ def _look(picture: _Picture, monday: date, day: date) -> _Look:
                 picture.includes(_latest_post(worker, day)) for worker in alone if worker
             ),
         ),
-        tuple(picture.people[number].name for number, load in loads.items() if load.is_over),
+        {number: picture.people[number].name for number, load in loads.items() if load.is_over},
     )
 
 
@@ -190,8 +196,7 @@ def _suppose(picture: _Picture, supposition: Supposition) -> _Picture:
         return _with_absence(picture, supposition)
     if isinstance(supposition, ChangedHours):
         return _with_hours(picture, supposition)
-    sets = (*picture.policies.sets, PolicySet(supposition.valid_from, supposition.policy))
-    return replace(picture, policies=Policies.of(sets))
+    return _with_policy(picture, supposition)
 
 
 def _with_start(picture: _Picture, start: PlannedStart) -> _Picture:
@@ -215,7 +220,7 @@ def _with_start(picture: _Picture, start: PlannedStart) -> _Picture:
         posts=(post,),
         enrolments=(Enrolment(start.programme, start.start),) if start.programme else (),
     )
-    return picture.with_worker(min(0, *picture.people, 0) - 1, worker)
+    return picture.with_worker(min((0, *picture.people)) - 1, worker)
 
 
 def _with_leaver(picture: _Picture, leaver: Leaver) -> _Picture:
@@ -254,46 +259,71 @@ def _with_hours(picture: _Picture, changed: ChangedHours) -> _Picture:
     return picture.with_worker(changed.worker_id, replace(worker, posts=kept))
 
 
+def _with_policy(picture: _Picture, new: NewPolicy) -> _Picture:
+    sets = (*picture.policies.sets, PolicySet(new.valid_from, new.policy))
+    return replace(picture, policies=Policies.of(sets))
+
+
 # What it comes to, in sentences
 
 
 def _remarks(known: Sequence[_Look], supposed: Sequence[_Look], today: date) -> list[str]:
-    """When places first run out, when somebody is first over, when children are first alone."""
+    """When no place is free, who is over, and whose lead has gone: each with its first week.
 
-    def week(monday: date) -> str:
-        return f"the week of {words.near_day(monday, today)}"
-
-    fewest = min((look.week for look in supposed), key=lambda w: (w.places, w.monday))
-    if fewest.places:
-        said = [f"There are places in every week; the fewest are {fewest.places}, in "]
-        said[0] += f"{week(fewest.monday)}."
-    else:
-        said = [f"Places turn to 0 in {week(fewest.monday)}{_known(known, supposed, _is_full)}."]
-    over = next((look for look in supposed if look.over), None)
-    if over is None:
-        said.append("Nobody is over their limit in any week.")
-    else:
+    ``known`` is ``supposed`` itself where nothing is supposed.
+    """
+    said = []
+    full = next((n for n, look in enumerate(supposed) if not look.week.places), None)
+    if full is None:
+        fewest = min((look.week for look in supposed), key=lambda w: w.places)
         said.append(
-            f"{words.listed(over.over)} {'is' if len(over.over) == 1 else 'are'} over in "
-            f"{week(over.week.monday)}{_known(known, supposed, _has_over)}."
+            f"Places are free in every week; the fewest are {fewest.places}, "
+            f"{_when(fewest.monday, today)}."
         )
-    alone = next((look.week for look in supposed if look.week.uncovered), None)
-    if alone is not None:
-        have = "child has a lead" if alone.uncovered == 1 else "children have a lead"
-        said.append(
-            f"{alone.uncovered} {have} who is away or has left in "
-            f"{week(alone.monday)}{_known(known, supposed, _is_alone)}."
-        )
+    else:
+        was = known is not supposed and not known[full].week.places
+        said.append(f"No place is free {_when(supposed[full].week.monday, today)}{_already(was)}.")
+    said += _over_remarks(known, supposed, today)
+    for before, after in zip(known, supposed, strict=True):
+        alone = after.week.uncovered
+        if alone:
+            are = "is" if alone == 1 else "are"
+            was = known is not supposed and before.week.uncovered == alone
+            said.append(
+                f"{words.children(alone)} {are} without their lead "
+                f"{_when(after.week.monday, today)}{_already(was)}."
+            )
+            break
     return said
 
 
-def _is_full(look: _Look) -> bool:
-    return look.week.places == 0
+def _over_remarks(known: Sequence[_Look], supposed: Sequence[_Look], today: date) -> list[str]:
+    """Who is over first of those known to be, and first of those who only would be."""
+    said = []
+    weeks = list(zip(known, supposed, strict=True))
+    for before, after in weeks:
+        still = [name for number, name in after.over.items() if number in before.over]
+        if still:
+            when = f"{_when(after.week.monday, today)}{_already(known is not supposed)}"
+            said.append(f"{_names(still)} {'is' if len(still) == 1 else 'are'} over {when}.")
+            break
+    for before, after in weeks:
+        newly = [name for number, name in after.over.items() if number not in before.over]
+        if newly:
+            said.append(f"{_names(newly)} would be over {_when(after.week.monday, today)}.")
+            break
+    return said or ["Nobody is over their limit in any week."]
 
 
-def _has_over(look: _Look) -> bool:
-    return look.week.over > 0
+def _names(names: Sequence[str]) -> str:
+    few = len(names) <= MOST_NAMED
+    return words.listed(names) if few else words.count(len(names), "worker")
 
 
-def _is_alone(look: _Look) -> bool:
-    return look.week.uncovered > 0
+def _when(monday: date, today: date) -> str:
+    this_week = monday <= today < monday + WEEK
+    return "this week" if this_week else f"in the week of {words.near_day(monday, today)}"
+
+
+def _already(known: bool) -> str:
+    return ", as is known already" if known else ""

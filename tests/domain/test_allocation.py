@@ -23,9 +23,17 @@ from swtracker.domain.allocation import (
     weigh,
 )
 from swtracker.domain.calendar import Period
+from swtracker.domain.caseload import limit_on, may_lead
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Absence, AbsenceKind, Outcome, Role, Worker
-from swtracker.domain.policy import Policies, Policy, Programme, ProgrammeStage
+from swtracker.domain.policy import (
+    Policies,
+    Policy,
+    Programme,
+    ProgrammeStage,
+    RoleLimit,
+    TieBreak,
+)
 from swtracker.errors import BadInput, NotYours
 from tests.builders import a_pause, a_policy, a_post, a_worker, on_asye, policies, slough
 
@@ -42,10 +50,12 @@ def a_candidate(
     statuses: list[Status] = ONE_CHILD,
     changes: Mapping[date, int] | None = None,
     knew: date | None = None,
+    took: date | None = None,
+    supervised: bool = True,
     sets: Policies | None = None,
 ) -> Candidate:
     """A worker weighed for one child in need from START, under Slough's policy."""
-    prospect = Prospect(worker or a_worker(), caseload, changes or {}, knew)
+    prospect = Prospect(worker or a_worker(), caseload, changes or {}, knew, took, supervised)
     return weigh(prospect, statuses, START, sets or policies(slough()))
 
 
@@ -203,6 +213,34 @@ def test_a_stage_may_keep_somebody_from_leading_some_cases() -> None:
     assert a_candidate(worker, statuses=SIBLINGS, sets=sets).fits
 
 
+def test_a_role_may_keep_somebody_from_leading_some_cases() -> None:
+    """A student who leads no child protection alone: from policy, for the whole role."""
+    student = RoleLimit(Fraction(1), 14, frozenset({Status.CHILD_PROTECTION}))
+    sets = policies(a_policy(roles={**slough().roles, Role.STUDENT: student}))
+    worker = a_worker(a_post(Role.STUDENT))
+    mixed = [Status.CHILD_IN_NEED, Status.CHILD_PROTECTION]
+    assert a_candidate(worker, statuses=mixed, sets=sets).bars == (Bar.MAY_NOT_LEAD,)
+    assert a_candidate(worker, statuses=SIBLINGS, sets=sets).fits
+    assert a_candidate(statuses=mixed, sets=sets).fits
+
+
+def test_a_role_and_a_stage_both_keep_from_leading() -> None:
+    """What either rules out is ruled out; whoever holds no post is kept from nothing."""
+    stage = ProgrammeStage(0, Fraction(9, 10), not_to_lead=frozenset({Status.LOOKED_AFTER}))
+    student = RoleLimit(Fraction(1), 14, frozenset({Status.CHILD_PROTECTION}))
+    sets = policies(
+        a_policy(
+            roles={**slough().roles, Role.STUDENT: student},
+            programmes={"ASYE": Programme("ASYE", 12, (stage,))},
+        )
+    )
+    on_both = limit_on(a_worker(a_post(Role.STUDENT), asye=START), START, sets)
+    assert not may_lead(on_both, [Status.CHILD_PROTECTION])
+    assert not may_lead(on_both, [Status.LOOKED_AFTER])
+    assert may_lead(on_both, [Status.CHILD_IN_NEED])
+    assert may_lead(limit_on(a_worker(left=START), START, sets), list(Status))
+
+
 def test_every_reason_is_given_the_worst_first() -> None:
     """Away, leaving and over at once: nothing is hidden behind the first reason."""
     last = START + 30 * ONE_DAY
@@ -234,7 +272,7 @@ def test_who_has_used_the_least_of_the_limit_comes_first() -> None:
     """Shares of the own limit, not numbers of children: 6 of 8 comes after 9 of 16."""
     part_time = a_worker(a_post(fte="0.5"), name="Half")
     full_time = a_worker(name="Whole")
-    ranked = rank([a_candidate(part_time, 5), a_candidate(full_time, 8)])
+    ranked = rank([a_candidate(part_time, 5), a_candidate(full_time, 8)], slough())
     assert names(ranked) == ["Whole", "Half"]
 
 
@@ -245,7 +283,8 @@ def test_between_equals_who_knew_the_family_last_comes_first() -> None:
             a_candidate(a_worker(name="Never")),
             a_candidate(a_worker(name="Long ago"), knew=date(2024, 1, 1)),
             a_candidate(a_worker(name="Lately"), knew=date(2026, 1, 1)),
-        ]
+        ],
+        slough(),
     )
     assert names(ranked) == ["Lately", "Long ago", "Never"]
 
@@ -259,10 +298,53 @@ def test_then_the_shorter_caseload_then_the_name() -> None:
             a_candidate(a_worker(name="Bramble", staff_number="1"), 7),
             a_candidate(a_worker(name="Alder"), 7),
             a_candidate(half, 3),
-        ]
+        ],
+        slough(),
     )
     assert names(ranked) == ["Zinnia", "Alder", "Bramble", "Bramble"]
     assert [c.worker.staff_number for c in ranked[2:]] == ["1", "2"]
+
+
+def tied(order: tuple[TieBreak, ...]) -> list[str]:
+    """How four workers stand, each of whom would have used half of the limit."""
+    half = a_worker(a_post(fte="0.5"), name="Alder")
+    drawn = [
+        a_candidate(half, 3, took=date(2026, 11, 2), supervised=False),
+        a_candidate(a_worker(name="Bramble"), 7, took=date(2026, 9, 1)),
+        a_candidate(a_worker(name="Clover"), 7, supervised=False),
+        a_candidate(a_worker(name="Dock"), 7, knew=date(2025, 5, 1), took=date(2026, 11, 16)),
+    ]
+    assert {c.share_after for c in drawn} == {Fraction(1, 2)}
+    return names(rank(drawn, a_policy(tie_breaks=order)))
+
+
+@pytest.mark.parametrize(
+    ("order", "ranked"),
+    [
+        ((TieBreak.KNOWS,), ["Dock", "Alder", "Bramble", "Clover"]),
+        ((TieBreak.FEWER,), ["Alder", "Bramble", "Clover", "Dock"]),
+        ((TieBreak.SUPERVISED,), ["Bramble", "Dock", "Alder", "Clover"]),
+        ((TieBreak.LONGEST_SINCE,), ["Clover", "Bramble", "Alder", "Dock"]),
+        (
+            (TieBreak.SUPERVISED, TieBreak.LONGEST_SINCE),
+            ["Bramble", "Dock", "Clover", "Alder"],
+        ),
+        ((), ["Alder", "Bramble", "Clover", "Dock"]),
+    ],
+)
+def test_policy_says_what_tells_equals_apart_and_in_which_order(
+    order: tuple[TieBreak, ...], ranked: list[str]
+) -> None:
+    """Whoever never took a child on has waited the longest; without a tie-break, the name."""
+    assert tied(order) == ranked
+
+
+def test_no_tie_break_goes_before_the_share_of_the_limit() -> None:
+    """Known, in date and idle for a year: 9 of 16 still comes after 8 of 16."""
+    favoured = a_candidate(a_worker(name="Favoured"), 8, knew=START, took=date(2025, 11, 20))
+    plain = a_candidate(a_worker(name="Plain"), 7, took=START, supervised=False)
+    ranked = rank([favoured, plain], a_policy(tie_breaks=tuple(TieBreak)))
+    assert names(ranked) == ["Plain", "Favoured"]
 
 
 def test_having_known_the_family_never_passes_a_limit() -> None:
@@ -271,7 +353,8 @@ def test_having_known_the_family_never_passes_a_limit() -> None:
         [
             a_candidate(a_worker(name="Knew"), 16, knew=date(2026, 10, 1)),
             a_candidate(a_worker(name="Stranger"), 15),
-        ]
+        ],
+        slough(),
     )
     assert names(ranked) == ["Stranger", "Knew"]
     assert not ranked[1].fits
@@ -287,7 +370,8 @@ def test_those_ruled_out_come_last_with_the_furthest_from_fitting_at_the_end() -
             a_candidate(a_worker(name="Over"), 16),
             a_candidate(a_worker(name="Later"), 14, changes={START + ONE_DAY: 16}),
             a_candidate(a_worker(name="Fits"), 15),
-        ]
+        ],
+        slough(),
     )
     assert names(ranked) == ["Fits", "Later", "Over", "Away", "Gone"]
 
@@ -313,7 +397,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
 @given(candidates())
 def test_nobody_who_does_not_fit_comes_before_somebody_who_does(drawn: list[Candidate]) -> None:
     """And nobody is lost or doubled on the way."""
-    ranked = rank(drawn)
+    ranked = rank(drawn, slough())
     fits = [c.fits for c in ranked]
     assert fits == sorted(fits, reverse=True)
     assert sorted(c.worker.staff_number for c in ranked) == [c.worker.staff_number for c in drawn]
@@ -324,7 +408,7 @@ def test_the_order_does_not_depend_on_where_somebody_stood(
     drawn: list[Candidate], chance: object
 ) -> None:
     """Turned round, the same people are ranked the same."""
-    assert rank(reversed(drawn)) == rank(drawn)
+    assert rank(reversed(drawn), slough()) == rank(drawn, slough())
 
 
 def shared_out(limits: Mapping[str, int], holding: Mapping[str, int], children: int) -> list[str]:
@@ -335,7 +419,7 @@ def shared_out(limits: Mapping[str, int], holding: Mapping[str, int], children: 
             a_candidate(a_worker(name=n), held[n], sets=policies(a_policy(base=limits[n])))
             for n in limits
         ]
-        best = rank(weighed)[0]
+        best = rank(weighed, slough())[0]
         given.append(best.worker.name if best.fits else "nobody")
         if best.fits:
             held[best.worker.name] += 1

@@ -15,9 +15,14 @@ import pytest
 
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Role
-from swtracker.domain.policy import Interval, RoleLimit, StrandKind
-from swtracker.domain.policy_document import policy_from_document, policy_from_toml
-from swtracker.errors import BadResource
+from swtracker.domain.policy import Interval, RoleLimit, StrandKind, TieBreak
+from swtracker.domain.policy_document import (
+    policy_from_document,
+    policy_from_toml,
+    programmes_from_toml,
+)
+from swtracker.errors import BadPolicy, BadResource
+from swtracker.paths import resource
 from tests.builders import national, preset_text, slough
 
 PRESETS = ["slough-2014", "national"]
@@ -63,7 +68,8 @@ TABLES = [(slug, path) for slug in PRESETS for path in tables(preset(slug))]
 KEYS = [(slug, (*path, key)) for slug, path in TABLES for key in at(preset(slug), path)]
 OPTIONAL = {
     "source", "aim", "cap", "review_months", "grace_days", "recorded_within_working_days",
-    "minutes", "who", "but_not", "every", "until", "note_owed",
+    "minutes", "who", "but_not", "every", "until", "note_owed", "not_to_lead", "allocation",
+    "backdate_days", "tie_breaks", "weights", "shown",
 }  # fmt: skip
 OWED = [
     (slug, path)
@@ -73,10 +79,12 @@ OWED = [
 
 
 def complaint(document: dict[str, Any]) -> str:
-    """The sentence with which the document is refused."""
-    with pytest.raises(BadResource) as refused:
+    """The sentence with which it is refused; its path and what should be agree with it."""
+    with pytest.raises(BadPolicy) as refused:
         policy_from_document(document)
-    return refused.value.sentence
+    wrong = refused.value
+    assert f"because {named(wrong.path)} {wrong.should_be}; mend that line" in wrong.sentence
+    return wrong.sentence
 
 
 # The presets
@@ -191,6 +199,81 @@ def test_a_stage_may_name_what_is_not_to_be_led() -> None:
     assert stage.not_to_lead == {Status.CHILD_PROTECTION}
 
 
+def test_what_allocation_leaves_out_is_as_it_always_was() -> None:
+    """Ninety days back; who knows the family, then who has fewer children; nothing weighed."""
+    document = preset("slough-2014")
+    del document["allocation"], document["weights"]
+    policy = policy_from_document(document)
+    assert policy.backdate_days == 90
+    assert policy.tie_breaks == (TieBreak.KNOWS, TieBreak.FEWER)
+    assert policy.weights is None
+    assert policy.complexities == ()
+    assert policy.roles[Role.STUDENT].not_to_lead == frozenset()
+    assert policy == slough()
+
+
+def test_the_order_of_tie_breaks_is_the_councils() -> None:
+    """Also none at all: then the name alone decides."""
+    document = preset("slough-2014")
+    document["allocation"]["tie_breaks"] = ["longest since last allocation", "fewer children"]
+    policy = policy_from_document(document)
+    assert policy.tie_breaks == (TieBreak.LONGEST_SINCE, TieBreak.FEWER)
+    document["allocation"]["tie_breaks"] = []
+    assert policy_from_document(document).tie_breaks == ()
+
+
+WEIGHED: dict[str, Any] = {
+    "shown": True,
+    "statuses": {"b) Child Protection plan": 2, "a) Looked after child": "1.5"},
+    "complexity": [{"name": "Complex", "points": "0.5"}, {"name": "Very complex", "points": 1}],
+}
+
+
+def test_a_case_counts_the_points_of_its_status_and_its_complexity() -> None:
+    """A status not listed counts for 1; a complexity nobody lists adds nothing; all exact."""
+    document = {**preset("slough-2014"), "weights": WEIGHED}
+    policy = policy_from_document(document)
+    assert policy.complexities == ("Complex", "Very complex")
+    weights = policy.weights
+    assert weights is not None
+    assert weights.points(Status.CHILD_PROTECTION) == 2
+    assert weights.points(Status.LOOKED_AFTER, "Complex") == 2
+    assert weights.points(Status.CHILD_IN_NEED, "Very complex") == 2
+    assert weights.points(Status.CHILD_IN_NEED, "Severe") == 1
+    assert sum([weights.points(Status.LOOKED_AFTER, "Complex")] * 3) == 6
+
+
+def test_weights_that_are_not_shown_are_kept_and_weigh_nothing() -> None:
+    """A council can write them down before it shows them; they are checked all the same."""
+    document = {**preset("slough-2014"), "weights": {**WEIGHED, "shown": False}}
+    assert policy_from_document(document).weights is None
+    document["weights"] = {"shown": False, "statuses": {"Court": 2}}
+    assert "because weights.statuses.Court is not a key" in complaint(document)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        (("statuses", "b) Child Protection plan"), -1, "must not be below 0"),
+        (("statuses", "b) Child Protection plan"), "two", "must be a number"),
+        (("complexity", 0, "name"), " ", "must be words"),
+        (("complexity", 0, "points"), None, "must be a number"),
+        (("complexity", 1, "shoesize"), 43, "is not a key"),
+        (("complexity",), [{"name": "Complex", "points": 1}, {"name": "COMPLEX", "points": 2}],
+         "must each have a name or code of its own"),
+    ],
+)  # fmt: skip
+def test_nonsense_in_the_weights_is_refused_by_naming_the_key(
+    path: tuple[Step, ...], value: object, says: str
+) -> None:
+    """No preset has any, so they are tried here."""
+    document = {**preset("slough-2014"), "weights": deepcopy(WEIGHED)}
+    at(document["weights"], path[:-1])[path[-1]] = value
+    sentence = complaint(document)
+    assert f"because {named(('weights', *path))} " in sentence
+    assert says in sentence
+
+
 def test_a_strand_says_how_often_in_words() -> None:
     """Two weeks until six months, then a month; the group has no interval."""
     line_manager, _, group = slough().strands
@@ -258,7 +341,7 @@ MUTATIONS: list[tuple[tuple[Step, ...], object, str]] = [
     ((*ASYE, "stages"), [], "at least one"),
     ((*ASYE, "stages"), [1], "list of tables"),
     ((*ASYE, "stages"), [{"from_month": 0, "share": 90}, 1], "list of tables"),
-    ((*ASYE, "stages"), [{"from_month": 1, "share": 90}], "must begin with from_month = 0"),
+    ((*ASYE, "stages"), [{"from_month": 1, "share": 90}], "must begin at month 0"),
     (
         (*ASYE, "stages"),
         [{"from_month": 0, "share": 25}, {"from_month": 6, "share": 90},
@@ -270,6 +353,7 @@ MUTATIONS: list[tuple[tuple[Step, ...], object, str]] = [
         [{"from_month": 0, "share": 25}, {"from_month": 0, "share": 90}],
         "go up from there",
     ),
+    (("caseload", "roles", "Student", "not_to_lead"), ["Court"], "has “Court”, which is none of"),
     ((*ASYE, "stages", 0, "from_month"), -1, "at least 0"),
     ((*ASYE, "stages", 0, "not_to_lead"), ["Court"], "has “Court”, which is none of"),
     ((*ASYE, "stages", 0, "not_to_lead"), "Court", "list of words"),
@@ -298,13 +382,19 @@ MUTATIONS: list[tuple[tuple[Step, ...], object, str]] = [
         "must each end later than the one before",
     ),
     (("development", "percent"), 101, "from 0 to 100"),
-    (("development", "red_below"), 11, "must not be above amber_below"),
+    (("development", "red_below"), 11, "must not be above the share that shows amber"),
     (("override", "approvers"), ["Team leader"], "has “Team leader”"),
     (("override", "approvers"), {}, "must be a list of words, not a table"),
     (("override", "approvers"), [], "at least one role"),
     (("override", "reasons"), [], "at least one"),
     (("override", "reasons", 0, "note_owed"), "no", "must be true or false, not “no”"),
     (("override", "reasons", 0, "code"), "", "must be words"),
+    (("allocation", "backdate_days"), -1, "at least 0"),
+    (("allocation", "tie_breaks"), ["fewer cases"], "has “fewer cases”, which is none of"),
+    (("allocation", "tie_breaks"), ["fewer children"] * 2, "must name each only once"),
+    (("weights", "shown"), "yes", "must be true or false, not “yes”"),
+    (("weights", "statuses"), [2], "must be a table, not a list"),
+    (("weights", "complexity"), [], "at least one"),
 ]  # fmt: skip
 
 
@@ -358,3 +448,50 @@ def test_a_file_that_is_not_toml_is_refused_by_its_name_and_line() -> None:
     """Whoever edited it is told where to look."""
     with pytest.raises(BadResource, match=r"ours\.toml is not readable as TOML .*line 2"):
         policy_from_toml("[caseload]\nbase 16\n", "ours.toml")
+
+
+# Programmes to start from
+
+TEMPLATES = resource("programmes.toml").read_text("utf-8")
+
+
+def test_the_programmes_to_start_from_are_those_that_were_published() -> None:
+    """The national year, Slough's with its cap, Newham's steps, and two years with nothing yet."""
+    national_year, sloughs, steps, two_years = programmes_from_toml(TEMPLATES, "programmes.toml")
+    assert national_year.programme == national().programmes["ASYE"]
+    assert sloughs.programme == slough().programmes["ASYE"]
+    assert [(s.from_month, int(s.share * 100)) for s in steps.programme.stages] == [
+        (0, 25), (3, 50), (6, 70), (9, 90),
+    ]  # fmt: skip
+    assert two_years.programme.months == 24
+    assert two_years.programme.stages[0].share == 1
+    assert all(t.title and t.source for t in (national_year, sloughs, steps, two_years))
+
+
+def test_a_programme_to_start_from_fits_into_a_policy_as_it_stands() -> None:
+    """Put in under its name, the policy is taken in and says the same."""
+    for template in programmes_from_toml(TEMPLATES, "programmes.toml"):
+        document = preset("slough-2014")
+        document["programmes"][template.programme.name] = template.document
+        programmes = policy_from_document(document).programmes
+        assert programmes[template.programme.name] == template.programme
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "names"),
+    [
+        ('title = "ASYE, 90 % for the year"', 'title = ""', "templates[1].title must be words"),
+        ("share = 50 }", "share = 150 }", "templates[3].programme.stages[2].share must be"),
+        ("months = 24", "months = 24\nlength = 2", "templates[4].programme.length is not a key"),
+        ('name = "Second-year programme"', "", "templates[4].name is missing"),
+        ("# Programmes", "version = 2\n# Programmes", "version is not a key"),
+        ("# Programmes", "Programmes", "programmes.toml is not readable as TOML"),
+    ],
+)
+def test_a_slip_in_the_programmes_to_start_from_is_named(
+    line: str, instead: str, names: str
+) -> None:
+    """As in a policy: the key or the line of the file."""
+    with pytest.raises(BadResource) as refused:
+        programmes_from_toml(TEMPLATES.replace(line, instead), "programmes.toml")
+    assert names in refused.value.sentence

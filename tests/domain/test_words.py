@@ -28,6 +28,21 @@ def test_a_figure_is_rounded_half_up_and_has_commas(
     assert words.figure(Fraction("11.25")) == "11.3"
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (90, "90"),
+        (Fraction("12.50"), "12.5"),
+        (Fraction(100, 3), "33.33"),
+        (0, "0"),
+        (1200, "1,200"),
+    ],
+)
+def test_a_trimmed_figure_has_as_many_places_as_it_needs(number: Number, shown: str) -> None:
+    """Points and percentages as they were written down, to two places at most."""
+    assert words.trimmed(number) == shown
+
+
 def test_an_average_shows_one_place() -> None:
     """54 children over 4.8 FTE is 11.25 a worker and shows as 11.3."""
     assert words.average(Fraction(54) / Fraction("4.8")) == "11.3"

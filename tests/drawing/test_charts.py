@@ -12,6 +12,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPdfWriter
 
 from swtracker.drawing import cells, charts
+from swtracker.drawing.ahead import PlacesAhead, WeekOfPlaces
+from swtracker.drawing.case_lines import CaseLine, CaseSpan, LineOfCases
 from swtracker.drawing.cells import Shape
 from swtracker.drawing.ink import PAPER, Ink, small, strong
 from swtracker.drawing.values import (
@@ -76,7 +78,16 @@ ALL: tuple[Chart, ...] = (
         ),
         until=MON + 4 * WEEK,
     ),
+    LineOfCases(
+        (
+            CaseLine("31102 AK", (CaseSpan(MON, MON + WEEK), CaseSpan(MON + 2 * WEEK, None))),
+            CaseLine("31103 MK", (CaseSpan(MON, None, is_lead=False),)),
+        ),
+        first=MON,
+        until=MON + 20 * WEEK,
+    ),
     TeamBars((TeamBar("Amara Ashdown", 12, 14), TeamBar("Marek Lorimer", 11, 9))),
+    PlacesAhead(tuple(WeekOfPlaces(MON + n * WEEK, 5, 5 - n % 7, n % 3) for n in range(12))),
 )
 EACH = pytest.mark.parametrize("value", ALL, ids=lambda value: type(value).__name__)
 

@@ -262,6 +262,7 @@ AN_OVERRIDE = OverrideRow(
     review=date(2026, 12, 12),
     past=False,
     team=KINGFISHER,
+    version=1,
 )
 A_FAMILY = WaitingFamily(
     family="F1",

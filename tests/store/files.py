@@ -53,9 +53,7 @@ def standing_rows(path: Path) -> Rows:
         for (table,) in connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall():
-            columns = [
-                name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")
-            ]
+            columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
             if "void_by" in columns:
                 told = ", ".join(f'"{c}"' for c in columns if c not in {"version", "void_by"})
                 standing[table] = connection.execute(

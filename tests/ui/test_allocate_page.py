@@ -38,6 +38,11 @@ def row_of(window: Window, name: str) -> CandidateRow:
     return next(r for r in rows if r.candidate.worker.name == name)
 
 
+def cell(window: Window, key: str) -> int:
+    """The place of the workers' column with that key."""
+    return window.page.workers.workers.column_named(key)
+
+
 def choose(window: Window, family: str, worker: str) -> None:
     """Choose the family and, once it is weighed, the worker."""
     assert window.page.waiting.choose(family)
@@ -100,7 +105,7 @@ def test_workers_stand_in_three_sections_with_before_after_and_reasons(window: W
     assert cells["Dilys Plover"] == "5 → 7 of 16, 9 places left"
     assert cells["Amara Hazel"] == "13 → 15 of 14, over by 1"
     assert cells["Osian Rowan"] == "holds none"
-    why = window.page.workers.workers.index(len(rows) - 1, 3).data()
+    why = window.page.workers.workers.index(len(rows) - 1, cell(window, "why")).data()
     assert why == "away, no end known"
 
 
@@ -131,7 +136,8 @@ def test_a_change_of_limit_that_is_known_already_is_said_with_its_day(
     assert section(row) == ONLY_BY_OVERRIDE
     place = window.page.workers.workers.place_of(row.worker_id)
     assert place is not None
-    cells = [window.page.workers.workers.index(place, column).data() for column in (2, 3)]
+    columns = (cell(window, "after"), cell(window, "why"))
+    cells = [window.page.workers.workers.index(place, column).data() for column in columns]
     assert cells == [
         "5 → 6 of 16, over by 2 later",
         "6 of 16 until Tue 1 Dec, then 6 of 4: over by 2",

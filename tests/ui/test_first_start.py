@@ -6,23 +6,18 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swtracker.paths import AppPaths
 from swtracker.ui import files
-from swtracker.ui.dialogs.template import SaveTemplate
 from swtracker.ui.dialogs.who import WhoIsThere
-from swtracker.ui.import_view import ImportView, came_in, remarks_of, would_come_in
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences, read_preferences
-from swtracker.usecases.rows.book import ImportPlan, Sheet, SheetPlan
 from tests.council import TODAY, MovingClock
-from tests.exchange.books import good_sheets, write_book
 from tests.ui.page_window import error_in
 from tests.ui.whole_window import (
     close,
@@ -30,7 +25,7 @@ from tests.ui.whole_window import (
     first_start,
     has_dialog,
     open_window,
-    said,
+    press,
     settle,
     trouble,
 )
@@ -48,21 +43,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 def data_file(tmp_path: Path) -> Path:
     """Where the window's data file goes by itself."""
     return AppPaths.under(tmp_path / "home").data_file
-
-
-def named(within: QWidget, words: str) -> QPushButton:
-    """The one button in sight with those words."""
-    found = [b for b in within.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    assert len(found) == 1, f"{len(found)} buttons “{words}”"
-    return found[0]
-
-
-def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    """Press the button with those words by the keyboard."""
-    button = named(window, words)
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    settle(window)
 
 
 # ---- the three ways
@@ -337,6 +317,24 @@ def test_a_place_that_is_taken_is_left_alone(
     assert place.read_text("utf-8") == "somebody's own"
 
 
+def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, data_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk says no at the last step: one sentence, no half of a file, and the form stays."""
+
+    def refuse(_beside: Path, _place: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("swtracker.ui.opening.os.replace", refuse)
+    press(qtbot, window, "Start an empty council…")
+    fill(qtbot, window, council="Fernshire", team="Kingfisher", **WHO)
+    press(qtbot, window, "Start this council")
+    general = first_start(window).empty.findChild(QLabel, "formError")
+    assert general is not None
+    assert "could not be made (Permission denied)" in general.text()
+    assert list(data_file.parent.iterdir()) == []
+
+
 def test_a_second_council_never_takes_the_place_of_the_first(
     qtbot: QtBot, window: MainWindow, data_file: Path
 ) -> None:
@@ -359,179 +357,8 @@ def test_escape_and_back_lead_to_the_three_ways(qtbot: QtBot, window: MainWindow
     qtbot.keyClick(first_start(window).empty.council, Qt.Key.Key_Escape)
     assert first_start(window).choices.isVisible()
     press(qtbot, window, "Bring in a workbook…")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert first_start(window).choices.isVisible()
+    press(qtbot, window, "Bring in a workbook…")
     press(qtbot, window, "Back")
     assert first_start(window).choices.isVisible()
-
-
-# ---- a workbook
-
-
-def a_book(folder: Path, **changed: object) -> Path:
-    """A small workbook; ``fte`` spoils Bramwell's post."""
-    sheets = good_sheets()
-    sheets["Posts"][2][3] = changed.get("fte", 0.6)
-    if "policy" in changed:
-        sheets["About"][1][1] = changed["policy"]
-    return write_book(folder / "our team.xlsx", sheets)
-
-
-def hand_in(
-    qtbot: QtBot, window: MainWindow, book: Path, monkeypatch: pytest.MonkeyPatch
-) -> ImportView:
-    """Choose the workbook on the way to bring one in."""
-    monkeypatch.setattr(files, "choose_workbook", lambda _parent: book)
-    press(qtbot, window, "Bring in a workbook…")
-    focus = QApplication.focusWidget()
-    assert isinstance(focus, QPushButton)
-    assert focus.text() == "Choose a workbook…"
-    qtbot.keyClick(focus, Qt.Key.Key_Space)
-    settle(window)
-    return first_start(window).bring_in.view
-
-
-def title(view: ImportView) -> str:
-    """What the view says in a line."""
-    found = view.findChild(QLabel, "importTitle")
-    assert found is not None
-    return found.text()
-
-
-def test_a_workbook_is_looked_at_and_then_makes_the_data_file(
-    qtbot: QtBot,
-    window: MainWindow,
-    tmp_path: Path,
-    data_file: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Nothing is stored by looking; then it is asked who of its people is there."""
-    view = hand_in(qtbot, window, a_book(tmp_path), monkeypatch)
-    assert title(view) == "our team.xlsx would bring in 14 new rows"
-    assert not data_file.exists()
-    press(qtbot, window, "Bring it in")
-    assert title(view) == "Brought in 14 new rows"
-    press(qtbot, window, "Open the tracker")
-    asked = dialog(window, WhoIsThere)
-    asked.person.set_choice("1009")
-    qtbot.keyClick(asked, Qt.Key.Key_Return)
-    settle(window)
-    assert window.windowTitle() == "swtracker — Fernshire (made up)"
-    assert window.shell.status.who.words().startswith("Signed in as Aster Quillfeather")
-
-
-def test_rows_that_stay_out_are_named_and_can_be_saved_to_mend(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By sheet, row and reason; the good rows come in; the others lie in a workbook beside."""
-    book = a_book(tmp_path, fte=1.4)
-    view = hand_in(qtbot, window, book, monkeypatch)
-    plan = view.plan
-    assert plan is not None
-    bad = [r for r in remarks_of(plan) if r.section == "Rows that do not come in"]
-    assert (bad[0].sheet, bad[0].row) == ("Posts", "3")
-    assert "FTE" in bad[0].words
-    assert "to mend" in title(view)
-    beside = tmp_path / "our team - rows to mend.xlsx"
-    suggested: list[Path] = []
-
-    def name(_parent: QWidget, _title: str, path: Path) -> Path:
-        suggested.append(path)
-        return path
-
-    monkeypatch.setattr(files, "name_workbook", name)
-    press(qtbot, window, "Save the rows to mend…")
-    assert suggested == [beside]
-    assert said(window).endswith("to mend saved as our team - rows to mend.xlsx")
-    assert "Posts" in openpyxl.load_workbook(beside).sheetnames
-    press(qtbot, window, "Bring it in")
-    assert "to mend" in title(view)
-    assert named(window, "Save the rows to mend…").isVisible()
-
-
-def test_the_chosen_reason_can_be_read_whole(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A long reason is cut in the table and stands whole under it."""
-    view = hand_in(qtbot, window, a_book(tmp_path, fte=1.4), monkeypatch)
-    words = view.findChild(QLabel, "importWords")
-    assert words is not None
-    assert view.plan is not None
-    assert words.text() == remarks_of(view.plan)[0].words
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [(b"no workbook", "our team.xlsx"), (b"", "our team.xlsx")],
-    ids=["another file", "an empty file"],
-)
-def test_a_file_that_is_no_workbook_is_explained_where_it_was_chosen(
-    *,
-    qtbot: QtBot,
-    window: MainWindow,
-    tmp_path: Path,
-    data_file: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    content: bytes,
-    words: str,
-) -> None:
-    """One sentence, and another can be chosen at once."""
-    book = tmp_path / "our team.xlsx"
-    book.write_bytes(content)
-    view = hand_in(qtbot, window, book, monkeypatch)
-    sentence = view.findChild(QLabel, "importError")
-    assert sentence is not None
-    assert sentence.isVisible()
-    assert words in sentence.text()
-    assert named(window, "Choose a workbook…").isVisible()
-    assert not data_file.exists()
-
-
-def test_a_workbook_without_a_known_policy_cannot_make_a_file(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It says which policies there are."""
-    view = hand_in(qtbot, window, a_book(tmp_path, policy="Ours"), monkeypatch)
-    sentence = view.findChild(QLabel, "importError")
-    assert sentence is not None
-    assert "Slough 2014-17" in sentence.text()
-
-
-def test_an_empty_workbook_can_be_saved_to_fill_in(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """For the policy chosen; leaving the question where to leaves the form open."""
-    answers: list[Path | None] = [None, tmp_path / "Team workbook.xlsx"]
-    monkeypatch.setattr(files, "name_workbook", lambda *_: answers.pop(0))
-    press(qtbot, window, "Bring in a workbook…")
-    press(qtbot, window, "Save an empty workbook to fill in…")
-    form = dialog(window, SaveTemplate)
-    form.submit()
-    assert form.isVisible()
-    form.policy.set_choice("Slough 2014-17")
-    form.submit()
-    settle(window)
-    assert not has_dialog(window)
-    book = openpyxl.load_workbook(tmp_path / "Team workbook.xlsx")
-    about = {row[0].value: row[1].value for row in book["About"].iter_rows(max_col=2)}
-    assert about["Policy"] == "Slough 2014-17"
-
-
-def a_plan(new: int, changed: int) -> ImportPlan:
-    """A plan of one sheet."""
-    return ImportPlan(
-        council="Fernshire",
-        policy="Slough 2014-17",
-        records_begin=date(2026, 1, 5),
-        makes_file=False,
-        sheets=(SheetPlan(Sheet.CASES, new, changed, 3, 0),),
-        changed=(),
-        refused=(),
-        pointed_out=(),
-        remarks=(),
-    )
-
-
-def test_the_line_over_the_counts_says_what_they_come_to() -> None:
-    """Before and after, with changes, and where nothing is new."""
-    assert would_come_in(a_plan(1, 2), "b.xlsx") == "b.xlsx would bring in 1 new row and 2 changes"
-    assert came_in(a_plan(0, 1)) == "Brought in 0 new rows and 1 change"
-    assert would_come_in(a_plan(0, 0), "b.xlsx") == "Everything in b.xlsx is in the tracker already"

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from swtracker.paths import AppPaths
-from swtracker.ui import files, main_window, theme
+from swtracker.ui import files, main_window, opening, theme
+from swtracker.ui.bug_report import BugReport
 from swtracker.ui.dialogs.who import WhoIsThere
 from swtracker.ui.main_window import SMALLEST, MainWindow
 from swtracker.ui.pages.history import HistoryPage
@@ -23,6 +24,7 @@ from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences, read_preferences
 from swtracker.ui.rail import PLACES
 from tests.council import MovingClock
+from tests.ui.page_window import error_in
 from tests.ui.whole_window import (
     close,
     dialog,
@@ -75,6 +77,38 @@ def test_the_shell_paints_before_anything_is_open(
     assert seen == [(None, 0)]
     assert isinstance(window.page, HistoryPage)
     assert window.windowTitle() == "swtracker — Fernshire (made up)"
+
+
+def test_a_page_asked_for_while_the_records_are_opened_is_the_one_that_opens(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """No press is lost, however early."""
+    window = MainWindow(AppPaths.under(home_folder), MovingClock(date(2026, 11, 20)), as_manager)
+    qtbot.addWidget(window)
+    window.painted.connect(window.shell.rail.buttons()[-1].click)
+    with qtbot.waitSignal(window.seated):
+        window.show()
+    assert isinstance(window.page, SettingsPage)
+
+
+def test_a_bug_while_opening_is_reported_and_leaves_a_way_on(
+    qtbot: QtBot,
+    home_folder: Path,
+    as_manager: Preferences,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Never an empty window."""
+
+    def broken(_tracker: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(opening, "frame_of", broken)
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    dialog(window, BugReport).close()
+    assert "Something went wrong" in trouble(window)
+    monkeypatch.undo()
+    _press(window, qtbot, "Try again")
+    assert isinstance(window.page, HistoryPage)
 
 
 def test_the_foot_says_whose_records_by_which_policy_and_who_is_there(
@@ -172,6 +206,21 @@ def test_not_now_is_an_answer(qtbot: QtBot, home_folder: Path) -> None:
     assert dialog(window, WhoIsThere).windowTitle() == "Who is at this computer?"
 
 
+def test_the_foot_leads_to_who_is_there_and_to_settings(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """Whoever is signed in is chosen already; the data file leads to Settings."""
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    window.shell.status.who.setFocus()
+    qtbot.keyClick(window.shell.status.who, Qt.Key.Key_Space)
+    asked = dialog(window, WhoIsThere)
+    assert asked.staff_number == "M1"
+    asked.reject()
+    qtbot.keyClick(window.shell.status.file, Qt.Key.Key_Space)
+    settle(window)
+    assert isinstance(window.page, SettingsPage)
+
+
 def test_nobody_chosen_is_said_beside_the_field(qtbot: QtBot, home_folder: Path) -> None:
     """The question stays open."""
     window = open_window(qtbot, home_folder, preferences=AT_HISTORY)
@@ -197,8 +246,9 @@ def test_a_number_nobody_has_is_said_and_asked_about(
 ) -> None:
     """Nobody is signed in by mistake."""
     window = open_window(qtbot, home_folder, preferences=as_manager, as_staff="X9")
-    assert "X9" in said(window)
-    assert dialog(window, WhoIsThere).person.choice() is None
+    asked = dialog(window, WhoIsThere)
+    assert "X9" in error_in(asked, "staff_number")
+    assert asked.person.choice() is None
 
 
 def test_somebody_remembered_who_is_no_more_is_asked_about(
@@ -207,8 +257,7 @@ def test_somebody_remembered_who_is_no_more_is_asked_about(
     """Without a word about a number that nobody typed."""
     people = dict.fromkeys(as_manager.people, "gone")
     window = open_window(qtbot, home_folder, preferences=replace(as_manager, people=people))
-    assert dialog(window, WhoIsThere).isVisible()
-    assert said(window) == ""
+    assert error_in(dialog(window, WhoIsThere), "staff_number") == ""
 
 
 def test_ctrl_z_takes_the_last_act_back(
@@ -342,11 +391,7 @@ def test_a_file_that_cannot_be_opened_is_explained_with_ways_on(
 
 
 def _press(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    found = [
-        b
-        for b in window.shell.places.findChildren(QPushButton)
-        if b.text() == words
-    ]
+    found = [b for b in window.shell.places.findChildren(QPushButton) if b.text() == words]
     assert len(found) == 1
     found[0].setFocus()
     qtbot.keyClick(found[0], Qt.Key.Key_Space)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.calendar import Clock
@@ -98,3 +98,18 @@ def trouble(window: MainWindow) -> str:
     sentence = shown.findChild(QLabel, "troubleSentence")
     assert sentence is not None
     return sentence.text()
+
+
+def named(within: QWidget, words: str) -> QPushButton:
+    """The one button in sight with those words."""
+    found = [b for b in within.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    assert len(found) == 1, f"{len(found)} buttons “{words}”"
+    return found[0]
+
+
+def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Press the button with those words by the keyboard."""
+    button = named(window, words)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    settle(window)

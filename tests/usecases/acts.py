@@ -187,11 +187,15 @@ def void_allocation(t: Tracker) -> Done:
     return t.allocations.void(span.allocation_id, why="The wrong brother")
 
 
+def review_override(t: Tracker) -> Done:
+    allocation = t.allocations.standing_overrides()[0].allocation_id
+    review = date(2027, 1, 18)
+    return t.allocations.review_override(allocation, review=review, plan="Both close in January.")
+
+
 def log_supervision(t: Tracker) -> Done:
     cases = [case_id(t, "K01"), case_id(t, "K02")]
-    return t.supervisions.log(
-        worker_id(t, "S2"), LINE_MANAGER, day=DAY, cases_discussed=cases
-    )
+    return t.supervisions.log(worker_id(t, "S2"), LINE_MANAGER, day=DAY, cases_discussed=cases)
 
 
 def log_a_booked_one(t: Tracker) -> Done:
@@ -269,6 +273,8 @@ ACTS: dict[Callable[[Tracker], Done], str] = {
     co_work: "added Priya Wren as co-worker of K01 from 20 Nov 2026",
     end_allocation: "ended Priya Wren’s hold on P01 on 20 Nov 2026",
     void_allocation: "took back an allocation of K10 to Marek Alder",
+    review_override: "looked at the override of K10 with Marek Alder again: next on 18 Jan 2027, "
+    "was 12 Dec 2026",
     log_supervision: "logged line manager supervision of Marek Alder: held 20 Nov 2026",
     log_a_booked_one: "logged joint with practice educator supervision of Amara Hazel: "
     "held 20 Nov 2026",

@@ -18,6 +18,7 @@ from swtracker.usecases.rows.book import (
     AllocationIn,
     CaseIn,
     DevelopmentIn,
+    ImportPlan,
     Place,
     PostIn,
     ProgrammeIn,
@@ -33,12 +34,13 @@ OPENED = date(2026, 9, 1)
 NOWHERE = Place(Sheet.ABOUT, 0)
 """Every row stands nowhere until `a_book` gives it its place."""
 
+NOTHING_SAID = AboutIn()
 ABOUT = AboutIn("Thistleshire (made up)", "Slough 2014-17", date(2026, 6, 1))
 
 
-def a_book(about: AboutIn = AboutIn(), **sheets: Iterable[Any]) -> TeamBook:
+def a_book(about: AboutIn = NOTHING_SAID, **sheets: Iterable[Any]) -> TeamBook:
     """A book of the sheets named (``cases=[...]``), its rows from row 2 on, as Excel counts."""
-    placed: dict[str, tuple[Any, ...]] = {}
+    placed: dict[str, Any] = {}
     cells: dict[Place, tuple[object, ...]] = {}
     for name, rows in sheets.items():
         sheet = Sheet(name.capitalize())
@@ -99,3 +101,40 @@ def some_time(number: str, day: date, hours: str = "3.7", **said: Any) -> Develo
         NOWHERE, number, day, Decimal(hours), Activity.SHADOWING, TimeState.TAKEN, ""
     )
     return replace(known, **said)
+
+
+def whole_book() -> TeamBook:
+    """A row of everything."""
+    return a_book(
+        about=ABOUT,
+        teams=[a_team("Oak", "Protection"), a_team("Elm")],
+        workers=[a_worker("1"), a_worker("2"), a_worker("3", left=date(2026, 11, 2))],
+        posts=[
+            a_post("1", role=Role.PRACTICE_MANAGER),
+            a_post("2", " oak ", end=date(2026, 7, 1)),
+            a_post("2", "ELM", start=date(2026, 7, 1), fte=Decimal("0.6")),
+            a_post("3", "Elm", end=date(2026, 11, 2)),
+        ],
+        programmes=[a_place_on("asye", "2", date(2026, 7, 1))],
+        absences=[an_absence("2", date(2026, 9, 1), date(2026, 9, 8))],
+        cases=[
+            a_case("C1", family="F1", team="oak"),
+            a_case("C2", family="F1", team="Oak"),
+            a_case("C3", closed=date(2026, 11, 2)),
+        ],
+        allocations=[
+            an_allocation("C1", "3", end=date(2026, 11, 2)),
+            an_allocation("C1", "2", date(2026, 11, 2)),
+            an_allocation("C2", "2"),
+            an_allocation("C2", "1", part=Part.CO_WORKER, reason=None),
+        ],
+        supervisions=[
+            a_supervision("2", date(2026, 11, 2), strand="LINE manager", supervisor="1"),
+            a_supervision("2", date(2026, 11, 2), status=SupervisionStatus.CANCELLED),
+        ],
+        development=[some_time("2", date(2026, 11, 6)), some_time("2", date(2026, 11, 6))],
+    )
+
+
+def counts(plan: ImportPlan) -> dict[str, tuple[int, int, int, int]]:
+    return {str(s.sheet): (s.new, s.changed, s.same, s.refused) for s in plan.sheets}

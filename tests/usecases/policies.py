@@ -34,3 +34,39 @@ def with_base(base: int) -> Policy:
     document = _document()
     document["caseload"]["base"] = base
     return policy_from_document({**document, "name": f"Base {base}"})
+
+
+def with_allocation(**rules: object) -> Policy:
+    """With other rules of allocation: ``backdate_days``, ``tie_breaks``."""
+    document = _document()
+    document["allocation"].update(rules)
+    return policy_from_document({**document, "name": "Other rules"})
+
+
+def weighed() -> Policy:
+    """Child protection counts 2, looked after 1.5; complex half a point more, very complex 1."""
+    weights = {
+        "shown": True,
+        "statuses": {"b) Child Protection plan": 2, "a) Looked after child": "1.5"},
+        "complexity": [
+            {"name": "Complex", "points": "0.5"},
+            {"name": "Very complex", "points": 1},
+        ],
+    }
+    return policy_from_document({**_document(), "name": "Weighed", "weights": weights})
+
+
+def student_not_alone() -> Policy:
+    """A student leads no child protection alone."""
+    document = _document()
+    document["caseload"]["roles"]["Student"]["not_to_lead"] = ["b) Child Protection plan"]
+    return policy_from_document({**document, "name": "Not alone"})
+
+
+def without_code(code: str) -> Policy:
+    """With one reason fewer for which a limit may be passed."""
+    document = _document()
+    document["override"]["reasons"] = [
+        reason for reason in document["override"]["reasons"] if reason["code"] != code
+    ]
+    return policy_from_document({**document, "name": f"Without {code}"})

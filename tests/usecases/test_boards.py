@@ -32,8 +32,13 @@ def test_the_service_adds_up_to_what_its_teams_hold(small: Tracker) -> None:
         "Slough 2014-17",
     )
     assert loads(board) == {
-        "M1": "0 of 0", "C1": "7 of 8", "S1": "16 of 16", "S2": "11 of 9", "A1": "13 of 14",
-        "S3": "5 of 16", "S4": "0 of 12",
+        "M1": "0 of 0",
+        "C1": "7 of 8",
+        "S1": "16 of 16",
+        "S2": "11 of 9",
+        "A1": "13 of 14",
+        "S3": "5 of 16",
+        "S4": "0 of 12",
     }
     north, south = board.teams
     # North: 7 + 16 + 11 + 13; limits 8 + 16 + 9 + 14; free places C1 1 and A1 1, for S2's excess
@@ -102,8 +107,13 @@ def test_a_day_gone_by_shows_what_stood_then(small: Tracker) -> None:
     """On 8 Oct A1 led 7, S2 had not yet gone over, nobody's case of November was open."""
     board = small.boards.board(date(2026, 10, 8))
     assert loads(board) == {
-        "M1": "0 of 0", "C1": "7 of 8", "S1": "16 of 16", "S2": "9 of 9", "A1": "7 of 14",
-        "S3": "5 of 16", "S4": "0 of 12",
+        "M1": "0 of 0",
+        "C1": "7 of 8",
+        "S1": "16 of 16",
+        "S2": "9 of 9",
+        "A1": "7 of 14",
+        "S3": "5 of 16",
+        "S4": "0 of 12",
     }
     assert (board.service.open_children, board.totals.unallocated) == (44, 0)
     assert board.totals.longest_wait_days is None

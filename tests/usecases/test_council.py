@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from swtracker.errors import BadInput, StaleView
-from swtracker.usecases.council import policy_figures
 from swtracker.usecases.tracker import Tracker
 from tests.builders import national, slough
 from tests.store.files import all_rows
-from tests.usecases.policies import wirral, with_base
+from tests.usecases.policies import with_base
 
 DAY = date(2026, 11, 20)
 
@@ -56,39 +55,7 @@ def test_two_policies_never_begin_on_one_day(small: Tracker, path: Path) -> None
 
 def test_programmes_are_those_of_the_policy_in_force(small: Tracker) -> None:
     assert small.council.programmes() == ["ASYE"]
-
-
-def test_what_a_policy_says_is_told_a_line_each() -> None:
-    told = dict(policy_figures(slough()))
-    assert told["Children for a full-time social worker"] == "16"
-    assert told["Consultant practitioner"] == "50 %"
-    assert told["Student"] == "100 %, at most 14"
-    assert told["Practice manager"] == "holds no cases"
-    assert told["ASYE"] == "90 %, at most 14"
-    assert told["Line manager supervision, ASYE and Student"] == (
-        "every 2 weeks until 6 months, then every month"
-    )
-    assert told["Line manager supervision, everyone else"] == "every month"
-    assert told["Group supervision, ASYE and Student"] == "no interval stated"
-    assert told["Development time"] == "10.0 % of contracted hours"
-    assert told["Recorded within"] == "1 working day"
-    assert told["Grace before overdue"] == "0 days"
-    assert told["May let a limit be passed"] == "head of service and practice manager"
-
-
-def test_stages_of_a_programme_are_told_with_the_month_they_begin(small: Tracker) -> None:
-    """Newham's published ramp: 25 %, 50 %, 70 %, 90 % at months 0, 3, 6 and 9."""
-    import copy
-
-    from swtracker.domain.policy_document import policy_from_document
-
-    document = copy.deepcopy(dict(wirral().document))
-    document["programmes"]["ASYE"]["stages"] = [  # type: ignore[index]
-        {"from_month": month, "share": share} for month, share in ((0, 25), (3, 50), (9, 90))
-    ]
-    told = dict(policy_figures(policy_from_document(document)))
-    assert told["ASYE from month 0"] == "25 %"
-    assert told["ASYE from month 9"] == "90 %"
+    assert small.council.presets() == [slough(), national()]
 
 
 # Teams

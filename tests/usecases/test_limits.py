@@ -25,6 +25,7 @@ from tests.council import (
     worker_id,
 )
 from tests.store.files import all_rows
+from tests.usecases.books import a_book, a_case, an_allocation
 from tests.usecases.policies import wirral, with_base
 
 DAY = date(2026, 11, 20)
@@ -151,6 +152,14 @@ def test_a_child_known_to_go_frees_a_place_from_its_day_only(small: Tracker) -> 
     allocate(small, ["Z901"], "A1", start=date(2026, 12, 1))
 
 
+def test_an_allocation_that_covers_no_day_takes_and_frees_no_place(small: Tracker) -> None:
+    """A workbook may begin one after its case has closed."""
+    closed = a_case("Q1", closed=date(2026, 12, 1))
+    empty = an_allocation("Q1", "A1", date(2026, 12, 10))
+    small.imports.accept(a_book(cases=[closed], allocations=[empty]))
+    assert candidate(small, ["N903"], "A1").later == ""
+
+
 def test_a_policy_known_to_come_is_weighed_as_well(small: Tracker) -> None:
     """S3 leads 5; from January the council gives a full-time worker 6."""
     small.council.adopt(with_base(6), valid_from=date(2027, 1, 4))
@@ -254,7 +263,7 @@ def test_a_stage_may_keep_some_cases_from_being_led_alone(small: Tracker) -> Non
     """Wirral's rule, which no preset has: on the ASYE child protection is co-worked only."""
     small.council.adopt(wirral(), valid_from=DAY)
     open_children(small, ["N909"], DAY, "North", status=Status.CHILD_PROTECTION)
-    with pytest.raises(Refused, match="may not lead these alone at this stage; co-work instead"):
+    with pytest.raises(Refused, match="may not lead these alone; co-work instead"):
         allocate(small, ["N909"], "A1", override=AGREED)
     allocate(small, ["N903"], "A1")
 

@@ -77,8 +77,8 @@ def test_a_file_holds_everything_dated_about_somebody(small: Tracker) -> None:
     assert (post.team, post.role, post.fte, post.weekly_hours, post.start, post.end) == (
         "North",
         Role.SOCIAL_WORKER,
-        1,
-        37,
+        Fraction(1),
+        Fraction(37),
         date(2026, 7, 27),
         None,
     )
@@ -128,7 +128,7 @@ def test_a_worker_is_added_with_a_first_post(small: Tracker) -> None:
     [post] = shown.posts
     assert (post.fte, post.weekly_hours, post.start) == (
         Fraction(4, 5),
-        36,
+        Fraction(36),
         date(2026, 11, 2),
     )
 

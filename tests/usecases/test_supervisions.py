@@ -178,7 +178,7 @@ def test_the_cases_discussed_are_kept_and_the_history_names_them(small: Tracker)
     log(small, "S2", cases_discussed=cases)
     entry = small.history.entries()[0]
     assert sorted(entry.cases) == sorted(set(cases))
-    assert [e.id for e in small.history.entries(case_id=cases[1])][0] == entry.id
+    assert small.history.entries(case_id=cases[1])[0].id == entry.id
 
 
 def test_a_group_session_is_logged_and_satisfies_no_other_strand(small: Tracker) -> None:

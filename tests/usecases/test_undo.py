@@ -11,6 +11,7 @@ import pytest
 
 from swtracker.domain.allocation import Override
 from swtracker.domain.cases import Status
+from swtracker.domain.changes import Changes
 from swtracker.domain.people import Role
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.errors import KnownError, Refused, StaleView
@@ -114,11 +115,9 @@ def test_a_booking_that_was_held_cannot_be_unbooked(small: Tracker, path: Path) 
 
 
 def test_planned_time_that_was_lost_cannot_be_unplanned(small: Tracker, path: Path) -> None:
-    planned = next(
-        e for e in small.history.entries(kinds=("development",)) if "planned" in e.words
-    )
+    planned = next(e for e in small.history.entries(kinds=("development",)) if "planned" in e.words)
     acts.settle_development(small)
-    refused(small, Done("", None, planned.id), StaleView, "builds on it", path)  # type: ignore[arg-type]
+    refused(small, Done("", Changes.of(), planned.id), StaleView, "builds on it", path)
 
 
 def test_a_worker_who_leads_a_child_cannot_be_unadded(small: Tracker, path: Path) -> None:
@@ -207,15 +206,24 @@ def test_a_lead_cannot_come_back_once_the_place_is_taken(small: Tracker, path: P
     assert len(small.supervisions.cases_of(worker_id(small, "S1"))) == 16
 
 
-def test_a_place_given_back_by_another_undoing_is_taken_as_well(
-    small: Tracker, path: Path
-) -> None:
+def test_a_place_given_back_by_another_undoing_is_taken_as_well(small: Tracker, path: Path) -> None:
     """P01 goes, N903 comes, P02 goes, P01 comes back: P02's place is P01's now."""
     first = end(small, "P01")
     give(small, "N903", "S1")
     second = end(small, "P02")
     undo(small, first)
     refused(small, second, Refused, "over the limit by 1", path)
+
+
+def test_an_end_still_to_come_cannot_be_undone_once_its_place_is_given_away(
+    small: Tracker, path: Path
+) -> None:
+    """Today S1 leads 16 either way; from 1 Dec it would be 17."""
+    december = date(2026, 12, 1)
+    span = small.cases.file(case_id(small, "P01")).spans[0]
+    ended = small.allocations.end(span.allocation_id, end=december)
+    small.allocations.allocate([case_id(small, "N903")], worker_id(small, "S1"), start=december)
+    refused(small, ended, Refused, "Priya Wren over the limit by 1 from Tue 1 Dec", path)
 
 
 def test_somebody_over_the_limit_already_gets_back_what_was_just_ended(small: Tracker) -> None:
@@ -244,9 +252,7 @@ def test_an_agreed_override_comes_back_with_its_child(small: Tracker) -> None:
     assert (line.load.caseload, line.load.limit, line.overrides) == (15, 14, 1)
 
 
-def test_a_limit_cannot_fall_back_under_what_was_taken_on_since(
-    small: Tracker, path: Path
-) -> None:
+def test_a_limit_cannot_fall_back_under_what_was_taken_on_since(small: Tracker, path: Path) -> None:
     """S3 goes from half time (8) back to full time, takes 4 more, and would then have 9 of 8."""
     worker, south = worker_id(small, "S3"), small.teams.find("South").id
     posts = {

@@ -18,11 +18,10 @@ OPENED = date(2026, 9, 1)
 
 def a_workbook(path: Path, *, with_family: bool) -> Path:
     """A workbook of one case; with or without the headings Family and Team."""
-    book = openpyxl.Workbook()
-    about = book.active
-    about.title = "About"
-    for row in (["Council", "Thistleshire (made up)"], ["Policy", "Slough 2014-17"]):
-        about.append(row)
+    book = openpyxl.Workbook(write_only=True)
+    about = book.create_sheet("About")
+    for said in (["Council", "Thistleshire (made up)"], ["Policy", "Slough 2014-17"]):
+        about.append(said)
     about.append(["Records begin", OPENED])
     teams = book.create_sheet("Teams")
     teams.append(["Team", "Service area"])

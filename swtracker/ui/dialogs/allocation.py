@@ -1,15 +1,15 @@
-"""Allocating over the limit, adding a co-worker, and ending an allocation."""
+"""Allocating over the limit, co-working, and ending an allocation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.allocation import Override, check_approver
@@ -61,6 +61,18 @@ def read_signing(tracker: Tracker, day: date) -> Signing:
     return Signing(tracker.actor, tracker.council.policy(day))
 
 
+def signed_by(signing: Signing) -> QLabel:
+    """Who approves, or in red why whoever is signed in may not."""
+    refusal = signing.refusal()
+    if refusal or signing.actor is None or signing.actor.role is None:
+        made = label(refusal, "error", wraps=True)
+    else:
+        role = signing.actor.role.value.lower()
+        made = label(f"Approved by {signing.actor.name}, {role}.", "muted", wraps=True)
+    made.setObjectName("signedBy")
+    return made
+
+
 class ReasonChooser(Chooser):
     """Why the worker starts, in the codes of the return; left alone it is worked out."""
 
@@ -97,33 +109,31 @@ class OverrideDialog(FormDialog):
         signing: Signing,
         parent: QWidget | None = None,
         *,
-        case_ids: Sequence[int],
+        seen: Mapping[int, int | None],
         start: date,
         reason: ChangeReason | None = None,
-        has_lead: bool = False,
     ) -> None:
-        """``signing`` is read before; ``reason`` is a change reason that was chosen already."""
+        """``seen`` are the children with who leads each as it was shown, None for one who waits.
+
+        ``signing`` is read before; ``reason`` is a change reason that was chosen already.
+        """
         name = worker.candidate.worker.name
         super().__init__(
             "Allocate with an override",
             "Allocate with an override",
             desk.runner,
             parent,
-            intro=_over_words(worker, len(case_ids), start),
+            intro=_over_words(worker, len(seen), start),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(540), self.height())
         self._desk = desk
-        self._case_ids = tuple(case_ids)
+        self._seen = seen
         self._worker = worker
         self._start = start
         self._given = reason
         worst = worker.candidate.worst
-        refusal = signing.refusal()
-        self.signed = self.fields.add_plain(
-            label(refusal or _signed_words(signing), "error" if refusal else "muted", wraps=True)
-        )
-        self.signed.setObjectName("signedBy")
+        self.signed = self.fields.add_plain(signed_by(signing))
         self.fields.add_plain(
             ChartWidget(
                 f"Caseload of {name} before and after",
@@ -150,7 +160,7 @@ class OverrideDialog(FormDialog):
             NoteField(2, hint="Which cases close or move, and by when"),
         )
         self.review = DateField("Review date", desk.today, start + REVIEW_AFTER)
-        self.reason = ReasonChooser(has_lead=has_lead)
+        self.reason = ReasonChooser(has_lead=any(lead is not None for lead in seen.values()))
         self.fields.add("review", "Looked at again on", self.review)
         self.fields.add("reason", "Reason for the change", self.reason)
         self.fields.show_field("reason", shown=reason is None)
@@ -165,11 +175,12 @@ class OverrideDialog(FormDialog):
         )
         return partial(
             self._desk.tracker.allocations.allocate,
-            self._case_ids,
+            tuple(self._seen),
             self._worker.worker_id,
             start=self._start,
             reason=self._given or self.reason.reason(),
             override=override,
+            seen=self._seen,
         )
 
 
@@ -210,6 +221,45 @@ class AddCoWorkerDialog(FormDialog):
     def _show_people(self, people: list[PersonRow]) -> None:
         self.worker.set_choices(
             (p.id, " · ".join(part for part in (p.name, p.team) if part)) for p in people
+        )
+
+
+class CoWorkDialog(FormDialog):
+    """Let a worker whose stage may not lead the children work beside whoever does."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: CandidateRow,
+        parent: QWidget | None = None,
+        *,
+        case_ids: Sequence[int],
+        start: date,
+        has_lead: bool = False,
+    ) -> None:
+        name, children = worker.candidate.worker.name, words.children(len(case_ids))
+        after = "The lead stays as it is." if has_lead else "They still wait for a lead."
+        super().__init__(
+            "Co-work instead",
+            "Add as a co-worker",
+            desk.runner,
+            parent,
+            intro=f"{name} may not lead {children} of this kind alone at this stage, but may work "
+            f"beside whoever does. It counts towards nobody’s limit. {after}",
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._worker = worker
+        self._case_ids = tuple(case_ids)
+        self.start = self.fields.add("start", "From", DateField("From", desk.today, start))
+
+    def reading(self) -> Act:
+        """Add the worker beside every one of them, in one act."""
+        return partial(
+            self._desk.tracker.allocations.add_co_worker,
+            self._case_ids,
+            self._worker.worker_id,
+            start=self.start.required("start"),
         )
 
 
@@ -259,9 +309,3 @@ def _over_words(row: CandidateRow, children: int, start: date) -> str:
         f"{row.candidate.worker.name} takes {words.children(children)} on "
         f"{words.full_day(start)}: {worst.before} → {worst.after} of {worst.limit}, {said}."
     )
-
-
-def _signed_words(signing: Signing) -> str:
-    assert signing.actor is not None
-    assert signing.actor.role is not None
-    return f"Approved by {signing.actor.name}, {signing.actor.role.value.lower()}."

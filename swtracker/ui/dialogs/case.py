@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.cases import Status
+from swtracker.domain.policy import Policy
 from swtracker.ui.desk import Desk
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.choices import Chooser
@@ -50,6 +52,33 @@ class TeamChooser(Chooser):
         return chosen if isinstance(chosen, int) and chosen != NO_TEAM else None
 
 
+class ComplexityChooser(Chooser):
+    """How complex a case is, in a form; out of sight unless policy weighs cases by it."""
+
+    def __init__(self, desk: Desk, form: FormDialog, complexity: str = "") -> None:
+        super().__init__("Complexity")
+        self._form = form
+        self._kept = complexity
+        self._offer(())
+        form.fields.add("complexity", "Complexity", self)
+        form.fields.show_field("complexity", shown=False)
+        desk.background.read(desk.tracker.council.policy, self._on_policy)
+
+    def complexity(self) -> str:
+        """The level chosen, empty for none; raises `BadInput` for words that name neither."""
+        return str(self.required("complexity"))
+
+    def _on_policy(self, policy: Policy) -> None:
+        self._offer(policy.complexities)
+        self._form.fields.show_field("complexity", shown=bool(policy.complexities))
+
+    def _offer(self, levels: Sequence[str]) -> None:
+        # A level that policy lists no longer stays the case's own until another is chosen.
+        offered = dict.fromkeys(("", *levels, self._kept))
+        self.set_choices([(level, level or "Not said") for level in offered])
+        self.set_choice(self._kept)
+
+
 class OpenCaseDialog(FormDialog):
     """Open a case; it waits for a lead from then on.
 
@@ -77,8 +106,10 @@ class OpenCaseDialog(FormDialog):
             hint="The same words for brothers and sisters keep them together; it may stay empty.",
         )
         self.status = self.fields.add("status", "Status", StatusChooser())
+        self.complexity = ComplexityChooser(desk, self)
         self.opened = DateField("Opened", desk.today, desk.today)
-        self.team = TeamChooser(desk, desk.team)
+        only = desk.teams[0].id if len(desk.teams) == 1 else None
+        self.team = TeamChooser(desk, desk.team or only)
         self.opened.setMinimumWidth(self.opened.sizeHint().width())
         self.fields.add_beside(
             ("opened", "Opened", self.opened), ("team_id", "Stands with", self.team)
@@ -99,6 +130,7 @@ class OpenCaseDialog(FormDialog):
             status=self.status.status(),
             opened=self.opened.required("opened"),
             team_id=self.team.team_id(),
+            complexity=self.complexity.complexity(),
         )
 
 
@@ -112,6 +144,7 @@ class ChangeCaseDialog(FormDialog):
         self._file = file
         self.status = self.fields.add("status", "Status", StatusChooser())
         self.status.set_choice(file.row.status.value)
+        self.complexity = ComplexityChooser(desk, self, file.row.complexity)
         self.initials = QLineEdit(file.row.initials)
         self.family = QLineEdit(file.row.family)
         self.initials.setToolTip(_INITIALS_HINT)
@@ -131,6 +164,7 @@ class ChangeCaseDialog(FormDialog):
             family=self.family.text(),
             status=self.status.status(),
             team_id=self.team.team_id(),
+            complexity=self.complexity.complexity(),
         )
 
 

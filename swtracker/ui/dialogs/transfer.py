@@ -96,6 +96,7 @@ class TransferDialog(FormDialog):
             worker.worker_id,
             start=weighed.start,
             reason=self.reason.reason(),
+            seen=self._seen(weighed.case_ids),
         )
 
     def submit(self) -> None:
@@ -116,10 +117,9 @@ class TransferDialog(FormDialog):
             worker,
             weighed.signing,
             self,
-            case_ids=weighed.case_ids,
+            seen=self._seen(weighed.case_ids),
             start=weighed.start,
             reason=reason,
-            has_lead=True,
         )
         dialog.accepted.connect(self.accept)
         dialog.open()
@@ -127,6 +127,10 @@ class TransferDialog(FormDialog):
     def _case_ids(self) -> tuple[int, ...]:
         others = self._together if self.siblings.isChecked() else ()
         return (self._file.row.case_id, *(s.case_id for s in others))
+
+    def _seen(self, case_ids: tuple[int, ...]) -> dict[int, int | None]:
+        """Who leads each of the children, as the dialog shows it."""
+        return dict.fromkeys(case_ids, self._file.row.lead_id)
 
     def _chosen(self) -> tuple[_Weighed, CandidateRow]:
         """The worker and what they were weighed for; `BadInput` where the form has moved on."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -27,20 +25,28 @@ from swtracker.domain.cases import FAILS_AFTER_DAYS
 from swtracker.domain.changes import Area
 from swtracker.errors import BadInput
 from swtracker.ui import theme
+from swtracker.ui.allocate_reads import Asked, Queue, Weighed, read_queue, weigh
 from swtracker.ui.candidate_table import CandidateTable
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.allocation import OverrideDialog, Signing, read_signing
+from swtracker.ui.dialogs.allocation import (
+    CoWorkDialog,
+    OverrideDialog,
+    Signing,
+    read_signing,
+)
+from swtracker.ui.dialogs.inbox import MoveToTeamDialog
+from swtracker.ui.dialogs.share_out import EvenOutDialog, ShareOutDialog
 from swtracker.ui.family_heading import FamilyHeading
 from swtracker.ui.override_table import OverrideTable, count_words
+from swtracker.ui.overrides_place import OverridesPlace
 from swtracker.ui.pages.page import Page
+from swtracker.ui.plan_asked import PlanAsked
+from swtracker.ui.share_out import ShareOut
 from swtracker.ui.waiting_list import WaitingList
-from swtracker.ui.widgets.basics import button, label, row, rule, set_part
+from swtracker.ui.widgets.basics import bare_panel, button, label, row, rule, set_part
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.empty import EmptyState
-from swtracker.usecases.rows.desk import CandidateRow, OverrideRow, WaitingFamily
-
-if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
-    from swtracker.usecases.tracker import Tracker
+from swtracker.usecases.rows.desk import CandidateRow, WaitingFamily
 
 LIST_WIDTH = 320
 """Pixels the waiting families take at most, at 100 %."""
@@ -51,58 +57,21 @@ LIST_SHARE = 0.3
 NARROW = 600
 """Pixels, at 100 %, under which the family's acts go below its heading."""
 
-DESK, OVERRIDES, NOBODY = range(3)
-"""The places of the page: the desk itself, the standing overrides, and that nobody waits."""
+NO_ROOM_FOR_ACTS = 1000
+"""Pixels, at 100 %, under which the acts of plans stand on a line of their own."""
+
+DESK, OVERRIDES, NOBODY, PLAN = range(4)
+"""The places of the page: the desk itself, the standing overrides, that nobody waits, a plan."""
 
 READ_ONLY = "Another day is looked at; choose today to allocate."
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """What the page reads first: who waits, and the overrides that stand."""
-
-    families: tuple[WaitingFamily, ...]
-    overrides: tuple[OverrideRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """For whom workers are weighed: which children, from when, and in which team."""
-
-    case_ids: tuple[int, ...]
-    start: date
-    team: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The workers as they were weighed for what was asked."""
-
-    asked: Asked
-    rows: tuple[CandidateRow, ...]
-
-
-def read_queue(tracker: Tracker, day: date, team: int | None) -> Queue:
-    """Read who waits and what stands over the limit on the day."""
-    return Queue(
-        tuple(tracker.allocations.waiting(day, team)),
-        tuple(tracker.allocations.standing_overrides(day, team)),
-    )
-
-
-def weigh(tracker: Tracker, asked: Asked) -> Weighed:
-    """Weigh every worker for the children; nobody is weighed for no child."""
-    if not asked.case_ids:
-        return Weighed(asked, ())
-    rows = tracker.allocations.candidates(asked.case_ids, start=asked.start, team=asked.team)
-    return Weighed(asked, tuple(rows))
 
 
 class AllocatePage(Page):
     """The families that wait, beside every worker weighed for the one that is chosen.
 
     Up and Down go through the families, Right to the workers, Enter allocates, Left goes back.
-    Dragging a family onto a worker does the same.
+    Dragging a family onto a worker does the same. A plan for many families at once stands in
+    place of them until it is left or done.
     """
 
     key = "allocate"
@@ -117,6 +86,8 @@ class AllocatePage(Page):
         self._asked = Asked((), desk.day, desk.team)
         self._weighed = Weighed(self._asked, ())
         self._to_override: tuple[Asked, CandidateRow] | None = None
+        self._keeps_problem = False
+        self._leaves_plan = True
         self.waiting = WaitingList()
         self.family = FamilyHeading()
         self.starts = DateField("Starts", desk.today, desk.day)
@@ -126,6 +97,12 @@ class AllocatePage(Page):
         self.everywhere = QCheckBox("Workers of other teams too")
         self.show_overrides = QPushButton("Overrides")
         self.overrides = OverrideTable(self._looked_at)
+        self.overrides_place = OverridesPlace(desk, self.overrides)
+        self.plan = ShareOut(desk)
+        self.share_out = button("Share out a caseload…", self._ask_whose)
+        self.even_out = button("Even out the team…", self._ask_which_team)
+        self.to_plan = button("Back to the plan", self._show_plan)
+        self.to_team = button("Move to another team…", self._move, "link")
         self._problem = label(part="error", wraps=True)
         self._no_room = label(wraps=True)
         self._count = label(wraps=True)
@@ -141,9 +118,16 @@ class AllocatePage(Page):
             partial(read_queue, self.desk.tracker, self.desk.day, self.desk.team), self._show_queue
         )
 
-    def show_subject(self, subject: int) -> None:
-        """Choose the family of the child of that number, in whichever team it waits."""
+    def show_subject(self, subject: int | PlanAsked) -> None:
+        """Choose the family of the child of that number, in whichever team it waits.
+
+        A plan that is wanted is looked for instead.
+        """
+        if isinstance(subject, PlanAsked):
+            self._begin_plan(subject)
+            return
         self._wanted = subject
+        self._leaves_plan = True
         self.show_overrides.setChecked(False)
         self.refresh_later()
 
@@ -165,6 +149,10 @@ class AllocatePage(Page):
         narrow = width - share < theme.px(NARROW)
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        if width < theme.px(NO_ROOM_FOR_ACTS):
+            self.content.insertWidget(0, self._plans, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            self.header.acts.addWidget(self._plans)
 
     def _looked_at(self) -> date:
         return self.desk.day
@@ -179,6 +167,11 @@ class AllocatePage(Page):
             "Allocations that passed a limit by agreement, as they stand"
         )
         self.header.acts.addWidget(self.show_overrides)
+        self._plans = QWidget()
+        self._plans.setProperty("part", "plain")
+        self._plans.setLayout(row(self.to_plan, self.share_out, self.even_out))
+        self._plans.setMinimumWidth(1)  # Where there is no room for them they go below.
+        self.header.acts.addWidget(self._plans)
         desk = QWidget()
         across = QHBoxLayout(desk)
         across.setContentsMargins(0, 0, 0, 0)
@@ -186,18 +179,17 @@ class AllocatePage(Page):
         self._list = self._left()
         across.addWidget(self._list)
         across.addWidget(self._right(), 1)
-        nobody, middle = _surface()
+        nobody, middle = bare_panel()
         middle.addWidget(self._nobody)
-        for place in (desk, self.overrides, nobody):
+        for place in (desk, self.overrides_place, nobody, self.plan):
             self._stack.addWidget(place)
-        self.content.addWidget(self._stack)
-        self.setFocusProxy(self.waiting)
+        self.content.addWidget(self._stack, 1)
         order = [self.show_overrides, self.waiting, self.workers, self.starts, self.act]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _left(self) -> QFrame:
-        made, column = _surface()
+        made, column = bare_panel()
         self._count.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
         foot = label(
             f"The statutory check passes a wait of {words.days(FAILS_AFTER_DAYS)} and fails one "
@@ -212,7 +204,7 @@ class AllocatePage(Page):
         return made
 
     def _right(self) -> QFrame:
-        made, column = _surface()
+        made, column = bare_panel()
         caption = label("Starts", "muted")
         caption.setBuddy(self.starts)
         self.starts.setFixedWidth(theme.px(180))
@@ -221,6 +213,7 @@ class AllocatePage(Page):
         acts.setSpacing(theme.px(8))
         acts.addLayout(row(None, caption, self.starts, self.act))
         acts.addLayout(row(None, self.everywhere))
+        acts.addLayout(row(None, self.to_team))
         acts.addStretch(1)
         self._across.setSpacing(theme.px(16))
         self._across.addWidget(self.family, 1)
@@ -252,6 +245,9 @@ class AllocatePage(Page):
         self.starts.day_changed.connect(self._weigh)
         self.everywhere.toggled.connect(self._weigh)
         self.show_overrides.toggled.connect(self._show_place)
+        self.plan.left.connect(self._on_plan_left)
+        self.plan.closed.connect(self._on_plan_left)
+        self.plan.case_asked.connect(self._go_to_case)
         self.overrides.case_asked.connect(self._go_to_case)
         self.desk.view_changed.connect(self._on_view_changed)
         self._on_view_changed()
@@ -270,6 +266,7 @@ class AllocatePage(Page):
         self.waiting.show_families(families)
         self._show_place()
         self._choose_wanted()
+        self._keeps_problem = False
 
     def _choose_wanted(self) -> None:
         if self._wanted is None:
@@ -280,9 +277,18 @@ class AllocatePage(Page):
             self.desk.look_at_team(None)
 
     def _show_place(self) -> None:
-        """Show the overrides, the desk, or that nobody waits."""
+        """Show a plan, the overrides, the desk, or that nobody waits."""
+        shows_plan = self.plan.is_open and not self._leaves_plan
+        self.header.setVisible(not shows_plan)
+        self._plans.setVisible(not shows_plan)
+        self.to_plan.setVisible(self.plan.is_open)
+        self.setFocusProxy(self.plan if shows_plan else self.waiting)
+        if shows_plan:
+            self._stack.setCurrentIndex(PLAN)
+            return
         if self.show_overrides.isChecked():
             self._stack.setCurrentIndex(OVERRIDES)
+            self.overrides_place.refresh()
             return
         where = "" if self.desk.team is None else f" of {self.desk.team_name}"
         self._nobody.say(
@@ -295,7 +301,8 @@ class AllocatePage(Page):
         self._stack.setCurrentIndex(DESK if self.waiting.families.rows else NOBODY)
 
     def _weigh(self) -> None:
-        self.clear_errors()
+        if not self._keeps_problem:
+            self.clear_errors()
         everywhere = self.everywhere.isChecked()
         self._asked = Asked(
             self.family.case_ids(),
@@ -341,9 +348,10 @@ class AllocatePage(Page):
         """Word the button as what Enter would do on the chosen worker."""
         worker = self.workers.chosen()
         over = worker is not None and worker.may_override
-        self.act.setText("Override…" if over else "Allocate ↵")
+        beside = worker is not None and worker.may_co_work
+        self.act.setText("Co-work…" if beside else "Override…" if over else "Allocate ↵")
         reason = READ_ONLY if self.desk.is_read_only else ""
-        if not reason and worker is not None and not worker.fits and not over:
+        if not reason and worker is not None and not (worker.fits or over or beside):
             reason = f"{worker.candidate.worker.name}: {worker.why}."
         self.act.setToolTip(reason)
         self.act.setEnabled(worker is not None and not reason)
@@ -356,6 +364,9 @@ class AllocatePage(Page):
         self.starts.setEnabled(not looking_back)
         self.waiting.setDragEnabled(not looking_back)
         self.everywhere.setVisible(self.desk.team is not None)
+        for act in (self.share_out, self.even_out, self.to_team):
+            act.setEnabled(not looking_back)
+            act.setToolTip(READ_ONLY if looking_back else "")
 
     def _on_family_chosen(self, family: WaitingFamily | None) -> None:
         self.family.show_family(family, self.desk.day)
@@ -384,6 +395,36 @@ class AllocatePage(Page):
         if worker is not None:
             self._give(worker)
 
+    def _move(self) -> None:
+        family, case_ids = self.family.family, self.family.case_ids()
+        if family is not None and case_ids:
+            teams = {c.team for c in family.children if c.case_id in case_ids}
+            MoveToTeamDialog(self.desk, case_ids, teams - {""}, self.window()).open()
+
+    def _ask_whose(self) -> None:
+        dialog = ShareOutDialog(self.desk, self.window())
+        dialog.wanted.connect(self._begin_plan)
+        dialog.open()
+
+    def _ask_which_team(self) -> None:
+        dialog = EvenOutDialog(self.desk, self.window())
+        dialog.wanted.connect(self._begin_plan)
+        dialog.open()
+
+    def _begin_plan(self, asked: PlanAsked) -> None:
+        self.plan.begin(asked)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        self._leaves_plan = False
+        self._show_place()
+        self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_plan_left(self) -> None:
+        self._leaves_plan = True
+        self._show_place()
+        self.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_to_case(self, case_id: int) -> None:
         self.desk.go("cases", case_id)
 
@@ -400,6 +441,11 @@ class AllocatePage(Page):
         except BadInput as wrong:
             self.desk.runner.explain(wrong, beside=self)
             return
+        if worker.may_co_work:
+            CoWorkDialog(
+                self.desk, worker, self.window(), case_ids=asked.case_ids, start=asked.start
+            ).open()
+            return
         if worker.may_override:
             self._to_override = (asked, worker)
             self.desk.background.read(
@@ -412,18 +458,28 @@ class AllocatePage(Page):
                 asked.case_ids,
                 worker.worker_id,
                 start=asked.start,
+                seen=dict.fromkeys(asked.case_ids),  # They wait: nobody leads them.
             ),
             beside=self,
         )
         if given:
             self._on_went_back()
+        else:
+            # Somebody else may have been quicker: who waits is read again under the sentence.
+            self._keeps_problem = True
+            self.refresh()
 
     def _open_override(self, signing: Signing) -> None:
         if self._to_override is None:
             return
         (asked, worker), self._to_override = self._to_override, None
         dialog = OverrideDialog(
-            self.desk, worker, signing, self.window(), case_ids=asked.case_ids, start=asked.start
+            self.desk,
+            worker,
+            signing,
+            self.window(),
+            seen=dict.fromkeys(asked.case_ids),
+            start=asked.start,
         )
         dialog.accepted.connect(self._on_went_back)
         dialog.open()
@@ -431,13 +487,3 @@ class AllocatePage(Page):
 
 def _as_carried(case_ids: Sequence[int]) -> str:
     return " ".join(map(str, case_ids))
-
-
-def _surface() -> tuple[QFrame, QVBoxLayout]:
-    """A panel whose content reaches its edges, and the column to fill."""
-    made = QFrame()
-    made.setProperty("part", "panel")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.setSpacing(0)
-    return made, column

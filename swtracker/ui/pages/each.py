@@ -1,16 +1,17 @@
-"""Each page by its key, imported when it is first gone to."""
+"""Each page by its key; a page's module is loaded when it is asked for and not before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from swtracker.ui.desk import Desk
-from swtracker.ui.pages.page import Page
+if TYPE_CHECKING:  # the window paints before any page is loaded
+    from swtracker.ui.pages.page import Page
 
 
-def make_page(key: str, desk: Desk) -> Page:
-    """The page of that key over the desk's data file."""
-    return _PAGES[key](desk)
+def page_class(key: str) -> type[Page]:
+    """The page of that key, as a class that is given a desk."""
+    return _PAGES[key]()
 
 
 def is_page(key: str) -> bool:
@@ -18,61 +19,67 @@ def is_page(key: str) -> bool:
     return key in _PAGES
 
 
-def _team(desk: Desk) -> Page:
+def load_pages(first: str = "") -> None:
+    """Load the page of that key, or all, ahead of time: in another thread than the window's."""
+    for key in (first,) if first else _PAGES:
+        page_class(key)
+
+
+def _team() -> type[Page]:
     from swtracker.ui.pages.team import TeamPage
 
-    return TeamPage(desk)
+    return TeamPage
 
 
-def _allocate(desk: Desk) -> Page:
+def _allocate() -> type[Page]:
     from swtracker.ui.pages.allocate import AllocatePage
 
-    return AllocatePage(desk)
+    return AllocatePage
 
 
-def _cases(desk: Desk) -> Page:
+def _cases() -> type[Page]:
     from swtracker.ui.pages.cases import CasesPage
 
-    return CasesPage(desk)
+    return CasesPage
 
 
-def _supervision(desk: Desk) -> Page:
+def _supervision() -> type[Page]:
     from swtracker.ui.pages.supervision import SupervisionPage
 
-    return SupervisionPage(desk)
+    return SupervisionPage
 
 
-def _development(desk: Desk) -> Page:
+def _development() -> type[Page]:
     from swtracker.ui.pages.development import DevelopmentPage
 
-    return DevelopmentPage(desk)
+    return DevelopmentPage
 
 
-def _staff(desk: Desk) -> Page:
+def _staff() -> type[Page]:
     from swtracker.ui.pages.staff import StaffPage
 
-    return StaffPage(desk)
+    return StaffPage
 
 
-def _summaries(desk: Desk) -> Page:
+def _summaries() -> type[Page]:
     from swtracker.ui.pages.summaries import SummariesPage
 
-    return SummariesPage(desk)
+    return SummariesPage
 
 
-def _history(desk: Desk) -> Page:
+def _history() -> type[Page]:
     from swtracker.ui.pages.history import HistoryPage
 
-    return HistoryPage(desk)
+    return HistoryPage
 
 
-def _settings(desk: Desk) -> Page:
+def _settings() -> type[Page]:
     from swtracker.ui.pages.settings import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage
 
 
-_PAGES: dict[str, Callable[[Desk], Page]] = {
+_PAGES: dict[str, Callable[[], type[Page]]] = {
     "team": _team,
     "allocate": _allocate,
     "cases": _cases,

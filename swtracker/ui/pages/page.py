@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area, Changes
@@ -13,6 +13,9 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
+
+TEAM_FIRST = 4
+"""The team chooser takes the room there is before it is left empty."""
 
 WHOLE_SERVICE = 0
 """Stands for *no one team* in the team chooser, which cannot hold None as a choice."""
@@ -91,9 +94,13 @@ class Header(QWidget):
         self._has_day = has_day
         self.title = label(title, "title")
         self.team = Chooser("Team", always_one=True)
-        self.team.setMinimumWidth(theme.px(210))
+        self.team.setMinimumWidth(theme.px(110))
+        self.team.setMaximumWidth(theme.px(230))
+        self.team.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.day = DateField("As at", desk.today, desk.day)
         self.day.setFixedWidth(theme.px(180))
+        self._caption = label("As at", "muted")
+        self._caption.setBuddy(self.day)
         self.acts = QHBoxLayout()
         self.acts.setSpacing(theme.px(8))
         layout = QHBoxLayout(self)
@@ -101,16 +108,17 @@ class Header(QWidget):
         layout.setSpacing(theme.px(12))
         layout.addWidget(self.title)
         if has_team:
-            layout.addWidget(self.team)
+            layout.addWidget(self.team, TEAM_FIRST)
         else:
             self.team.setParent(self)
             self.team.hide()
         if has_day:
-            layout.addWidget(_caption("As at", self.day))
+            layout.addWidget(self._caption)
             layout.addWidget(self.day)
         else:
-            self.day.setParent(self)
-            self.day.hide()
+            for absent in (self._caption, self.day):
+                absent.setParent(self)
+                absent.hide()
         layout.addStretch(1)
         layout.addLayout(self.acts)
         self.banner = label("", "banner")
@@ -122,6 +130,15 @@ class Header(QWidget):
         self.team.chosen.connect(self._on_team_chosen)
         self.day.day_changed.connect(self._on_day_changed)
         self._show_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words before the day give way: it names itself."""
+        super().resizeEvent(event)
+        if self._has_day:
+            needed = self.minimumSizeHint().width()
+            if not self._caption.isVisibleTo(self):
+                needed += self._caption.sizeHint().width() + theme.px(12)
+            self._caption.setVisible(self.width() >= needed + theme.px(60))
 
     def _fill_teams(self) -> None:
         self.team.set_choices(
@@ -143,9 +160,3 @@ class Header(QWidget):
 
     def _on_day_changed(self, _day: object) -> None:
         self._desk.look_at_day(self.day.day())
-
-
-def _caption(text: str, buddy: QWidget) -> QLabel:
-    caption = label(text, "muted")
-    caption.setBuddy(buddy)
-    return caption

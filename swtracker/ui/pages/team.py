@@ -13,7 +13,15 @@ from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.page import Page
 from swtracker.ui.pages.team_figures import TeamFigures
-from swtracker.ui.pages.team_table import COLUMNS, FILTERS, TEAM, TeamRow, filtered, rows_of
+from swtracker.ui.pages.team_table import (
+    COLUMNS,
+    FILTERS,
+    POINTS,
+    TEAM,
+    TeamRow,
+    filtered,
+    rows_of,
+)
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, label
@@ -81,6 +89,7 @@ class TeamPage(Page):
 
     def _lay_out(self) -> None:
         acts = self.header.acts
+        acts.addWidget(button("What if…", self._open_what_if))
         acts.addWidget(button("Summary…", self._go_to_summaries))
         acts.addWidget(button("Allocate", self._go_to_allocate, "primary"))
         self.content.addWidget(self.figures)
@@ -124,6 +133,8 @@ class TeamPage(Page):
         by_team = several and self.grouping.choice() == BY_TEAM
         self.grouping.setVisible(several)
         self.table.show_column(TEAM.key, shown=several and not by_team)
+        is_weighed = any(worker.points is not None for worker in board.workers)
+        self.table.show_column(POINTS.key, shown=is_weighed)
         rows = rows_of(board, by_team=by_team)
         for one in FILTERS:
             passing = sum(one.lets_through(row) for row in rows)
@@ -201,6 +212,11 @@ class TeamPage(Page):
         from swtracker.ui.dialogs.team import TeamForm
 
         TeamForm(self.desk, None, self.window()).open()
+
+    def _open_what_if(self) -> None:
+        from swtracker.ui.what_if import WhatIfView
+
+        WhatIfView(self.desk, self.window()).open()
 
     def _go_to_summaries(self) -> None:
         self.desk.go("summaries")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from swtracker.domain import words
 from swtracker.drawing.values import CaseloadBar, Places, Share, Standing, bar_scale
@@ -47,6 +48,11 @@ class TeamRow:
         """Whether a figure of caseload has no meaning: the limit is 0 and nothing is held."""
         return self.line.load.limit == 0 and self.line.load.caseload == 0
 
+    @property
+    def points(self) -> Fraction | None:
+        """Weighted points, where policy weighs cases and the worker may hold any."""
+        return None if self.holds_none else self.line.points
+
 
 def rows_of(board: Board, *, by_team: bool) -> list[TeamRow]:
     """The board's workers as rows, under headings with their team's figures where wanted."""
@@ -86,6 +92,12 @@ def _caseload_bar(row: TeamRow) -> CaseloadBar:
 
 def _places_order(row: TeamRow) -> int | None:
     return None if row.holds_none else row.line.load.headroom
+
+
+def _points_text(row: TeamRow) -> str:
+    if row.line.points is None:
+        return ""
+    return words.DOES_NOT_APPLY if row.points is None else words.trimmed(row.points)
 
 
 def _share_order(row: TeamRow) -> object:
@@ -168,6 +180,16 @@ PLACES = Column[TeamRow](
     width=84,
     gives_way=1,
 )
+POINTS = Column[TeamRow](
+    "points",
+    "Points",
+    text=_points_text,
+    sort=lambda row: row.points,
+    align="right",
+    width=64,
+    gives_way=4,
+    header_tooltip="Weighted points of the children led; the limit counts children",
+)
 SUPERVISION = Column[TeamRow](
     "supervision",
     "Supervision",
@@ -204,7 +226,7 @@ NOTE = Column[TeamRow](
     stretch=2,
     gives_way=7,
 )
-COLUMNS = (WORKER, TEAM, ROLE, FTE, CASELOAD, PLACES, SUPERVISION, DEVELOPMENT, NOTE)
+COLUMNS = (WORKER, TEAM, ROLE, FTE, CASELOAD, PLACES, POINTS, SUPERVISION, DEVELOPMENT, NOTE)
 
 
 @dataclass(frozen=True, slots=True)

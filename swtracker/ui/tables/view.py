@@ -172,13 +172,21 @@ class TableView(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard under their titles, tabs between the cells."""
-        places = self._selected_places()
-        if not places:
+        """Put the selected rows on the clipboard under their titles, tabs between the cells.
+
+        A column that is left out goes along where it says something.
+        """
+        rows = self.selected()
+        if not rows:
             return
-        columns = [column for column in self._rows.columns if column.title]
+        columns = [
+            column
+            for column in self._rows.columns
+            if column.title
+            and (column.key not in self._left_out or any(column.text(row) for row in rows))
+        ]
         lines = [[column.title for column in columns]]
-        lines += [[column.text(self._rows.rows[place]) for column in columns] for place in places]
+        lines += [[column.text(row) for column in columns] for row in rows]
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
         QGuiApplication.clipboard().setText(text)
 
@@ -206,7 +214,7 @@ class TableView(QTableView):
             sorting = menu.addMenu("Sort by")
             sorting.triggered.connect(self._on_sorting_chosen)
             for place, column in enumerate(self._rows.columns):
-                if column.title and column.sortable:
+                if column.title and column.sortable and column.key not in self._left_out:
                     sorting.addAction(column.title).setData(place)
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             below = self.visualRect(self.currentIndex()).bottomLeft()

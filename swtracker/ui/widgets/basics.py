@@ -79,6 +79,16 @@ def panel() -> QFrame:
     return made
 
 
+def bare_panel() -> tuple[QFrame, QVBoxLayout]:
+    """A panel whose content reaches its edges, and the column to fill."""
+    made = QFrame()
+    made.setProperty("part", "panel")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    return made, column
+
+
 def heading(words: str) -> QLabel:
     """The heading of a section inside a panel, with the room that parts it from what is above."""
     made = label(words, "heading", wraps=True)

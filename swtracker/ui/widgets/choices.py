@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -127,10 +127,17 @@ class Chooser(QComboBox):
             self.setCurrentIndex(-1)
             self.clearEditText()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the beginning of the words again, unless somebody is typing in them."""
+        super().resizeEvent(event)
+        if not self._typed.hasFocus():
+            self._typed.setCursorPosition(0)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Be ready to be typed over."""
+        """Be ready to be typed over, but not when a list or menu of its own has just closed."""
         super().focusInEvent(event)
-        self._typed.selectAll()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._typed.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a choice is never changed by passing over it."""

@@ -55,6 +55,12 @@ class NumberField(QDoubleSpinBox):
         """Show a number."""
         self.setValue(float(number))
 
+    def textFromValue(self, value: float) -> str:
+        """The number as it is worded everywhere else: ``3.7``, ``37.0``, ``1.85``."""
+        shown = super().textFromValue(value)
+        whole, point, places = shown.partition(".")
+        return f"{whole}.{places.rstrip('0') or '0'}" if point else whole
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be ready to be typed over."""
         super().focusInEvent(event)

@@ -63,7 +63,10 @@ class AwayLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkerLine:
-    """A worker on a day. ``review`` is the earliest review date of their standing overrides."""
+    """A worker on a day. ``review`` is the earliest review date of their standing overrides.
+
+    ``points`` are the weighted points of the children they lead; None where policy weighs nothing.
+    """
 
     id: int
     staff_number: str
@@ -81,6 +84,7 @@ class WorkerLine:
     overrides: int
     review: date | None
     pointed_out: tuple[str, ...]
+    points: Fraction | None = None
 
     @property
     def asye(self) -> bool:
@@ -91,6 +95,11 @@ class WorkerLine:
     def line_manager(self) -> StrandLine | None:
         """The line-manager strand, which a team's figures count."""
         return next((s for s in self.strands if s.is_line_manager), None)
+
+    @property
+    def supervision_is_overdue(self) -> bool:
+        """Whether the line manager's supervision is owed and not in date."""
+        return self.line_manager is not None and not self.line_manager.standing.in_date
 
 
 @dataclass(frozen=True, slots=True)

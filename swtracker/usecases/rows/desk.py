@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from swtracker.domain.allocation import Candidate
+from swtracker.domain.allocation import Bar, Candidate
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.development import Activity, TimeState
@@ -52,8 +52,19 @@ class WaitingFamily:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsChange:
+    """A worker's weighted points before and after taking a family on; the limit asks neither."""
+
+    before: Fraction
+    after: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """A worker weighed for a family, with why they stand where they stand, in words."""
+    """A worker weighed for a family, with why they stand where they stand, in words.
+
+    ``points`` is None where policy weighs nothing.
+    """
 
     worker_id: int
     rank: int | None
@@ -65,6 +76,7 @@ class CandidateRow:
     badges: tuple[str, ...]
     why: str
     later: str
+    points: PointsChange | None = None
 
     @property
     def fits(self) -> bool:
@@ -75,6 +87,12 @@ class CandidateRow:
     def may_override(self) -> bool:
         """Whether only the limit stands in the way, so that an override could open it."""
         return self.candidate.override_opens
+
+    @property
+    def may_co_work(self) -> bool:
+        """Whether role or stage keep the worker from leading, but not from working beside."""
+        bars = set(self.candidate.bars)
+        return Bar.MAY_NOT_LEAD in bars and not bars & {Bar.NOT_IN_POST, Bar.AWAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,10 @@ class LeadSpan:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in the list on a day. ``lead`` is empty when nobody leads it."""
+    """A case in the list on a day. ``lead`` is empty when nobody leads it.
+
+    ``complexity`` is a level of policy's weights, empty where nobody has said.
+    """
 
     case_id: int
     reference: str
@@ -110,6 +131,7 @@ class CaseRow:
     days_with_lead: int | None
     days_waiting: int | None
     leads: int
+    complexity: str = ""
 
     def matches(self, text: str) -> bool:
         """Whether every word of ``text`` is in the reference, initials, family or lead's name."""
@@ -349,3 +371,18 @@ class OverrideRow:
     review: date
     past: bool
     team: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverridesGiven:
+    """How many overrides a team's workers were given in a month, by the words of their reasons."""
+
+    team: str
+    month: date
+    by_code: tuple[tuple[str, int], ...]
+
+    @property
+    def given(self) -> int:
+        """How many in all, each child counted as one."""
+        return sum(count for _, count in self.by_code)

@@ -14,7 +14,8 @@ class ProposedFamily:
     """A family of a proposal: its children, who leads them now, who would, and why.
 
     ``may`` are the workers no rule but the limit rules out. ``to`` None leaves it: with nobody
-    when the family must go, with who has it when it only might.
+    when the family must go, with who has it when it only might. ``led_by`` is who leads it on the
+    day, even where it has to leave them; ``now`` only where it could stay.
     """
 
     key: str
@@ -28,6 +29,7 @@ class ProposedFamily:
     why: str
     may: frozenset[int]
     knows: Mapping[int, str]
+    led_by: int | None = None
 
     @property
     def children(self) -> int:
@@ -56,7 +58,17 @@ class ProposedHolder:
     @property
     def over_by(self) -> int:
         """By how many the plan would take them past what fits on every known day."""
-        return max(0, self.after - self.before - self.room)
+        return max(0, -self.places_after)
+
+    @property
+    def places_after(self) -> int:
+        """How many more would still fit on every known day after the plan; negative when over."""
+        return self.room - (self.after - self.before)
+
+    def places_with(self, family: ProposedFamily) -> int:
+        """How many more would still fit once the family is theirs; negative when over."""
+        theirs = family.now if family.to is None else family.to
+        return self.places_after - (0 if theirs == self.worker_id else family.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,16 @@ class Proposal:
     seconds: float
 
     @property
+    def children(self) -> int:
+        """How many children the plan is for."""
+        return sum(f.children for f in self.families)
+
+    @property
+    def children_known(self) -> int:
+        """How many children would go to, or stay with, somebody who knows them."""
+        return sum(f.children for f in self.families if f.to in f.knows)
+
+    @property
     def children_left(self) -> int:
         """How many children the plan leaves over: with nobody, or with somebody who is over."""
         return sum(f.children for f in self.families if f.to is None)
@@ -90,8 +112,13 @@ class Proposal:
     @property
     def is_within_limits(self) -> bool:
         """Whether nobody who takes a child on would be past the limit on any known day."""
+        return not self.passed
+
+    @property
+    def passed(self) -> tuple[ProposedHolder, ...]:
+        """Those who would take a child on and be past their limit on a known day."""
         taking = {f.to for f in self.families if f.to is not None and f.to != f.now}
-        return not any(h.over_by for h in self.holders if h.worker_id in taking)
+        return tuple(h for h in self.holders if h.over_by and h.worker_id in taking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +158,10 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class LimitChange:
-    """A worker whose limit a policy would change, or whom it would put over, from a day on."""
+    """A worker whose limit a policy would change, or whom it would put over, from a day on.
+
+    ``caseload`` is what they lead on that day as far as it is known already.
+    """
 
     worker_id: int
     name: str
@@ -146,18 +176,43 @@ class LimitChange:
         """By how many children the worker would be over."""
         return max(0, self.caseload - self.after)
 
+    @property
+    def is_newly_over(self) -> bool:
+        """Whether it is the policy that would put the worker over."""
+        return self.over_by > 0 and self.caseload <= self.before
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionChange:
+    """A strand that some workers would be owed otherwise from a day on; how often, in words."""
+
+    strand: str
+    since: date
+    before: str
+    after: str
+    workers: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class WhatWouldChange:
-    """What adopting a policy would change, before it is adopted."""
+    """What adopting a policy would change, before it is adopted.
+
+    ``until`` is the day from which another policy is in force already, None when there is none.
+    ``figures`` are what the two policies say otherwise: a name, the figure before and after.
+    """
 
     policy: str
     valid_from: date
+    until: date | None
     limits: tuple[LimitChange, ...]
-    supervision: tuple[str, ...]
+    supervision: tuple[SupervisionChange, ...]
     figures: tuple[tuple[str, str, str], ...]
 
     @property
     def newly_over(self) -> tuple[LimitChange, ...]:
-        """Those the policy would put over who are not over now."""
-        return tuple(c for c in self.limits if c.over_by and c.caseload <= c.before)
+        """Those the policy would put over who are not over now, each once, from the first day."""
+        first: dict[int, LimitChange] = {}
+        for change in self.limits:
+            if change.is_newly_over:
+                first.setdefault(change.worker_id, change)
+        return tuple(first.values())

@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("initials", sa.String(), nullable=False),
         sa.Column("family", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("complexity", sa.String(), server_default="", nullable=False),
         sa.Column("opened", sa.Date(), nullable=False),
         sa.Column("closed", sa.Date(), nullable=True),
         sa.Column("team_id", sa.Integer(), nullable=True),

@@ -1,0 +1,1 @@
+"""Writing a council's policy: the editor, its parts, and what the policy would change."""

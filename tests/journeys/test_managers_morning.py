@@ -1,0 +1,171 @@
+"""The practice manager's ten minutes before the morning meeting: who can take these children."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.conftest import SitDown
+from tests.journeys.steps import Person
+
+WAITING = "Families waiting for a lead worker, longest first"
+WORKERS = "Workers, the best placed first"
+OVERRIDE = "Allocate with an override"
+PLAN = "Plan to bring the caseload down again"
+
+
+def test_see_who_is_over_and_who_has_room_and_go_to_allocate(manager: Person) -> None:
+    """Two chips answer the two questions; the figures above say how many wait and how long."""
+    manager.see("longest 10 days, 1 past day 7", "review by Sat 12 Dec")
+    manager.click("Over 1")
+    [over] = manager.rows("Workers")
+    assert "Marek Alder" in over
+    assert "11 of 9 | over by 2" in over
+    manager.click("Over 1")
+    manager.click("Has room 4")
+    assert [row.split(" | ")[0] for row in manager.rows("Workers")] == [
+        "Tamsin Linnet",
+        "Amara Hazel",
+        "Dilys Plover",
+        "Hamza Sorrel",
+    ]
+    manager.click("Allocate")
+    manager.see("4 children waiting in 3 families, longest first")
+
+
+def test_take_the_last_place_of_an_asye_worker_and_be_refused_the_next(
+    manager: Person,
+) -> None:
+    """Enter takes it; the next child for her goes only with a reason, a plan and a review date."""
+    manager.press("Ctrl+2")
+    manager.choose(WAITING, "N903")
+    assert _before_and_after(manager, "Amara Hazel") == "13 → 14 of 14, full"
+    manager.press("Right")
+    manager.choose(WORKERS, "Amara Hazel")
+    manager.press("Enter")
+    assert manager.notice() == "N903 allocated to Amara Hazel, 13 → 14 of 14"
+    assert not any("N903" in row for row in manager.rows(WAITING))
+
+    manager.choose(WAITING, "Z901")
+    assert _before_and_after(manager, "Amara Hazel") == "14 → 15 of 14, over by 1"
+    manager.choose(WORKERS, "Amara Hazel")
+    manager.press("Enter")
+    assert manager.title() == OVERRIDE
+    manager.see("14 → 15 of 14, over by 1", "Approved by Osian Rowan, practice manager.")
+
+    manager.press("Enter")
+    assert manager.error().startswith("No reason is chosen yet")
+    manager.pick("Reason", "Cannot wait")
+    manager.press("Enter")
+    assert manager.error() == "Say what will be done to bring the caseload down again."
+    manager.type_into(PLAN, "Two of her oldest cases close before Christmas.")
+    manager.type_into("Review date", "19 Nov")
+    manager.click(OVERRIDE)
+    assert "review" in manager.error().lower()
+    manager.type_into("Review date", "4 Dec")
+    manager.click(OVERRIDE)
+    assert not manager.has_dialog()
+    assert "Z901 allocated to Amara Hazel, 14 → 15 of 14" in manager.notice()
+
+    manager.press("Ctrl+1")
+    amara = _row(manager, "Amara Hazel")
+    assert "15 of 14 | over by 1" in amara
+    manager.see("2", "review by Fri 4 Dec")
+    manager.press("Ctrl+2")
+    manager.click("Overrides 3")
+    manager.see("Cannot wait", "Two of her oldest cases close before Christmas.", "Fri 4 Dec")
+
+
+def test_a_consultant_practitioner_may_allocate_within_the_limit_and_not_past_it(
+    manager: Person,
+) -> None:
+    """The role says so before anything is typed, and the record refuses it all the same."""
+    _change_person(manager, "Osian Rowan, practice manager", "Tamsin Linnet")
+    manager.press("Ctrl+2")
+    manager.choose(WAITING, "N903")
+    manager.choose(WORKERS, "Amara Hazel")
+    manager.press("Enter")
+    assert manager.notice() == "N903 allocated to Amara Hazel, 13 → 14 of 14"
+
+    manager.choose(WAITING, "Z901")
+    manager.choose(WORKERS, "Amara Hazel")
+    manager.press("Enter")
+    assert manager.error().startswith("Only a head of service or practice manager may")
+    manager.pick("Reason", "Cannot wait")
+    manager.type_into(PLAN, "Two of her oldest cases close before Christmas.")
+    manager.press("Ctrl+Enter")
+    assert manager.error().startswith("Only a head of service or practice manager may")
+    manager.press("Esc")
+    assert any("Z901" in row for row in manager.rows(WAITING))
+    manager.press("Ctrl+1")
+    assert "14 of 14 | full" in _row(manager, "Amara Hazel")
+
+
+def test_a_family_dragged_onto_a_worker_goes_to_them_and_undo_brings_it_back(
+    manager: Person,
+) -> None:
+    """The children of a family stay together both ways, and their days of waiting are kept."""
+    manager.press("Ctrl+2")
+    before = manager.rows(WAITING)
+    manager.drag(WAITING, "Ferndale", WORKERS, "Dilys Plover")
+    assert manager.notice() == "N901 and N902 allocated to Dilys Plover, 5 → 7 of 16"
+    manager.see("2 children waiting in 2 families, longest first")
+    manager.click("Undo")
+    assert manager.notice().startswith("Undone")
+    assert manager.rows(WAITING) == before
+
+    manager.drag(WAITING, "Ferndale", WORKERS, "Hamza Sorrel")
+    assert manager.error().startswith("Hamza Sorrel cannot take this on: away, no end known.")
+    assert manager.rows(WAITING) == before
+    manager.drag(WAITING, "Ferndale", WORKERS, "Priya Wren")
+    assert manager.title() == OVERRIDE
+    manager.press("Esc")
+    assert manager.rows(WAITING) == before
+
+
+def test_part_of_a_family_can_go(manager: Person) -> None:
+    """One box unticked, and the other child goes alone; the brother waits on."""
+    manager.press("Ctrl+2")
+    manager.choose(WAITING, "Ferndale")
+    manager.click("N902 BN")
+    assert _before_and_after(manager, "Tamsin Linnet") == "7 → 8 of 8, full"
+    manager.choose(WORKERS, "Tamsin Linnet")
+    manager.click("Allocate ↵")
+    assert manager.notice() == "N901 allocated to Tamsin Linnet, 7 → 8 of 8"
+    ferndale = next(row for row in manager.rows(WAITING) if "Ferndale" in row)
+    assert "1 child" in ferndale
+    assert "N901 with Tamsin Linnet" in ferndale
+
+
+def test_nobody_signed_in_sees_all_of_it_and_may_not_pass_a_limit(
+    sit_down: SitDown, council_file: Path, tmp_path: Path
+) -> None:
+    """Put off once, who is there is asked by the foot of the window until it is said."""
+    person = sit_down(tmp_path, council_file)
+    assert person.title() == "Who is at this computer?"
+    person.press("Esc")
+    person.see("Nobody is signed in; say who you are…")
+    person.press("Ctrl+2")
+    person.choose(WAITING, "Z901")
+    person.choose(WORKERS, "Priya Wren")
+    person.press("Enter")
+    assert person.error().startswith("Say who you are first")
+    person.press("Esc")
+    person.click("Nobody is signed in; say who you are…")
+    person.write("Osian")
+    person.press("Enter", "Enter")
+    person.see("Signed in as Osian Rowan, practice manager (not verified)")
+
+
+def _row(person: Person, name: str) -> str:
+    return next(row for row in person.rows("Workers") if row.startswith(name))
+
+
+def _before_and_after(person: Person, name: str) -> str:
+    row = next(row for row in person.rows(WORKERS) if f"| {name} |" in row)
+    return row.split(" | ")[2]
+
+
+def _change_person(person: Person, now: str, other: str) -> None:
+    person.click(f"Signed in as {now} (not verified)")
+    person.pick("You", other)
+    person.click("That is me")
