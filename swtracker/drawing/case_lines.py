@@ -53,11 +53,16 @@ class LineOfCases:
     first: date
     until: date
 
+    @property
+    def held(self) -> int:
+        """How many of the children are held still."""
+        return sum(any(span.end is None for span in line.spans) for line in self.lines)
+
     def describe(self) -> str:
         """How many children there were and how many are still held, in words."""
         if not self.lines:
             return "No child in this time."
-        held = sum(any(span.end is None for span in line.spans) for line in self.lines)
+        held = self.held
         return (
             f"{words.children(len(self.lines))} from {words.full_day(self.first)} to "
             f"{words.full_day(self.until)}: {held} still held, {len(self.lines) - held} ended."

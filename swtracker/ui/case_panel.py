@@ -64,6 +64,8 @@ class CaseBeside(QFrame):
         self._desk = desk
         self._file: CaseFile | None = None
         self._takes_keyboard = False
+        self.is_wanted = True
+        """Whether a case that was read is shown; not while several are chosen."""
         self.setProperty("part", "panel")
         self.setAccessibleName("The chosen case")
         self.name = label(part="name", wraps=True)
@@ -123,7 +125,7 @@ class CaseBeside(QFrame):
         self.siblings.show_siblings(file.siblings)
         self.line.show_value(line_of_workers(file, day))
         self.allocations.show_spans(_spans_by(file, day), day)
-        self.show()
+        self.setVisible(self.is_wanted)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
         if self._takes_keyboard:

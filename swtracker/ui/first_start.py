@@ -69,7 +69,6 @@ class FirstStart(QWidget):
         self._steps = QStackedWidget()
         for step in (self.choices, self.empty, self.bring_in):
             self._steps.addWidget(step)
-        self.setFocusProxy(self.choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._steps)
@@ -89,7 +88,7 @@ class FirstStart(QWidget):
     def show_bring_in(self) -> None:
         """Go to bringing in a workbook."""
         self._steps.setCurrentWidget(self.bring_in)
-        self.bring_in.setFocus()
+        self.bring_in.view.take_keyboard()
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """Say what could not be done under the three ways."""
@@ -99,9 +98,8 @@ class FirstStart(QWidget):
         """Take the sentence away."""
         self.choices.say("")
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def take_keyboard(self) -> None:
         """Begin with the keyboard on the first way."""
-        super().showEvent(event)
         if self._steps.currentWidget() is self.choices:
             self.choices.setFocus()
 
@@ -351,7 +349,6 @@ class _BringIn(_Step):
         )
         self.view.template_asked.connect(self._save_template)
         self.view.finished.connect(self._on_finished)
-        self.setFocusProxy(self.view)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._place_row())
 

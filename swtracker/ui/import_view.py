@@ -180,10 +180,13 @@ class ImportView(QWidget):
         column.addLayout(
             row(self._template, self._another, None, self._mend, self._accept, self._go_on)
         )
+        self._show_choosing()
+
+    def take_keyboard(self) -> None:
+        """Begin with the keyboard on choosing a workbook."""
         press = self._choosing.findChild(QPushButton)
         assert press is not None
-        self.setFocusProxy(press)
-        self._show_choosing()
+        press.setFocus()
 
     @property
     def plan(self) -> ImportPlan | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from swtracker.domain.changes import Area, Changes
 from swtracker.errors import KnownError
@@ -33,8 +33,10 @@ from swtracker.usecases.rows import Done
 if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.domain.calendar import Clock
     from swtracker.ui.desk import Desk
+    from swtracker.ui.first_start import FirstStart
     from swtracker.ui.pages.page import Page
     from swtracker.ui.tables.view import TableView
+    from swtracker.ui.trouble import Trouble
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         self.shell.show_place(page)
         self.shell.rail.show_place(key)
         self.preferences = replace(self.preferences, page=key)
-        page.setFocus()
+        page.take_keyboard()
         if subject is not None:
             # The page has just asked for its rows; what is asked for now comes back after them.
             self._subject = (page, subject)
@@ -246,13 +248,13 @@ class MainWindow(QMainWindow):
         trouble.quit_asked.connect(self.close)
         self._show_alone(trouble, None)
 
-    def _show_alone(self, widget: QWidget, asker: ErrorTarget | None) -> None:
+    def _show_alone(self, widget: FirstStart | Trouble, asker: ErrorTarget | None) -> None:
         """Show something that is no page; the pages stay where a data file is open."""
         self._asker = asker
         self.shell.rail.setVisible(self.desk is not None)
         self.shell.rail.show_place("")
         self.shell.show_place(widget)
-        widget.setFocus()
+        widget.take_keyboard()
 
     def _later(self, fn: Callable[[], None]) -> None:
         """Do something off the window's thread that nothing in sight waits for."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
 
     from swtracker.domain.calendar import Clock
     from swtracker.domain.people import Role
-    from swtracker.domain.policy import Policy
+    from swtracker.domain.policy import Policy, ProgrammeTemplate
     from swtracker.usecases.resources import Resources
     from swtracker.usecases.rows.book import ImportPlan, TeamBook
     from swtracker.usecases.rows.desk import PersonRow, TeamRow
@@ -33,6 +33,7 @@ Answer = TypeVar("Answer")
 
 PRESETS = "policies"
 BANK_HOLIDAYS = "bank_holidays_england.toml"
+PROGRAMMES = "programmes.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,14 @@ def offers() -> tuple[Offer, ...]:
     from swtracker.domain.policy_words import policy_figures
 
     return tuple(Offer(p, tuple(policy_figures(p))) for p in shipped_resources().presets.values())
+
+
+@cache
+def programme_templates() -> tuple[ProgrammeTemplate, ...]:
+    """The programmes a policy can start from."""
+    from swtracker.domain.policy_document import programmes_from_toml
+
+    return programmes_from_toml(resource(PROGRAMMES).read_text("utf-8"), PROGRAMMES)
 
 
 def frame_of(tracker: Tracker) -> Frame:

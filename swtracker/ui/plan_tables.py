@@ -92,6 +92,7 @@ def lines_of(
     """The lines of a plan: left over first, then by who takes them, those that stay last."""
     outcomes = {result.key: result for result in results}
     holders = {h.worker_id: h for h in proposal.holders}
+    headings = {h.worker_id: _heading(h) for h in proposal.holders if not h.bar}
     place = {number: n for n, number in enumerate(order)}
 
     def group(family: ProposedFamily) -> tuple[int, int, str]:
@@ -102,7 +103,7 @@ def lines_of(
             return 1, 0, plan_words.LEFT
         if family.to == family.now:
             return 4, 0, plan_words.STAY
-        return 3, place[family.to], _heading(holders[family.to])
+        return 3, place[family.to], headings[family.to]
 
     grouped = sorted(((*group(f), f) for f in proposal.families), key=_by_group)
     counts: dict[str, int] = {}
@@ -141,9 +142,8 @@ def _line(
     holders: Mapping[int, ProposedHolder],
     result: FamilyResult | None,
 ) -> PlanLine:
-    names = {number: holder.name for number, holder in holders.items()}
-    to = plan_words.to_words(family, names)
-    holder = holders.get(family.to or 0)
+    holder = None if family.to is None else holders[family.to]
+    to = plan_words.to_words(family, holder)
     if result is not None or holder is None or family.to == family.now:
         return PlanLine(family, group, to, "", result)
     # What room is left stands in the heading; the line says it again only where there is none.
@@ -178,8 +178,9 @@ class PlanTable(TableView):
             Column[PlanLine](
                 "family",
                 "Family",
-                text=lambda r: f"{plan_words.family_words(r.family)}, "
-                f"{plan_words.children_words(r.family)}",
+                text=lambda r: (
+                    f"{plan_words.family_words(r.family)}, {plan_words.children_words(r.family)}"
+                ),
                 sort=lambda r: r.family.references[0],
                 drawn=lambda r: Named(
                     plan_words.family_words(r.family),

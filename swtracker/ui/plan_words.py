@@ -74,11 +74,11 @@ def leave_words(family: ProposedFamily) -> str:
     return f"Leave with {family.now_name}" if family.led_by is not None else "Leave waiting"
 
 
-def to_words(family: ProposedFamily, names: dict[int, str]) -> str:
-    """Where the family goes, in a few words."""
-    if family.to is None:
+def to_words(family: ProposedFamily, holder: ProposedHolder | None) -> str:
+    """Where the family goes, in a few words; None where it is left."""
+    if holder is None:
         return f"stays with {family.now_name}" if family.led_by is not None else "waits for a lead"
-    return names[family.to] if family.to != family.now else f"stays with {names[family.to]}"
+    return f"stays with {holder.name}" if family.to == family.now else holder.name
 
 
 def places_words(left: int, *, later: bool = False) -> str:

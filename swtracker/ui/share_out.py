@@ -7,7 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from swtracker.domain import words
@@ -211,6 +217,12 @@ class ShareOut(QWidget):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to what is shown."""
+        super().focusInEvent(event)
+        places = {LOOKING: self.looking, PLAN: self.families, NOTHING: self._nothing}
+        places[self._places.currentIndex()].setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does the plan, Ctrl+Z takes a line back, Escape stops looking."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -338,7 +350,9 @@ class ShareOut(QWidget):
         self.close_plan.setVisible(is_done)
         still = self._still_to_place() if is_done else ()
         self.again.setVisible(bool(still) or not self.stale.isHidden())
-        self.again.setText(f"Look again for {words.children(len(still))}" if still else "Look again")
+        self.again.setText(
+            f"Look again for {words.children(len(still))}" if still else "Look again"
+        )
         self.act.setVisible(proposal is not None and not is_done)
         moved = proposal.children_moved if proposal is not None else 0
         self.act.setText(f"Move {words.children(moved)}")

@@ -58,4 +58,7 @@ class Trouble(QWidget):
         across.addStretch(1)
         column.addLayout(across)
         column.addStretch(3)
-        self.setFocusProxy(self._again)
+
+    def take_keyboard(self) -> None:
+        """Begin with the keyboard on trying again."""
+        self._again.setFocus()

@@ -131,54 +131,58 @@ class ShareOuts:
                 over_by=holder.over_by,
             )
         names = {h.worker_id: h.name for h in proposal.holders}
-        results = []
         with self.context.act("allocation.shared_out", why=why) as act:
             lock_workers(act.session, {f.to for f in moving if f.to is not None})
-            room = self._room(act.session, proposal)
+            why_not = self._why_not(act.session, proposal, moving)
             moved, takers = 0, set()
             for family in moving:
-                assert family.to is not None
-                try:
-                    _check_still(act.session, family, proposal.start, room[family.to])
-                except KnownError as error:
-                    results.append(
-                        FamilyResult(
-                            family.key, family.references, names[family.to], error.sentence
-                        )
-                    )
+                if family.to is None or family.key in why_not:
                     continue
                 for case_id in family.case_ids:
                     new_lead(
                         act, standing_case(act.session, case_id), family.to, proposal.start, reason
                     )
                 act.about(worker=family.to)
-                room[family.to] -= family.children
-                if family.now in room:
-                    room[family.now] += family.children
                 moved += family.children
                 takers.add(family.to)
-                results.append(FamilyResult(family.key, family.references, names[family.to], ""))
             if not moved:
                 raise Refused(
-                    f"No family could be moved any more: {results[0].why_not}. "
+                    f"No family could be moved any more: {why_not[moving[0].key]}. "
                     "Nothing was changed; look for a plan again."
                 )
             act.facts.update(children=moved, workers=len(act.workers), start=proposal.start)
+        results = [
+            FamilyResult(f.key, f.references, names[f.to], why_not.get(f.key, ""))
+            for f in moving
+            if f.to is not None
+        ]
         said = f"{words.children(moved)} moved to {words.count(len(takers), 'worker')}"
         refused = [r for r in results if r.why_not]
         if refused:
             said += f"; {words.count(len(refused), 'family', 'families')} could not, see why"
         return done(act, said, Area.ALLOCATIONS, Area.CASES), results
 
-    def _room(self, session: Session, proposal: Proposal) -> dict[int, int]:
-        """How many more children fit with each worker now, on every known day."""
+    def _why_not(
+        self, session: Session, proposal: Proposal, moving: Sequence[ProposedFamily]
+    ) -> dict[str, str]:
+        """Why families cannot go where the plan sends them any more, by their keys."""
         people = facts.people(session, ids=[h.worker_id for h in proposal.holders])
         policies = self.context.policies(session)
         weighed = {
             i: weigh(p, [], proposal.start, policies)
             for i, p in prospects(session, people, proposal.start).items()
         }
-        return {i: _room_of(c) for i, c in weighed.items()}
+        gone = {
+            i: f"{c.worker.name}: {barred(c, proposal.start)}"
+            for i, c in weighed.items()
+            if _takes_nobody(c)
+        }
+        why_not = {f.key: gone[f.to] for f in moving if f.to in gone}
+        why_not |= _changed_since(session, moving, proposal.start)
+        still = [f for f in moving if f.key not in why_not]
+        for key in _without_room(still, {i: _room_of(c) for i, c in weighed.items()}):
+            why_not[key] = "the place was taken since; there is no room for them any more"
+        return why_not
 
 
 def with_choice(proposal: Proposal, key: str, to: int | None) -> Proposal:
@@ -255,13 +259,12 @@ def _read_desk(
     for number, prospect in prospects(session, people, start).items():
         candidate = weigh(prospect, [], start, policies)
         post = candidate.limit.post
-        bars = [b for b in candidate.bars if b not in LIMITS]
         weighed.append(
             _Weighed(
                 people[number],
                 candidate,
                 post.team if post else "",
-                barred(candidate, start) if bars else "",
+                barred(candidate, start) if _takes_nobody(candidate) else "",
             )
         )
     return _Desk(start, _families(session, start, case_ids), weighed)
@@ -290,6 +293,11 @@ def _families(session: Session, start: date, case_ids: Sequence[int]) -> list[_F
     for key, known in families_known(session, start, asked).items():
         grouped[key].knows = known
     return list(grouped.values())
+
+
+def _takes_nobody(candidate: Candidate) -> bool:
+    """Whether anything but the limit keeps a worker from taking on any child at all."""
+    return not LIMITS.issuperset(candidate.bars)
 
 
 def _room_of(candidate: Candidate) -> int:
@@ -397,17 +405,52 @@ def _why(family: _Family, to: int | None, may: frozenset[int], desk: _Desk) -> s
     return "has room"
 
 
-def _check_still(session: Session, family: ProposedFamily, start: date, room: int) -> None:
-    """Raise, in words, when the family cannot go where the plan sends it any more."""
-    for case_id in family.case_ids:
-        standing_case(session, case_id)
-    cases = facts.cases(session, CaseRow.id.in_(family.case_ids))
-    if any(not c.open.covers(start) for c in cases.values()):
-        raise BadInput("a case of theirs is closed by then")
-    leads = {c.lead_on(start) for c in cases.values()}
-    if not leads <= ({None, family.led_by} if family.now is None else {family.now}):
-        raise BadInput("somebody else leads them since")
-    if any(x.period.start == start for c in cases.values() for x in c.leads):
-        raise BadInput("they were given to somebody that same day")
-    if room < family.children:
-        raise BadInput("the place was taken since; there is no room for them any more")
+def _changed_since(
+    session: Session, moving: Sequence[ProposedFamily], start: date
+) -> dict[str, str]:
+    """The families that are no longer as the plan has them, by key, with what changed."""
+    ids = [case_id for family in moving for case_id in family.case_ids]
+    cases = facts.cases(session, and_(CaseRow.id.in_(ids), CaseRow.void_by.is_(None)))
+    changed = {}
+    for family in moving:
+        found = [cases[i] for i in family.case_ids if i in cases]
+        leads = {case.lead_on(start) for case in found}
+        if len(found) < family.children:
+            changed[family.key] = "a case of theirs was taken back"
+        elif any(not case.open.covers(start) for case in found):
+            changed[family.key] = "a case of theirs is closed by then"
+        elif not leads <= ({None, family.led_by} if family.now is None else {family.now}):
+            changed[family.key] = "somebody else leads them since"
+        elif any(lead.period.start == start for case in found for lead in case.leads):
+            changed[family.key] = "they were given to somebody that same day"
+    return changed
+
+
+def _without_room(moving: Sequence[ProposedFamily], room: Mapping[int, int]) -> list[str]:
+    """The families there is no room for, when all the others move; the last of a worker's go first.
+
+    What a worker gives away makes room for what they take, so all moves are looked at together; a
+    family that stays takes its place with whoever has it.
+    """
+    left = dict(room)
+    taking: dict[int, list[ProposedFamily]] = defaultdict(list)
+    for family in moving:
+        assert family.to is not None
+        taking[family.to].append(family)
+        left[family.to] -= family.children
+        if family.led_by in left:
+            left[family.led_by] += family.children
+    stay: list[str] = []
+    full = [worker for worker in taking if left[worker] < 0]
+    while full:
+        worker = full[-1]
+        if left[worker] >= 0 or not taking[worker]:
+            full.pop()
+            continue
+        family = taking[worker].pop()
+        stay.append(family.key)
+        left[worker] += family.children
+        if family.led_by in left:
+            left[family.led_by] -= family.children
+            full.append(family.led_by)
+    return stay

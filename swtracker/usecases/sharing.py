@@ -261,6 +261,8 @@ class _Search:
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.999)  # children are whole: under one is none
+        # Looking for simpler forms finds none here, takes long, and cannot be stopped meanwhile.
+        solver.setOptionValue("presolve", "off")
         solver.passModel(model)
         # A large question spends long in its first relaxation, where only the simplex asks.
         for asks in (solver.cbMipInterrupt, solver.cbSimplexInterrupt, solver.cbIpmInterrupt):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +22,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -56,6 +57,23 @@ ROOM = QSize(1280, 800)
 TODAY = date(2026, 11, 20)
 SHOWING = {"rail", "chip", "segment", "status"}
 """The parts of buttons that show something else and do nothing."""
+FORMS = {
+    "Ctrl+6": (
+        *("Add a member of staff…", "Change details…", "Record leaving…", "New post…"),
+        *("Record outcome…", "Record absence…", "Change supervisor…"),
+    ),
+    "Ctrl+3": ("Open a case…", "Transfer…", "Change…", "Close…", "Add a co-worker…", "End…"),
+    "Ctrl+4": ("Log supervision…", "Book ahead…"),
+    "Ctrl+5": ("Log development time…",),
+}
+"""The forms of each page that ask for a day, a number or somebody on a list."""
+KEYS = {"Enter": "Return", "Esc": "Escape"}
+"""Keys by what is printed on them, where Qt calls them otherwise."""
+HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 FIELDS = (QLineEdit, QComboBox, QPlainTextEdit)
 Found = TypeVar("Found", bound=QWidget)
 
@@ -117,10 +135,12 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other: ``"Ctrl+2"``, ``"Right"``, ``"Enter"``."""
         for name in keys:
-            combination = QKeySequence(name)[0]
+            *held, key = name.split("+")
             self.strokes += 1
             QTest.keyClick(
-                self._keyboard(), combination.key(), combination.keyboardModifiers()
+                self._keyboard(),
+                Qt.Key[f"Key_{KEYS.get(key, key)}"],
+                reduce(or_, (HELD[one] for one in held), Qt.KeyboardModifier.NoModifier),
             )
             self.wait()
 
@@ -296,7 +316,8 @@ class Person:
         return [
             button.accessibleName() or _unmarked(button.text())
             for button in self._in_sight(QAbstractButton)
-            if button.isEnabled() and button.property("part") not in SHOWING
+            if button.isEnabled()
+            and button.property("part") not in SHOWING
             and not isinstance(button, QCheckBox)
             # The cross that empties a field is Qt's own.
             and not isinstance(button.parentWidget(), QLineEdit)
@@ -388,8 +409,6 @@ class Person:
 def rows_of(view: QAbstractItemView) -> list[str]:
     """The rows a view shows, cells parted by bars; a column that is left out is not seen."""
     model = view.model()
-    if model is None:
-        return []
     hidden: Callable[[int], bool] = getattr(view, "isColumnHidden", lambda _place: False)
     places = [place for place in range(model.columnCount()) if not hidden(place)]
     return [

@@ -14,25 +14,11 @@ import pytest
 
 from swtracker.store import database as store
 from tests.journeys.conftest import SitDown
-from tests.journeys.steps import Person
+from tests.journeys.steps import FORMS, Person
 
 WAITING = "Families waiting for a lead worker, longest first"
 WORKERS = "Workers, the best placed first"
 GARBAGE = "31 Feb'; <b>☃</b>"
-
-FORMS = {
-    "Ctrl+6": (
-        *("Add a member of staff…", "Change details…", "Record leaving…", "New post…"),
-        *("Record outcome…", "Record absence…", "Change supervisor…"),
-    ),
-    "Ctrl+3": (
-        *("Open a case…", "Transfer…", "Change…", "Close…", "Add a co-worker…", "End…"),
-    ),
-    "Ctrl+4": ("Log supervision…", "Book ahead…"),
-    "Ctrl+5": ("Log development time…",),
-    "Ctrl+9": ("Adopt a policy…",),
-}
-"""The forms of each page that ask for a day, a number or somebody on a list."""
 
 
 def test_every_file_window_can_be_cancelled(sit_down: SitDown, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A council that starts with nothing: its people, a case, an absence, a leaving, and looking back."""
+"""A council that starts with nothing: people, a case, an absence, a leaving, and a look back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def saltmarsh(sit_down: SitDown, tmp_path: Path) -> Person:
 
 
 def test_a_council_starts_with_its_first_team_and_its_first_person(saltmarsh: Person) -> None:
-    """Who started it is signed in, every page says what belongs there, and nothing is a dead end."""
+    """Who started it is signed in, and every page says what belongs there."""
     assert saltmarsh.title() == "Team"
     saltmarsh.see("Signed in as Aster Quillfeather, practice manager (not verified)")
     saltmarsh.see("Saltmarsh (made up) · policy Slough 2014-17 · swtracker.db")
@@ -53,7 +53,7 @@ def test_a_council_starts_with_its_first_team_and_its_first_person(saltmarsh: Pe
 
 
 def test_the_first_weeks_of_a_council(saltmarsh: Person) -> None:
-    """Two staff, a case, a lead; one is away and the clock stops; one leaves and the child waits."""
+    """Two staff, a case, a lead; one is away, the clock stops; one leaves and the child waits."""
     _add_staff(saltmarsh, "Bramwell Teasel", "101")
     _add_staff(saltmarsh, "Clover Nettlebed", "102")
     _open_case(saltmarsh, "S-1", "AB")

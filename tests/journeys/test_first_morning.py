@@ -58,9 +58,7 @@ def test_start_empty_and_bring_in_the_workbook(sit_down: SitDown, tmp_path: Path
     person.see("103.5 h", "3.75 h", "0.4 %", "99.75 h behind")
 
 
-def test_rows_that_are_wrong_are_named_and_can_be_mended(
-    sit_down: SitDown, tmp_path: Path
-) -> None:
+def test_rows_that_are_wrong_are_named_and_can_be_mended(sit_down: SitDown, tmp_path: Path) -> None:
     """Sheet, row and reason on the screen and in a file; the good rows come in meanwhile."""
     book = write_book(tmp_path / "Kingfisher.xlsx", _with_bad_rows(good_sheets()))
     to_mend = tmp_path / "Kingfisher - rows to mend.xlsx"
@@ -72,9 +70,9 @@ def test_rows_that_are_wrong_are_named_and_can_be_mended(
     person.see("would bring in 17 new rows; 6 rows to mend")
     listed = person.rows("Rows worth reading")
     for sheet_and_row, reason in _WRONG:
-        assert any(
-            line.startswith(sheet_and_row) and reason in line for line in listed
-        ), f"{sheet_and_row} {reason}: {listed}"
+        assert any(line.startswith(sheet_and_row) and reason in line for line in listed), (
+            f"{sheet_and_row} {reason}: {listed}"
+        )
 
     with person.giving_file(to_mend):
         person.click("Save the rows to mend…")
@@ -103,9 +101,7 @@ def test_rows_that_are_wrong_are_named_and_can_be_mended(
     assert "1 of 16" in dorcas
 
 
-def test_the_same_workbook_a_second_time_changes_nothing(
-    sit_down: SitDown, tmp_path: Path
-) -> None:
+def test_the_same_workbook_a_second_time_changes_nothing(sit_down: SitDown, tmp_path: Path) -> None:
     """The window says so, and has nothing to press that would do it again."""
     book = write_book(tmp_path / "Kingfisher.xlsx", good_sheets())
     person = sit_down(tmp_path / "home")

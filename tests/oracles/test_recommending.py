@@ -15,7 +15,7 @@ import pytest
 
 from swtracker.domain.allocation import Bar, Candidate, Prospect, rank, weigh
 from swtracker.domain.cases import Status
-from swtracker.domain.people import AbsenceKind, Worker
+from swtracker.domain.people import AbsenceKind, Role, Worker
 from swtracker.domain.policy import Policies
 from swtracker.usecases.sharing import Holder, Looking, Parcel, share_out
 from swtracker.usecases.tracker import Tracker
@@ -193,7 +193,7 @@ def test_a_worker_who_is_full_or_over_is_never_in_a_plan(small: Tracker, number:
         worker_id(small, "M1"),
         start=DAY,
         team_id=small.teams.find("North").id,
-        role=small.staff.person(worker_id(small, "S1")).role,  # type: ignore[arg-type]
+        role=Role.SOCIAL_WORKER,
         fte=Decimal(1),
         weekly_hours=Decimal(37),
     )

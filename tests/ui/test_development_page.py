@@ -29,7 +29,7 @@ ON = TODAY.today()
 @pytest.fixture
 def window(stand: Callable[[type[DevelopmentPage]], Window]) -> Window:
     made = stand(DevelopmentPage)
-    made.page.setFocus()
+    made.page.take_keyboard()
     return made
 
 

@@ -161,6 +161,43 @@ def test_words_typed_out_whole_are_the_choice(team: Chooser, qtbot: QtBot) -> No
     assert refused.value.field == "team"
 
 
+def test_a_part_that_only_one_choice_has_is_that_choice(team: Chooser, qtbot: QtBot) -> None:
+    """Enter takes it; a part that several have is none of them, and stays to be typed on."""
+    qtbot.keyClicks(team.lineEdit(), "after")
+    with qtbot.waitSignal(team.chosen) as chosen:
+        qtbot.keyClick(team.lineEdit(), Qt.Key.Key_Return)
+    assert chosen.args == [3]
+    assert team.currentText() == "Looked After"
+    qtbot.keyClick(team, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(team.lineEdit(), "care")
+    qtbot.keyClick(team.lineEdit(), Qt.Key.Key_Return)
+    assert team.choice() is None
+    assert team.currentText() == "care"
+
+
+def test_typing_goes_on_after_the_list_has_closed(team: Chooser, qtbot: QtBot) -> None:
+    """A slip that no choice has closes the list; what was typed is not marked to be lost."""
+    for letter in "looked x":
+        qtbot.keyClicks(QApplication.activePopupWidget() or team, letter)
+    assert team.currentText() == "looked x"
+
+
+def test_a_chooser_that_narrows_a_page_always_stands_on_a_choice(
+    frame: QWidget, qtbot: QtBot
+) -> None:
+    """What is none of them gives way to the one the page goes on showing."""
+    team = Chooser("Team", TEAM, always_one=True, parent=frame)
+    team.show()
+    team.set_choice(2)
+    team.setFocus()
+    qtbot.keyClick(team, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.assertNotEmitted(team.chosen):
+        qtbot.keyClicks(team.lineEdit(), "nowhere")
+        qtbot.keyClick(team.lineEdit(), Qt.Key.Key_Return)
+    assert team.choice() == 2
+    assert team.currentText() == "Protection & Care 2"
+
+
 def test_a_chooser_says_what_is_missing(team: Chooser) -> None:
     """In its own name."""
     with pytest.raises(BadInput, match="No team is chosen yet"):
@@ -395,6 +432,40 @@ def test_every_field_of_a_form_has_a_name_for_a_screen_reader(form: LogSupervisi
             seen = QAccessible.queryAccessibleInterface(field)
             assert seen.text(QAccessible.Text.Name), field
     assert form.note.accessibleDescription() == "One to a line"
+
+
+def test_what_is_wrong_of_a_field_goes_when_something_else_is_put_in_it(
+    frame: QWidget, qtbot: QtBot
+) -> None:
+    """Typed, chosen or written; what is wrong of another field stays."""
+    fields = Fields(frame)
+    name = fields.add("name", "Name", QLineEdit())
+    team = fields.add("team", "Team", Chooser("Team", TEAM))
+    note = fields.add("note", "Note", NoteField())
+    hours = fields.add("hours", "Hours", NumberField("Hours"))
+    fields.show()
+    for field, typed_in in ((name, name), (team, team.lineEdit()), (note, note)):
+        which = {name: "name", team: "team", note: "note"}[field]
+        fields.show_error("This is wrong.", which)
+        qtbot.keyClicks(hours, "3")
+        assert said(fields, which) == "This is wrong."
+        qtbot.keyClicks(typed_in, "a")
+        assert said(fields, which) == ""
+        assert field.property("wrong") == "false"
+    fields.show_error("This is wrong.", "hours")
+    qtbot.keyClicks(hours, "4")
+    assert said(fields, "hours") == ""
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    form: LogSupervision, logged: list[tuple[date, str]], qtbot: QtBot
+) -> None:
+    """On Cancel the form is left and nothing is done."""
+    [leave] = [b for b in form.findChildren(QPushButton) if b.text() == "Cancel"]
+    leave.setFocus()
+    qtbot.keyClick(leave, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert logged == []
 
 
 def test_a_form_on_a_page_shows_errors_too(frame: QWidget) -> None:

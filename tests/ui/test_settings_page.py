@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -14,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from swtracker.ui import files, theme
 from swtracker.ui.dialogs.bring_in import BringInDialog
-from swtracker.ui.dialogs.policy import AdoptPolicy
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences
 from swtracker.ui.widgets.empty import EmptyState
+from tests.builders import national
 from tests.exchange.books import good_sheets, write_book
 from tests.ui.page_window import PageWindow, error_in
 
@@ -44,61 +45,35 @@ def test_the_policy_in_force_stands_there_with_its_figures(
     window: PageWindow[SettingsPage],
 ) -> None:
     """Chosen from the start; its source under it."""
-    page = window.page
-    [row] = page.policies.rows
-    assert [c.text(row) for c in page.policies.columns] == [
+    leaf = window.page.policy_leaf
+    [row] = leaf.policies.rows
+    assert [c.text(row) for c in leaf.policies.columns] == [
         "Mon 1 Jun 2026",
         "Slough 2014-17",
         "in force",
     ]
-    assert ("ASYE", "90 %, at most 14") in page.figures.figures()
-    assert ("Children for a full-time social worker", "16") in page.figures.figures()
+    assert ("ASYE", "90 %, at most 14") in leaf.figures.figures()
+    assert ("Children for a full-time social worker", "16") in leaf.figures.figures()
 
 
-def test_a_preset_is_adopted_from_a_day_on(qtbot: QtBot, window: PageWindow[SettingsPage]) -> None:
-    """Its figures are in sight before; both sets stand by date after; one undo takes it back."""
-    page = window.page
-    press(qtbot, page, "Adopt a policy…")
-    form = window.dialog(AdoptPolicy)
-    form.policy.set_choice("National (SfC/LGA)")
-    assert form.figures.figures() != page.figures.figures()
-    form.begin.setFocus()
-    form.begin.selectAll()
-    qtbot.keyClicks(form.begin, "1 Jan 2027")
-    qtbot.keyClick(form.begin, Qt.Key.Key_Return)
+def test_policies_stand_by_date_and_the_chosen_one_says_its_figures(
+    qtbot: QtBot, window: PageWindow[SettingsPage]
+) -> None:
+    """The newest first; what is in force today says so."""
+    window.runner.act(
+        partial(window.tracker.council.adopt, national(), valid_from=date(2027, 1, 1))
+    )
     window.settle()
-    assert window.said() == "National (SfC/LGA) is in force from Fri 1 Jan 2027"
-    assert [(p.valid_from, p.in_force) for p in page.policies.rows] == [
+    leaf = window.page.policy_leaf
+    assert [(p.valid_from, p.in_force) for p in leaf.policies.rows] == [
         (date(2027, 1, 1), False),
         (date(2026, 6, 1), True),
     ]
-    window.runner.undo()
-    window.settle()
-    assert len(page.policies.rows) == 1
-
-
-def test_two_policies_on_one_day_are_refused_beside_the_day(
-    qtbot: QtBot, window: PageWindow[SettingsPage]
-) -> None:
-    """The form stays with what was typed."""
-    press(qtbot, window.page, "Adopt a policy…")
-    form = window.dialog(AdoptPolicy)
-    form.begin.set_day(date(2026, 6, 1))
-    form.submit()
-    assert "already" in error_in(form, "valid_from")
-    assert form.begin.day() == date(2026, 6, 1)
-
-
-def test_a_policy_nobody_offers_is_refused_beside_its_field(
-    qtbot: QtBot, window: PageWindow[SettingsPage]
-) -> None:
-    """And shows no figures."""
-    press(qtbot, window.page, "Adopt a policy…")
-    form = window.dialog(AdoptPolicy)
-    form.policy.set_choice(None)
-    assert form.figures.figures() == ()
-    form.submit()
-    assert "No policy is chosen yet" in error_in(form, "policy")
+    leaf.table.setFocus()
+    qtbot.keyClick(leaf.table, Qt.Key.Key_Home)
+    assert ("ASYE", "90 %") in leaf.figures.figures()
+    qtbot.keyClick(leaf.table, Qt.Key.Key_End)
+    assert ("ASYE", "90 %, at most 14") in leaf.figures.figures()
 
 
 def test_a_team_is_added_and_renamed_by_the_keyboard(
@@ -288,7 +263,7 @@ def test_on_another_day_nothing_can_be_changed(window: PageWindow[SettingsPage])
     window.desk.look_at_day(date(2026, 10, 1))
     window.settle()
     page = window.page
-    for words in ("Adopt a policy…", "Add a team…", "Rename…", "Bring in a workbook…"):
+    for words in ("Adopt or change…", "Add a team…", "Rename…", "Bring in a workbook…"):
         button = next(
             b
             for b in page.findChildren(QPushButton)

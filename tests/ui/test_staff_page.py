@@ -126,7 +126,7 @@ def test_the_list_tells_who_everybody_is(window: Window) -> None:
 
 def test_finding_narrows_with_every_letter(window: Window, qtbot: QtBot) -> None:
     """Parts of a name, a number or a team are found, several words narrow further."""
-    window.page.setFocus()
+    window.page.take_keyboard()
     qtbot.keyClicks(window.page.search, "south")
     assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
     qtbot.keyClicks(window.page.search, " s4")

@@ -33,7 +33,7 @@ ON = TODAY.today()
 @pytest.fixture
 def window(stand: Stand) -> Window:
     made = stand(SupervisionPage)
-    made.page.setFocus()
+    made.page.take_keyboard()
     return made
 
 

@@ -37,7 +37,7 @@ def window(stand: Stand) -> Window:
 
 def test_the_panel_follows_the_arrows(window: Window, qtbot: QtBot) -> None:
     """The worker the keyboard is on stands beside the table, and the table keeps the keyboard."""
-    window.page.setFocus()
+    window.page.take_keyboard()
     qtbot.keyClick(window.page.table, Qt.Key.Key_Down)
     window.settle()
     assert "Priya Wren" in words_in(window.page.beside)

@@ -147,6 +147,10 @@ def change_case(t: Tracker) -> Done:
     )
 
 
+def move_case(t: Tracker) -> Done:
+    return t.cases.move_to_team([case_id(t, "N903")], t.teams.find("South").id)
+
+
 def close_case(t: Tracker) -> Done:
     """With a lead that ends and a co-worker who began since."""
     case = case_id(t, "K10")
@@ -264,6 +268,7 @@ ACTS: dict[Callable[[Tracker], Done], str] = {
     set_supervisor: "changed who supervises Priya Wren from 20 Nov 2026",
     open_case: "opened N910 on 20 Nov 2026",
     change_case: "changed N903",
+    move_case: "moved N903 to South",
     close_case: "closed K10 on 18 Nov 2026",
     reopen_case: "reopened K10",
     allocate: "allocated N903 to Dilys Plover from 20 Nov 2026; 5 → 6 of 16",

@@ -238,6 +238,28 @@ def test_a_case_cannot_go_to_a_team_that_is_not_there(small: Tracker) -> None:
     assert file_of(small, "N903").team_id is None
 
 
+def test_cases_move_to_another_teams_inbox_whole_and_keep_their_lead(small: Tracker) -> None:
+    south = small.teams.find("South").id
+    cases = [case_id(small, r) for r in ("N901", "N902", "K01", "N901")]
+    assert small.cases.move_to_team(cases, south).words == "3 children moved to South"
+    assert references(small, "N90", team=south) == ["N901", "N902"]
+    [led] = small.cases.find("K01")
+    assert (led.team, led.lead) == ("South", "Marek Alder")
+    assert small.cases.move_to_team(cases[:1], None).words == "1 child moved to no team"
+    assert references(small, "N90", team=south) == ["N902"]
+
+
+def test_cases_move_all_or_none_to_a_team_that_stands(small: Tracker, path: Path) -> None:
+    before = all_rows(path)
+    with pytest.raises(BadInput, match="at least one child"):
+        small.cases.move_to_team([], None)
+    with pytest.raises(StaleView, match="case was changed by somebody else"):
+        small.cases.move_to_team([case_id(small, "N901"), 999], None)
+    with pytest.raises(StaleView, match="team was taken back"):
+        small.cases.move_to_team([case_id(small, "N901")], 99)
+    assert all_rows(path) == before
+
+
 # Closing and reopening
 
 

@@ -265,6 +265,8 @@ def test_a_stage_may_keep_some_cases_from_being_led_alone(small: Tracker) -> Non
     open_children(small, ["N909"], DAY, "North", status=Status.CHILD_PROTECTION)
     with pytest.raises(Refused, match="may not lead these alone; co-work instead"):
         allocate(small, ["N909"], "A1", override=AGREED)
+    row = candidate(small, ["N909"], "A1")
+    assert (row.fits, row.may_override, row.may_co_work) == (False, False, True)
     allocate(small, ["N903"], "A1")
 
 

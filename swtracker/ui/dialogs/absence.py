@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from swtracker.domain import words
+from swtracker.domain.calendar import Period
+from swtracker.domain.cases import ChangeReason, is_brief_cover
 from swtracker.domain.people import AbsenceKind
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.share_out import Gone
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.choices import Chooser
@@ -20,7 +23,14 @@ from swtracker.usecases.rows.desk import AbsenceRow, StaffFile
 
 
 class RecordAbsenceDialog(FormDialog):
-    """Record that somebody is away, until a day or with no end known."""
+    """Record that somebody is away, until a day or with no end known.
+
+    Signals:
+        gone(object): it was recorded, for longer than mere cover; the `Gone` to ask about their
+            children.
+    """
+
+    gone = Signal(object)
 
     def __init__(self, desk: Desk, file: StaffFile, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -28,7 +38,7 @@ class RecordAbsenceDialog(FormDialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._worker_id = file.row.worker_id
+        self._file = file
         self.kind = self.fields.add(
             "kind", "Kind", Chooser("Kind", [(kind, kind.value) for kind in AbsenceKind])
         )
@@ -54,12 +64,19 @@ class RecordAbsenceDialog(FormDialog):
         """Record it as it stands."""
         return partial(
             self._desk.tracker.staff.record_absence,
-            self._worker_id,
+            self._file.row.worker_id,
             kind=cast("AbsenceKind", self.kind.required("kind")),
             start=self.start.required("start"),
             end=self.end.optional("end"),
             pauses=self.pauses.isChecked(),
         )
+
+    def accept(self) -> None:
+        """Say who is away from when, where anybody else could be given their children meanwhile."""
+        super().accept()
+        away = Period(self.start.required("start"), self.end.optional("end"))
+        if not is_brief_cover(ChangeReason.ABSENC, away):
+            self.gone.emit(Gone(self._file, away.start, leaves=False))
 
 
 class BackFromAbsenceDialog(FormDialog):

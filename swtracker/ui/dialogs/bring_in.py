@@ -41,6 +41,7 @@ class BringInDialog(QDialog):
         column.addLayout(row(label(TITLE, "name"), None, leave))
         column.addWidget(self.view, 1)
         self.resize(theme.px(920), theme.px(600))
+        self.view.take_keyboard()
 
     def _bring_in(self, book: TeamBook) -> ImportPlan | None:
         act = _Accepting(self._desk.tracker, book)

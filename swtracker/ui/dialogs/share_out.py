@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -153,9 +153,8 @@ class AskAboutChildren(QObject):
         self._desk = desk
         self._window = window
 
-    def ask(self, file: StaffFile, start: date, *, leaves: bool) -> None:
-        """Count the children led until ``start``, and ask."""
-        gone = Gone(file, start, leaves)
+    def ask(self, gone: Gone) -> None:
+        """Count the children they lead until they go, and ask."""
         self._desk.background.read(partial(_counted, self._desk.tracker, gone), self._open)
 
     def _open(self, gone: Gone) -> None:
@@ -208,7 +207,7 @@ def team_named(desk: Desk, name: str) -> TeamRow | None:
 def _counted(tracker: Tracker, gone: Gone) -> Gone:
     held = tracker.supervisions.cases_of(gone.file.row.worker_id, gone.start - timedelta(days=1))
     led = sum(case.part is Part.LEAD for case in held)
-    return Gone(gone.file, gone.start, gone.leaves, led)
+    return replace(gone, children=led)
 
 
 def _in_words(person: StaffRow) -> str:

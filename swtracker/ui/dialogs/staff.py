@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import partial
 from typing import TypedDict, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.people import Employment, Role
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.share_out import Gone
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
@@ -184,7 +185,13 @@ class NewPostDialog(FormDialog):
 
 
 class RecordLeavingDialog(FormDialog):
-    """Record that somebody leaves; it says beforehand how many children that leaves waiting."""
+    """Record that somebody leaves; it says beforehand how many children that leaves waiting.
+
+    Signals:
+        gone(object): it was recorded; the `Gone` to ask about their children.
+    """
+
+    gone = Signal(object)
 
     def __init__(self, desk: Desk, file: StaffFile, parent: QWidget | None = None) -> None:
         name, led = file.row.name, file.row.caseload
@@ -198,7 +205,7 @@ class RecordLeavingDialog(FormDialog):
         super().__init__("Record leaving", "Record leaving", desk.runner, parent, intro=holds)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._worker_id = file.row.worker_id
+        self._file = file
         self.left = self.fields.add(
             "left",
             "First day no longer here",
@@ -210,9 +217,14 @@ class RecordLeavingDialog(FormDialog):
         """Record the day."""
         return partial(
             self._desk.tracker.staff.record_leaving,
-            self._worker_id,
+            self._file.row.worker_id,
             left=self.left.required("left"),
         )
+
+    def accept(self) -> None:
+        """Say who leaves, and when."""
+        super().accept()
+        self.gone.emit(Gone(self._file, self.left.required("left"), leaves=True))
 
 
 class ChangeSupervisorDialog(FormDialog):

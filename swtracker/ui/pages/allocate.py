@@ -111,6 +111,7 @@ class AllocatePage(Page):
         self._across = QHBoxLayout()
         self._lay_out()
         self._connect()
+        self.begin_at(self.waiting)
 
     def refresh(self) -> None:
         """Read who waits and what stands over the limit."""
@@ -282,7 +283,7 @@ class AllocatePage(Page):
         self.header.setVisible(not shows_plan)
         self._plans.setVisible(not shows_plan)
         self.to_plan.setVisible(self.plan.is_open)
-        self.setFocusProxy(self.plan if shows_plan else self.waiting)
+        self.begin_at(self.plan if shows_plan else self.waiting)
         if shows_plan:
             self._stack.setCurrentIndex(PLAN)
             return

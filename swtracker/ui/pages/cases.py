@@ -23,9 +23,13 @@ from swtracker.ui.dialogs.case import (
     OpenCaseDialog,
     ReopenCaseDialog,
 )
+from swtracker.ui.dialogs.inbox import MoveToTeamDialog
 from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.share_out import team_named
 from swtracker.ui.dialogs.transfer import TransferDialog
+from swtracker.ui.many_cases import ManyCases
 from swtracker.ui.pages.page import Page
+from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, label, row
@@ -67,6 +71,9 @@ class CasesPage(Page):
         self.model: RowModel[CaseRow] = RowModel(COLUMNS, key=lambda r: r.case_id)
         self.table = TableView(self.model, "Cases")
         self.beside = CaseBeside(desk)
+        self.many = ManyCases(desk)
+        self.many.hide()
+        self.table.select_many()
         self.open_case = button(
             "Open a case…", self._open_case, "primary", icon="plus", tooltip="Ctrl+N"
         )
@@ -102,7 +109,7 @@ class CasesPage(Page):
         if not self._is_split:
             self._is_split = True
             beside = min(max(self.width() * 3 // 10, theme.px(WIDTH)), theme.px(WIDTH + 90))
-            self._splitter.setSizes([self.width() - beside, beside])
+            self._splitter.setSizes([self.width() - beside, beside, beside])
 
     # Laying out
 
@@ -124,10 +131,12 @@ class CasesPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.beside)
+        self._splitter.addWidget(self.many)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        for place in (1, 2):
+            self._splitter.setStretchFactor(place, 0)
         self.content.addWidget(self._splitter, 1)
-        self.setFocusProxy(self.search)
+        self.begin_at(self.search)
         self.status.set_choice(ANY_STATUS)
 
     def _connect(self) -> None:
@@ -148,6 +157,11 @@ class CasesPage(Page):
         beside.mistake_asked.connect(self._mark_mistake)
         beside.sibling_asked.connect(self.show_subject)
         beside.left.connect(self._go_to_table)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.many.transfer_asked.connect(self._transfer_many)
+        self.many.share_out_asked.connect(self._share_out)
+        self.many.move_asked.connect(self._move_many)
+        self.many.left.connect(self._go_to_table)
         self.desk.view_changed.connect(self._show_view)
         in_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
         in_field = Qt.ShortcutContext.WidgetShortcut
@@ -192,6 +206,7 @@ class CasesPage(Page):
         self._say_empty()
         self._say_count(len(found))
         self.model.set_rows(found)
+        self._on_selection_changed()
         if not found:
             self.beside.clear()
         if self._wanted is not None:
@@ -261,10 +276,26 @@ class CasesPage(Page):
         self._go_to_table()
 
     def _on_case_chosen(self, case: CaseRow | None) -> None:
-        if case is not None:
+        if case is not None and self.beside.is_wanted:
             self.beside.read(case.case_id)
 
+    def _on_selection_changed(self) -> None:
+        """Where several are chosen, show them together beside; else the one."""
+        cases = self.table.selected()
+        several = len(cases) > 1
+        if several:
+            self.many.show_cases(cases)
+        if several == self.many.isHidden():
+            self.many.setVisible(several)
+            self.beside.is_wanted = not several
+            self.beside.setVisible(not several and self.beside.file is not None)
+            if not several:
+                self._on_case_chosen(self.table.chosen())
+
     def _on_case_opened(self, case: CaseRow) -> None:
+        if not self.many.isHidden():
+            self.many.take_keyboard()
+            return
         self.beside.read(case.case_id, take_keyboard=True)
 
     def _open_case(self) -> None:
@@ -288,7 +319,33 @@ class CasesPage(Page):
         if file.row.lead_id is None:
             self.desk.go("allocate", file.row.case_id)
         else:
-            TransferDialog(self.desk, file, self.window()).open()
+            siblings = [s for s in file.siblings if s.lead_id == file.row.lead_id]
+            TransferDialog(self.desk, [file.row], self.window(), siblings=siblings).open()
+
+    def _transfer_many(self) -> None:
+        TransferDialog(self.desk, self.many.cases, self.window()).open()
+
+    def _share_out(self) -> None:
+        cases = self.many.cases
+        teams = {case.team for case in cases}
+        self.desk.go(
+            "allocate",
+            PlanAsked(
+                f"Share out {words.children(len(cases))}",
+                self.desk.today,
+                team_named(self.desk, teams.pop()) if len(teams) == 1 else None,
+                case_ids=tuple(case.case_id for case in cases),
+            ),
+        )
+
+    def _move_many(self) -> None:
+        cases = self.many.cases
+        MoveToTeamDialog(
+            self.desk,
+            [case.case_id for case in cases],
+            {case.team for case in cases} - {""},
+            self.window(),
+        ).open()
 
     def _change(self) -> None:
         if self.beside.file is not None:

@@ -80,7 +80,7 @@ class DevelopmentPage(Page):
         self.header.acts.addWidget(self.log)
         shortcut = QShortcut(QKeySequence("Ctrl+L"), self, self.log_chosen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
 

@@ -100,7 +100,7 @@ class HistoryPage(Page):
             self.words.setFocus,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self._on_row_chosen(None)
 
     def refresh(self) -> None:

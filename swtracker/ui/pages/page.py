@@ -42,6 +42,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName(f"{self.key}Page")
         self._is_stale = True
+        self._begins_at: QWidget | None = None
         self.header = Header(desk, self.title, has_team=self.has_team, has_day=self.has_day)
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.px(16))
@@ -57,6 +58,18 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read what the page shows and show it; each page says how."""
         raise NotImplementedError
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Say where on the page the keyboard begins.
+
+        Not as Qt's focus proxy: with one, Tab skips whatever stands before it on the page.
+        """
+        self._begins_at = widget
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it begins on this page."""
+        if self._begins_at is not None:
+            self._begins_at.setFocus()
 
     def show_subject(self, subject: int) -> None:
         """Show the worker or the case of that number; a page without subjects does nothing."""

@@ -12,22 +12,19 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.domain.changes import Area
 from swtracker.domain.policy import Policy
-from swtracker.drawing.values import Badge
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.bring_in import BringInDialog
-from swtracker.ui.dialogs.policy import AdoptPolicy
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.dialogs.template import name_template, write_template
-from swtracker.ui.opening import Offer, offers
 from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.settings_policy import PolicyLeaf
 from swtracker.ui.preferences import Preferences
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
-from swtracker.ui.tables.policy_figures import PolicyFigures
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, heading, label, row
-from swtracker.ui.widgets.beside import Beside, scrolling
+from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.usecases.rows.desk import CouncilRow, PersonRow, PolicyRow, TeamRow
 
@@ -37,24 +34,6 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
 NOT_TODAY = "Another day is looked at; choose today to change anything"
 THEMES = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
 
-POLICIES: tuple[Column[PolicyRow], ...] = (
-    Column(
-        "from",
-        "In force from",
-        lambda p: words.full_day(p.valid_from),
-        sort=lambda p: p.valid_from,
-        width=136,
-    ),
-    Column("name", "Policy", lambda p: p.name, width=140, stretch=1, strong=True),
-    Column(
-        "now",
-        "",
-        lambda p: "in force" if p.in_force else "",
-        drawn=lambda p: Badge("in force", "good") if p.in_force else None,
-        width=84,
-        sortable=False,
-    ),
-)
 TEAMS: tuple[Column[TeamRow], ...] = (
     Column("team", "Team", lambda t: t.name, width=200, stretch=1, strong=True),
     Column("area", "Service area", lambda t: t.service_area or "–", width=200, stretch=1),
@@ -117,13 +96,15 @@ class SettingsPage(Page):
         self.leaves = QTabWidget()
         self.leaves.setAccessibleName("Settings")
         self.leaves.tabBar().setAccessibleName("Settings")
-        self.leaves.addTab(self._policy_leaf(), "Policy")
+        self.policy_leaf = PolicyLeaf(desk)
+        self._act(self.policy_leaf.change)
+        self.leaves.addTab(scrolling(self.policy_leaf), "Policy")
         self.leaves.addTab(self._teams_leaf(), "Teams")
         self.leaves.addTab(self._file_leaf(), "Data file")
         self.leaves.addTab(self._computer_leaf(), "Computer")
         self.content.addWidget(self._error)
         self.content.addWidget(self.leaves, 1)
-        self.setFocusProxy(self.leaves.tabBar())
+        self.begin_at(self.leaves.tabBar())
         desk.signed_in.connect(self.refresh_later)
 
     def refresh(self) -> None:
@@ -152,38 +133,6 @@ class SettingsPage(Page):
     def clear_errors(self) -> None:
         """Take the sentence away."""
         self._error.hide()
-
-    # ---- policy
-
-    def _policy_leaf(self) -> QWidget:
-        self.policies = RowModel(POLICIES, key=lambda policy: policy.id)
-        self.policy_table = TableView(self.policies, "The council’s policy by date")
-        self.figures = PolicyFigures("What the chosen policy says")
-        self._source = label(part="hint", wraps=True)
-        self.policy_table.row_chosen.connect(self._on_policy_chosen)
-        adopt = self._act(button("Adopt a policy…", self.adopt_policy, icon="plus"))
-        sets, says = QWidget(), QWidget()
-        left, right = _column(sets), _column(says)
-        left.addWidget(self.policy_table, 1)
-        left.addLayout(row(adopt, None))
-        right.addWidget(self.figures, 1)
-        right.addWidget(self._source)
-        self.policy_table.setMinimumHeight(theme.px(110))
-        self.figures.setMinimumHeight(theme.px(200))
-        column = _column()
-        column.addWidget(Beside((sets, says), shares=(2, 3), least=860), 1)
-        return scrolling(_leaf(column))
-
-    def adopt_policy(self) -> None:
-        """Ask which preset comes into force, and from when."""
-        self.desk.background.read(offers, self._ask_which_policy)
-
-    def _ask_which_policy(self, found: tuple[Offer, ...]) -> None:
-        _open(AdoptPolicy(self.desk, found, self))
-
-    def _on_policy_chosen(self, policy: PolicyRow | None) -> None:
-        self.figures.show_figures(() if policy is None else policy.figures)
-        self._source.setText("" if policy is None else f"From: {policy.source}")
 
     # ---- teams
 
@@ -295,7 +244,7 @@ class SettingsPage(Page):
 
     def _show(self, shown: _Shown) -> None:
         self._policy = shown.policy
-        self.policies.set_rows(shown.policies)
+        self.policy_leaf.show_policies(shown.policies)
         self.teams.set_rows(shown.teams)
         self.rename.setEnabled(bool(shown.teams) and not self.desk.is_read_only)
         self._council.setText(shown.council.name)
@@ -317,8 +266,8 @@ def _open(dialog: QDialog) -> None:
     dialog.open()
 
 
-def _column(within: QWidget | None = None) -> QVBoxLayout:
-    made = QVBoxLayout() if within is None else QVBoxLayout(within)
+def _column() -> QVBoxLayout:
+    made = QVBoxLayout()
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(theme.px(8))
     return made

@@ -119,7 +119,7 @@ class StaffPage(Page):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self.content.addWidget(self._splitter, 1)
-        self.setFocusProxy(self.search)
+        self.begin_at(self.search)
 
     def _show_people(self, people: list[StaffRow]) -> None:
         ordered = sorted(people, key=lambda p: (p.name.casefold(), p.staff_number))

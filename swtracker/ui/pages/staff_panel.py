@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLa
 from swtracker.domain import words
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.share_out import AskAboutChildren
 from swtracker.ui.dialogs.staff import hours_words
 from swtracker.ui.widgets.basics import button, label, row, rule
 from swtracker.ui.widgets.section import Entries, Lines, Section
+from swtracker.ui.worker_timeline import CasesOverTime
 from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, StaffFile
 
 READ_ONLY = "You are looking at another day; choose today to do this."
@@ -52,6 +54,8 @@ class StaffBeside(QFrame):
         self._supervisor = Section("Supervised by")
         self._giver = label(wraps=True)
         self._supervisor.column.addWidget(self._giver)
+        self._cases = CasesOverTime(desk)
+        self._children = AskAboutChildren(desk, self)
         self.new_post = self._posts.add_act("New post…", self._add_post)
         self.enrol = self._programmes.add_act("Start a programme…", self._start_programme)
         self.outcome = self._programmes.add_act("Record outcome…", self._record_outcome)
@@ -106,6 +110,7 @@ class StaffBeside(QFrame):
             [_absence(a) for a in reversed(file.absences)], "None recorded."
         )
         self._giver.setText(file.supervisor or "Nobody yet")
+        self._cases.read(person.worker_id)
         self._show_acts(file)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
@@ -153,6 +158,7 @@ class StaffBeside(QFrame):
             self._programmes,
             self._absences,
             self._supervisor,
+            self._cases,
         ):
             column.addWidget(section)
         column.addStretch(1)
@@ -181,7 +187,10 @@ class StaffBeside(QFrame):
     def _record_leaving(self) -> None:
         from swtracker.ui.dialogs.staff import RecordLeavingDialog
 
-        self._open(RecordLeavingDialog)
+        if self._file is not None:
+            dialog = RecordLeavingDialog(self._desk, self._file, self.window())
+            dialog.gone.connect(self._children.ask)
+            dialog.open()
 
     def _change_supervisor(self) -> None:
         from swtracker.ui.dialogs.staff import ChangeSupervisorDialog
@@ -203,7 +212,10 @@ class StaffBeside(QFrame):
     def _record_absence(self) -> None:
         from swtracker.ui.dialogs.absence import RecordAbsenceDialog
 
-        self._open(RecordAbsenceDialog)
+        if self._file is not None:
+            dialog = RecordAbsenceDialog(self._desk, self._file, self.window())
+            dialog.gone.connect(self._children.ask)
+            dialog.open()
 
     def _record_back(self) -> None:
         from swtracker.ui.dialogs.absence import BackFromAbsenceDialog

@@ -104,7 +104,7 @@ class SummariesPage(Page):
             column.addWidget(part)
         column.addWidget(self._sheet, 1)
         self.content.addWidget(self.paper, 1)
-        self.setFocusProxy(self.tabs)
+        self.begin_at(self.tabs)
         self.tabs.currentChanged.connect(self._show_sheet)
         self.month.chosen.connect(self._on_month_chosen)
 

@@ -78,7 +78,7 @@ class SupervisionPage(Page):
         for keys, slot in (("Ctrl+L", self.log_chosen), ("Ctrl+B", self.book_ahead)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.whose.chosen.connect(self._on_whose_chosen)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)

@@ -115,7 +115,7 @@ class TeamPage(Page):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self.content.addWidget(self._splitter, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _show_board(self, board: Board) -> None:
         self._board = board

@@ -40,9 +40,14 @@ class FigureField(NumberField):
     def __init__(
         self, name: str, unit: str, *, most: int = 999, places: int = 0, none: str = ""
     ) -> None:
-        """``none`` is what stands for no figure, where there may be none: ``no cap``."""
+        """``unit`` is in the plural; ``none`` stands for no figure, where there may be none."""
         super().__init__(name, least=NONE if none else 0, most=most, places=places, unit=unit)
+        self._unit = unit
         self.setSpecialValueText(none)
+        # As high as the lines and lists beside it, and no wider than it must be.
+        self.setFixedHeight(theme.px(32))
+        widest = max(f"99 {unit}", none, key=len)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + theme.px(44))
         self.valueChanged.connect(self._on_value_changed)
 
     def show_value(self, value: object) -> None:
@@ -50,6 +55,7 @@ class FigureField(NumberField):
         self.blockSignals(True)
         self.set_number(NONE if value is None else Decimal(str(value)))
         self.blockSignals(False)
+        self._show_unit()
 
     def value_kept(self) -> int | str | None:
         """The figure as the document keeps it: a whole number, else its digits."""
@@ -69,7 +75,14 @@ class FigureField(NumberField):
             self.setValue(NONE)
         super().focusOutEvent(event)
 
+    def _show_unit(self) -> None:
+        one = {"children": "child"}.get(self._unit, self._unit.removesuffix("s"))
+        suffix = f" {one if self.value() == 1 else self._unit}" if self._unit else ""
+        if suffix != self.suffix():
+            self.setSuffix(suffix)
+
     def _on_value_changed(self, _value: float) -> None:
+        self._show_unit()
         self.edited.emit(self.value_kept())
 
 
@@ -181,11 +194,16 @@ class FlagField(QCheckBox):
     def __init__(self, name: str, shown: str = "") -> None:
         super().__init__(shown)
         self.setAccessibleName(name)
-        self.clicked.connect(self.edited)
+        self.toggled.connect(self._on_toggled)
 
     def show_value(self, value: object) -> None:
-        """Show what the document keeps."""
+        """Show what the document keeps, without telling of it."""
+        self.blockSignals(True)
         self.setChecked(value is True)
+        self.blockSignals(False)
+
+    def _on_toggled(self, on: bool) -> None:
+        self.edited.emit(on)
 
 
 class SeveralField(QComboBox):
@@ -209,7 +227,7 @@ class SeveralField(QComboBox):
         self._list: _TickPopup | None = None
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(5)
         self._tell()
 
     def show_value(self, value: object) -> None:
@@ -221,7 +239,7 @@ class SeveralField(QComboBox):
         """The keys ticked."""
         return self._on
 
-    def showPopup(self) -> None:
+    def showPopup(self) -> None:  # noqa: N802  Qt's own name
         """Open the list under the field."""
         offered = {**{key: f"{key} (not there any more)" for key in self._on}, **self._choices}
         opened = self._list = _TickPopup(self._name, self)
@@ -296,7 +314,7 @@ class OrderField(QWidget):
         self._order = list(self._choices)
         self.ticks = TickList(name)
         self.ticks.setAccessibleDescription("Alt with Up or Down moves a line")
-        self.ticks.setFixedHeight(len(choices) * theme.px(32) + theme.px(12))
+        self.ticks.setFixedHeight(len(choices) * theme.px(29) + theme.px(8))
         self.ticks.setFixedWidth(theme.px(300))
         self.up = button("Move up", self.move_up)
         self.down = button("Move down", self.move_down)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Role
-from swtracker.ui import theme
 from swtracker.ui.policy.fields import FigureField, SeveralField
 from swtracker.ui.policy.part import Part
 from swtracker.ui.widgets.basics import label
@@ -17,6 +16,7 @@ class LimitsPart(Part):
     """Children for a full-time worker, and each role's share, cap and statuses."""
 
     title = "Caseload limits"
+    keys = frozenset({"caseload"})
 
     def build(self) -> None:
         """Two figures, and a row a role."""
@@ -44,14 +44,16 @@ class LimitsPart(Part):
             "a full-time post and follows FTE.",
         )
         grid = self.grid(
-            "Role", "Share of the base", "At most", "May not lead alone", stretch=(3, 2, 2, 3)
+            "Role",
+            "Share of the base",
+            "At most, children",
+            "May not lead alone",
+            stretch=(3, 2, 2, 3),
         )
         for role in Role:
             path = ("caseload", "roles", role.value)
-            name = label(role.value)
-            name.setMinimumWidth(theme.px(120))
             grid.add(
-                name,
+                label(role.value, wraps=True),
                 ((*path, "share"), share_field(role.value)),
                 ((*path, "cap"), cap_field(role.value)),
                 ((*path, "not_to_lead"), not_to_lead_field(role.value)),
@@ -65,9 +67,9 @@ def share_field(whose: str) -> FigureField:
 
 def cap_field(whose: str) -> FigureField:
     """A number of children that a limit never passes, or none."""
-    return FigureField(f"{whose}, at most", "children", none="no cap")
+    return FigureField(f"{whose}, at most", "", none="no cap")
 
 
 def not_to_lead_field(whose: str) -> SeveralField:
     """The statuses somebody may not lead alone."""
-    return SeveralField(f"{whose}, may not lead alone", STATUSES, none="nothing ruled out")
+    return SeveralField(f"{whose}, may not lead alone", STATUSES, none="nothing")

@@ -1,4 +1,4 @@
-"""A part of the policy editor: fields bound to lines of the draft, each with room for what is wrong."""
+"""A part of the policy editor: fields bound to lines of the draft, with room for what is wrong."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ class Part(QWidget):
 
     changed = Signal()
     title = ""
+    keys: frozenset[str] = frozenset()
+    """The tables of the document whose lines it shows."""
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +170,7 @@ class Part(QWidget):
             opens.addAction(title).setData(place)
         opens.triggered.connect(slot)
         made.setMenu(opens)
+        made.setProperty("menu", "true")
         return made
 
     def say(self, words: str) -> None:
@@ -229,7 +232,8 @@ class Part(QWidget):
         if near is None:
             return False
         field, error = self._fields[near], self._errors[near]
-        error.setText(f"{field.accessibleName()} {should_be}.")
+        what = field.accessibleName() if near == path else f"The {path[-1]}"
+        error.setText(f"{what} {should_be}.")
         error.show()
         mark_wrong(field, wrong=True)
         self.focus(near)
@@ -289,9 +293,7 @@ class Grid:
             self.layout.addWidget(label(title, "hint"), 0, place)
             self.layout.setColumnStretch(place, share)
 
-    def add(
-        self, *cells: QWidget | tuple[Path, QWidget] | None, default: object = None
-    ) -> None:
+    def add(self, *cells: QWidget | tuple[Path, QWidget] | None, default: object = None) -> None:
         """A row: fields with the lines they are bound to, and plain widgets."""
         error = error_label()
         for place, cell in enumerate(cells):

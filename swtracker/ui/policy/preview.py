@@ -71,7 +71,9 @@ class WhatWouldChangeView(QWidget):
         self.limit_table.set_empty("Nobody’s limit would change", "From that day on, as known now.")
         self.owed_rows = RowModel(OWED, key=_owed_key)
         self.owed_table = TableView(self.owed_rows, "Supervision that would be owed otherwise")
-        self.owed_table.set_empty("Nobody’s supervision would change", "Due dates stay as they are.")
+        self.owed_table.set_empty(
+            "Nobody’s supervision would change", "Due dates stay as they are."
+        )
         self.said_rows = RowModel(SAID, key=_said_key)
         self.said_table = TableView(self.said_rows, "Figures that the two policies say otherwise")
         self.said_table.set_empty(
@@ -107,10 +109,12 @@ class WhatWouldChangeView(QWidget):
             tone="plain" if first is None else "over",
         )
         people = len({c.worker_id for c in seen.limits})
-        self.limits.show_figure(str(people), "another limit")
+        self.limits.show_figure(str(people), "limits change" if people != 1 else "limit changes")
         owed = len({name for c in seen.supervision for name in c.workers})
-        self.owed.show_figure(str(owed), "supervision owed otherwise")
-        self.said.show_figure(str(len(seen.figures)), "figures differ")
+        self.owed.show_figure(str(owed), "with other supervision")
+        self.said.show_figure(
+            str(len(seen.figures)), "figures differ" if len(seen.figures) != 1 else "figure differs"
+        )
         self._scale = bar_scale(tuple((c.after, c.caseload) for c in seen.limits))
         self.limit_rows.set_rows(sorted(seen.limits, key=lambda c: SECTIONS.index(section(c))))
         self.owed_rows.set_rows(seen.supervision)
@@ -152,6 +156,7 @@ class WhatWouldChangeView(QWidget):
                 drawn=lambda c: Places(c.after - c.caseload, c.after),
                 align="right",
                 width=92,
+                gives_way=1,
             ),
         )
 

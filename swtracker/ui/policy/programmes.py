@@ -24,6 +24,7 @@ class ProgrammesPart(Part):
     """Programmes with their stages; new ones begin from a template."""
 
     title = "Programmes and stages"
+    keys = frozenset({"programmes"})
 
     def __init__(
         self, draft: Draft, templates: Sequence[ProgrammeTemplate], parent: QWidget | None = None
@@ -58,7 +59,7 @@ class ProgrammesPart(Part):
             stretch=(2, 1, 1),
         )
         called.show_value(name)
-        titles = ("From month", "Share of the role’s limit", "At most", "May not lead alone", "")
+        titles = ("From month", "Share of the limit", "At most, children", "May not lead alone", "")
         grid = self.grid(*titles, stretch=(2, 2, 2, 3, 0))
         stages = (*path, "stages")
         for place, stage in enumerate(self.draft.get(stages)):

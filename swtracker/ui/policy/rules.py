@@ -31,6 +31,7 @@ class DevelopmentPart(Part):
     """The share of contracted hours that is owed, and where it shows amber and red."""
 
     title = "Development time"
+    keys = frozenset({"development"})
 
     def build(self) -> None:
         """Three percentages."""
@@ -53,6 +54,7 @@ class AllocationPart(Part):
     """Dating back, what tells equals apart, who may let a limit be passed, and why."""
 
     title = "Allocation and overrides"
+    keys = frozenset({"allocation", "override"})
 
     def build(self) -> None:
         """Rules of allocation, then of overrides."""
@@ -110,6 +112,7 @@ class WeightsPart(Part):
     """Points a status and a complexity, shown beside the number of children or not at all."""
 
     title = "Weights"
+    keys = frozenset({"weights"})
 
     def build(self) -> None:
         """Whether they are shown, points by status, and levels of complexity."""

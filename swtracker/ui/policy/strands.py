@@ -28,6 +28,7 @@ class StrandsPart(Part):
     """Strands with their patterns; how often is typed as people say it."""
 
     title = "Supervision strands"
+    keys = frozenset({"supervision"})
 
     def build(self) -> None:
         """What holds for all strands, and a section a strand."""
@@ -92,7 +93,9 @@ class StrandsPart(Part):
         several = len(self.draft.get(patterns))
         for place in range(several):
             self._pattern((*patterns, place), name, alone=several == 1)
-        whom = self.act("Add whom it is for", f"{name}: add whom it is for", self._on_whom, patterns)
+        whom = self.act(
+            "Add whom it is for", f"{name}: add whom it is for", self._on_whom, patterns
+        )
         out = self.act("Take this strand out", f"Take {name} out", self._on_taken_out, path)
         self.acts(whom, *(() if alone else (out,)))
 

@@ -28,6 +28,7 @@ class EmptyState(QWidget):
         self._hint = label(part="muted", wraps=True)
         self._button = button("", self._on_pressed, "primary")
         self._other = button("", self._on_other_pressed)
+        self.setFocusProxy(self._button)
         column = QVBoxLayout(self)
         pad = theme.px(24)
         column.setContentsMargins(pad, pad, pad, pad)

@@ -9,9 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
@@ -104,6 +106,7 @@ class Fields(QWidget):
         self._fields[name] = field
         self._errors[name] = error
         self._words[name] = [words]
+        self._hear(field)
         block = QVBoxLayout()
         block.setSpacing(theme.px(4))
         block.addWidget(words)
@@ -118,6 +121,27 @@ class Fields(QWidget):
         # What is left over goes below, so that fields side by side stay level.
         block.addStretch(1)
         return block
+
+    def _hear(self, field: QWidget) -> None:
+        """Be told when somebody puts something else in the field."""
+        for part in (field, *field.findChildren(QLineEdit)):
+            if isinstance(part, QLineEdit):
+                part.textEdited.connect(self._on_mended)
+            elif isinstance(part, QPlainTextEdit):
+                part.textChanged.connect(self._on_mended)
+            elif isinstance(part, QComboBox):
+                part.activated.connect(self._on_mended)
+
+    def _on_mended(self) -> None:
+        """Take a field's sentence away: it was about what stood there before."""
+        changed = self.sender()
+        for name, field in self._fields.items():
+            mended = isinstance(changed, QWidget) and (
+                field is changed or field.isAncestorOf(changed)
+            )
+            if mended and not self._errors[name].isHidden():
+                self._errors[name].hide()
+                mark_wrong(field, wrong=False)
 
     def _place(self, layout: QBoxLayout) -> None:
         self._column.insertLayout(self._column.count() - 1, layout)
