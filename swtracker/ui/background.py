@@ -142,8 +142,11 @@ class Background(QObject):
     def settle(self, at_most_ms: int = 10_000) -> bool:
         """Go on with the window until nothing is under way; whether that came to pass in time."""
         until = time.monotonic() + at_most_ms / 1000
+        # With a time of its own, processEvents does not wait but turns as fast as it can.
+        wake = QTimer()
+        wake.start(20)
         while not self.is_idle and time.monotonic() < until:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return self.is_idle
 
     def finish(self) -> None:

@@ -48,12 +48,14 @@ class FirstStart(QWidget):
     Signals:
         demo_asked(): open the made-up council.
         other_asked(): open a data file that is there already.
+        stored(str): a data file lies at that place from now on, to be opened in a moment.
         made(str, str): a data file was made; where, and the staff number of who is at the
             computer, or "".
     """
 
     demo_asked = Signal()
     other_asked = Signal()
+    stored = Signal(str)
     made = Signal(str, str)
 
     def __init__(
@@ -75,6 +77,7 @@ class FirstStart(QWidget):
         for step in (self.empty, self.bring_in):
             step.went_back.connect(self.show_choices)
             step.made.connect(self.made)
+        self.bring_in.stored.connect(self.stored)
 
     def show_choices(self) -> None:
         """Go back to the three ways."""
@@ -186,14 +189,8 @@ class _Step(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         self._column.setSpacing(theme.px(12))
-        self._column.addLayout(
-            row(
-                label(title, "title"),
-                None,
-                button("Back", self.went_back.emit, "quiet"),
-                spacing=12,
-            )
-        )
+        self._back = button("Back", self.went_back.emit, "quiet")
+        self._column.addLayout(row(label(title, "title"), None, self._back, spacing=12))
         self._where = label(part="muted", wraps=True)
         self._elsewhere = button("Keep it elsewhere…", self._choose_place, "link")
         self._show_place()
@@ -339,7 +336,9 @@ class _StartEmpty(_Step):
 
 
 class _BringIn(_Step):
-    """Bringing in a workbook that makes the data file."""
+    """Bringing in a workbook that makes the data file; once it has, there is only the way on."""
+
+    stored = Signal(str)
 
     def __init__(self, opener: Opener, runner: Runner, background: Background) -> None:
         super().__init__("Bring in a workbook", opener, background)
@@ -359,6 +358,8 @@ class _BringIn(_Step):
             self._runner.explain(error, beside=self.view)
             return None
         self._elsewhere.hide()
+        self._back.hide()
+        self.stored.emit(str(self._place))
         return plan
 
     def _on_finished(self) -> None:

@@ -83,7 +83,7 @@ class LineChooser(Chooser):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close where the keyboard went anywhere but into the list."""
-        is_left = event.reason() not in _STAYS_OPEN
+        is_left = event.reason() not in _STAYS_OPEN and not self.view().isVisible()
         # Before what was typed is taken as finished: leaving it is no choice.
         self._is_open = self._is_open and not is_left
         super().focusOutEvent(event)

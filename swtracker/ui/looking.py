@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
@@ -29,13 +29,14 @@ class LookingFor(QWidget):
         super().__init__(parent)
         self._seconds = seconds
         self._told = 0.0
+        self._what = ""
         self._since = QElapsedTimer()
         self._clock = QTimer(self, interval=EVERY_MS)
         self._clock.timeout.connect(self._on_time)
         self.title = label("Looking for the best plan", "empty-title")
         self.words = label(part="muted")
         self.bar = QProgressBar()
-        self.bar.setProperty("part", "strip")
+        self.bar.setProperty("part", "share")
         self.bar.setAccessibleName("Share of the time used")
         self.bar.setTextVisible(False)
         self.bar.setRange(0, STEPS)
@@ -60,16 +61,21 @@ class LookingFor(QWidget):
         self._told = 0.0
         self._since.start()
         self.bar.setValue(0)
-        self.words.setText("reading who leads whom")
+        self._what = "Reading who leads whom"
         self.stop.setEnabled(True)
         self._show_parts(shown=False)
         self._clock.start()
 
     def tell(self, words: str, share: float) -> None:
         """Say what is looked for now, and the share of the time used."""
-        self.words.setText(words)
+        self._what = words[:1].upper() + words[1:]
         self._told = share
         self._on_time()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on telling the time."""
+        super().showEvent(event)
+        self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clock rest while nobody sees it."""
@@ -80,12 +86,14 @@ class LookingFor(QWidget):
         gone = self._since.elapsed()
         share = min(1.0, max(self._told, gone / 1000 / self._seconds))
         self.bar.setValue(round(STEPS * share))
+        self.words.setText(f"{self._what}, {gone // 1000} of at most {self._seconds:.0f} s")
         if gone >= WAIT_MS:
             self._show_parts(shown=True)
 
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)
-        self.words.setText("taking the best so far")
+        self._what = "Taking the best so far"
+        self._on_time()
         self.stopped.emit()
 
     def _show_parts(self, *, shown: bool) -> None:

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         start = FirstStart(self._opener, self.runner, self.background)
         start.demo_asked.connect(self.open_demo)
         start.other_asked.connect(self.choose_file)
+        start.stored.connect(self._on_stored)
         start.made.connect(self._on_made)
         self._show_alone(start, start)
         self._later(warm_up)
@@ -232,6 +233,11 @@ class MainWindow(QMainWindow):
                 "Something went wrong in swtracker while your records were being opened; they "
                 "were left as they are. Try again, or open another data file."
             )
+
+    def _on_stored(self, where: str) -> None:
+        """Remember a data file that has been made before it is opened: the window may be closed."""
+        self.preferences = replace(self.preferences, data_file=where)
+        self.keep_preferences()
 
     def _on_made(self, where: str, staff_number: str) -> None:
         if staff_number:

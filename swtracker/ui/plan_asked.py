@@ -1,15 +1,20 @@
-"""What a plan is wanted for: what one worker leads, some children, or a team that is evened out."""
+"""A plan as it is asked for, looked for, done and undone: what crosses to the other threads.
+
+It is wanted for what one worker leads, for some children, or for a team that is evened out.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from swtracker.domain.cases import ChangeReason
 from swtracker.errors import KnownError
+from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import TeamRow
-from swtracker.usecases.rows.plans import Proposal
+from swtracker.usecases.rows.plans import FamilyResult, Proposal
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.ui.background import Look
@@ -87,3 +92,25 @@ def look_for(tracker: Tracker, asked: PlanAsked, look: Look) -> PlanFound:
         return PlanFound(asked, asked.found(tracker, looking))
     except KnownError as error:
         return PlanFound(asked, error)
+
+
+class Doing:
+    """The doing of a plan as an act; ``results`` and ``entry`` are there once it is done."""
+
+    def __init__(
+        self, tracker: Tracker, proposal: Proposal, reason: ChangeReason | None, why: str
+    ) -> None:
+        self._act = partial(tracker.share_outs.do, proposal, reason=reason, why=why)
+        self.results: tuple[FamilyResult, ...] = ()
+        self.entry: int | None = None
+
+    def __call__(self) -> Done:
+        done, results = self._act()
+        self.results, self.entry = tuple(results), done.undo
+        return done
+
+
+def is_undone(tracker: Tracker, entry: int) -> bool:
+    """Whether the doing of a plan was undone since."""
+    lately = tracker.history.entries(kinds=("allocation.shared_out",), limit=50)
+    return any(row.id == entry and row.undone_by is not None for row in lately)

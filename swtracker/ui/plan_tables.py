@@ -56,14 +56,19 @@ class PlanLine:
     @property
     def why(self) -> str:
         """Why it goes there; once the plan is done, why it could not."""
-        if self.result is None:
-            return self.family.why
-        return self.result.why_not or "moved"
+        if self.result is not None:
+            return self.result.why_not or "moved"
+        return "" if self.stays else self.family.why
 
     @property
     def knows(self) -> bool:
-        """Whether whoever takes it knows one of the children."""
-        return self.family.to in self.family.knows
+        """Whether somebody takes it who knows one of the children."""
+        return not self.stays and self.family.to in self.family.knows
+
+    @property
+    def stays(self) -> bool:
+        """Whether it stays with whoever has it, though it might move."""
+        return self.family.to is not None and self.family.to == self.family.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _reasons(line: PlanLine) -> Reasons:
 
 
 def _all_reasons(line: PlanLine) -> str:
-    return "; ".join([line.why, *([KNOWS] if line.knows else [])])
+    return "; ".join(part for part in (line.why, KNOWS if line.knows else "") if part)
 
 
 class PlanTable(TableView):
@@ -211,6 +216,7 @@ class PlanTable(TableView):
                 tooltip=_all_reasons,
                 width=140,
                 stretch=2,
+                gives_way=1,
                 sortable=False,
             ),
         )
@@ -344,7 +350,7 @@ class HolderTable(TableView):
                 sort=lambda r: r.name.casefold(),
                 drawn=lambda r: Named(r.name, r.bar or self._post(r), quiet=bool(r.bar)),
                 tooltip=lambda r: "\n".join(x for x in (r.name, self._post(r), r.bar) if x),
-                width=130,
+                width=100,
                 stretch=4,
             ),
             Column[ProposedHolder](
@@ -354,8 +360,8 @@ class HolderTable(TableView):
                 sort=lambda r: r.places_after,
                 drawn=self._before_after,
                 accessible=lambda r: f"{_bar(r).describe()}; {r.bar or _left(r)}",
-                width=176,
-                stretch=1,
+                width=116,
+                stretch=2,
             ),
         )
         self.holders: RowModel[ProposedHolder] = RowModel(
@@ -405,6 +411,9 @@ class _PlanDelegate(CandidateDelegate):
     ) -> None:
         """The name and a mark that it can be changed, over whose limit that passes."""
         going = index.data(DRAWN_ROLE)
+        if going is None:
+            write(painter, rect, str(index.data() or ""))
+            return
         if not isinstance(going, Going):
             super().paint_cell(painter, rect, index, tone)
             return

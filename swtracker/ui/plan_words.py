@@ -78,7 +78,7 @@ def to_words(family: ProposedFamily, holder: ProposedHolder | None) -> str:
     """Where the family goes, in a few words; None where it is left."""
     if holder is None:
         return f"stays with {family.now_name}" if family.led_by is not None else "waits for a lead"
-    return f"stays with {holder.name}" if family.to == family.now else holder.name
+    return "stays" if family.to == family.now else holder.name
 
 
 def places_words(left: int, *, later: bool = False) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from swtracker.domain import words
-from swtracker.domain.cases import ChangeReason
 from swtracker.domain.changes import Area, Changes
 from swtracker.errors import BadInput, KnownError
 from swtracker.ui import plan_words, theme
@@ -25,22 +23,18 @@ from swtracker.ui.background import Look
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.allocation import ReasonChooser
 from swtracker.ui.looking import LookingFor
-from swtracker.ui.plan_asked import SECONDS, PlanAsked, PlanFound, look_for
+from swtracker.ui.plan_asked import SECONDS, Doing, PlanAsked, PlanFound, is_undone, look_for
 from swtracker.ui.plan_tables import HolderTable, PlanTable, holders_in_order
 from swtracker.ui.widgets.basics import button, label, row
 from swtracker.ui.widgets.beside import Beside
 from swtracker.ui.widgets.choices import SegmentedControl
 from swtracker.ui.widgets.empty import EmptyState
-from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.plans import FamilyResult, Proposal, ProposedHolder
-
-if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
-    from swtracker.usecases.tracker import Tracker
 
 LOOKING, PLAN, NOTHING = range(3)
 """The places of the view: it looks, shows a plan or what became of it, or says there is none."""
 
-FOOT_IN_ONE = 660
+FOOT_IN_ONE = 600
 """Pixels, at 100 %, under which the note stands below the reason."""
 
 NARROW = 720
@@ -49,28 +43,6 @@ NARROW = 720
 TEAM, SERVICE = "team", "service"
 READ_ONLY = "Another day is looked at; choose today to move anybody."
 AREAS = frozenset({Area.ALLOCATIONS, Area.CASES, Area.STAFF, Area.POLICY, Area.TEAMS})
-
-
-class Doing:
-    """The doing of a plan as an act; ``results`` and ``entry`` are there once it is done."""
-
-    def __init__(
-        self, tracker: Tracker, proposal: Proposal, reason: ChangeReason | None, why: str
-    ) -> None:
-        self._act = partial(tracker.share_outs.do, proposal, reason=reason, why=why)
-        self.results: tuple[FamilyResult, ...] = ()
-        self.entry: int | None = None
-
-    def __call__(self) -> Done:
-        done, results = self._act()
-        self.results, self.entry = tuple(results), done.undo
-        return done
-
-
-def is_undone(tracker: Tracker, entry: int) -> bool:
-    """Whether the doing of a plan was undone since."""
-    lately = tracker.history.entries(kinds=("allocation.shared_out",), limit=50)
-    return any(row.id == entry and row.undone_by is not None for row in lately)
 
 
 class ShareOut(QWidget):

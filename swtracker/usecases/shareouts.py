@@ -21,7 +21,7 @@ from swtracker.domain.allocation import Bar, Candidate, weigh
 from swtracker.domain.caseload import may_lead
 from swtracker.domain.cases import ChangeReason, Status
 from swtracker.domain.changes import Area
-from swtracker.errors import BadInput, KnownError, OverLimit, Refused
+from swtracker.errors import BadInput, OverLimit, Refused
 from swtracker.store.tables import AllocationRow, CaseRow, WorkerRow
 from swtracker.usecases import facts
 from swtracker.usecases.candidates import barred
@@ -31,6 +31,7 @@ from swtracker.usecases.facts import Person
 from swtracker.usecases.leading import families_known, lock_workers, new_lead, prospects
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.plans import FamilyResult, Proposal, ProposedFamily, ProposedHolder
+from swtracker.usecases.shareout_checks import changed_since, without_room
 from swtracker.usecases.sharing import Holder, Looking, Parcel, Plan, share_out
 
 DEFAULT = Looking()
@@ -178,9 +179,9 @@ class ShareOuts:
             if _takes_nobody(c)
         }
         why_not = {f.key: gone[f.to] for f in moving if f.to in gone}
-        why_not |= _changed_since(session, moving, proposal.start)
+        why_not |= changed_since(session, moving, proposal.start)
         still = [f for f in moving if f.key not in why_not]
-        for key in _without_room(still, {i: _room_of(c) for i, c in weighed.items()}):
+        for key in without_room(still, {i: _room_of(c) for i, c in weighed.items()}):
             why_not[key] = "the place was taken since; there is no room for them any more"
         return why_not
 
@@ -403,54 +404,3 @@ def _why(family: _Family, to: int | None, may: frozenset[int], desk: _Desk) -> s
             return "leads a brother or sister"
         return f"led them until {words.near_day(last, desk.start)}"
     return "has room"
-
-
-def _changed_since(
-    session: Session, moving: Sequence[ProposedFamily], start: date
-) -> dict[str, str]:
-    """The families that are no longer as the plan has them, by key, with what changed."""
-    ids = [case_id for family in moving for case_id in family.case_ids]
-    cases = facts.cases(session, and_(CaseRow.id.in_(ids), CaseRow.void_by.is_(None)))
-    changed = {}
-    for family in moving:
-        found = [cases[i] for i in family.case_ids if i in cases]
-        leads = {case.lead_on(start) for case in found}
-        if len(found) < family.children:
-            changed[family.key] = "a case of theirs was taken back"
-        elif any(not case.open.covers(start) for case in found):
-            changed[family.key] = "a case of theirs is closed by then"
-        elif not leads <= ({None, family.led_by} if family.now is None else {family.now}):
-            changed[family.key] = "somebody else leads them since"
-        elif any(lead.period.start == start for case in found for lead in case.leads):
-            changed[family.key] = "they were given to somebody that same day"
-    return changed
-
-
-def _without_room(moving: Sequence[ProposedFamily], room: Mapping[int, int]) -> list[str]:
-    """The families there is no room for, when all the others move; the last of a worker's go first.
-
-    What a worker gives away makes room for what they take, so all moves are looked at together; a
-    family that stays takes its place with whoever has it.
-    """
-    left = dict(room)
-    taking: dict[int, list[ProposedFamily]] = defaultdict(list)
-    for family in moving:
-        assert family.to is not None
-        taking[family.to].append(family)
-        left[family.to] -= family.children
-        if family.led_by in left:
-            left[family.led_by] += family.children
-    stay: list[str] = []
-    full = [worker for worker in taking if left[worker] < 0]
-    while full:
-        worker = full[-1]
-        if left[worker] >= 0 or not taking[worker]:
-            full.pop()
-            continue
-        family = taking[worker].pop()
-        stay.append(family.key)
-        left[worker] += family.children
-        if family.led_by in left:
-            left[family.led_by] -= family.children
-            full.append(family.led_by)
-    return stay

@@ -71,7 +71,7 @@ class WhatIf:
         monday = on - timedelta(days=on.weekday())
         mondays = [monday + WEEK * n for n in range(weeks)]
         with self.context.database.read() as session:
-            known = _read_picture(self.context, session, team, Period(on, mondays[-1]))
+            known = _read_picture(self.context, session, team, Period(on, max(on, mondays[-1])))
         supposed = known
         for supposition in supposing:
             supposed = _suppose(supposed, supposition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,8 +39,6 @@ def sit_down(qtbot: QtBot) -> Iterator[SitDown]:
     while people:
         people.pop().window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # Here and now: a window that is taken apart in the thread of the next one's reads crashes.
-    gc.collect()
 
 
 @pytest.fixture

@@ -50,6 +50,8 @@ from swtracker.ui.preferences import read_preferences
 
 MOST_TURNS = 100
 """Turns of the event loop in which a window comes to the front."""
+LOOK_EVERY_MS = 10
+"""How often a person looks up for a window that is to come."""
 MOST_QUOTED = 2000
 """Letters of what could be seen that a failed step quotes."""
 ROOM = QSize(1280, 800)
@@ -252,9 +254,9 @@ class Person:
             confirm.start()
             QTest.keyClick(name, Qt.Key.Key_Return)
 
-        timer = QTimer()
+        timer = QTimer(interval=LOOK_EVERY_MS)
         timer.timeout.connect(answer)
-        confirm = QTimer()
+        confirm = QTimer(interval=LOOK_EVERY_MS)
         confirm.timeout.connect(_say_yes)
         timer.start()
         try:

@@ -101,6 +101,26 @@ def test_rows_that_are_wrong_are_named_and_can_be_mended(sit_down: SitDown, tmp_
     assert "1 of 16" in dorcas
 
 
+def test_a_window_closed_before_the_tracker_was_opened_loses_nothing(
+    sit_down: SitDown, tmp_path: Path
+) -> None:
+    """What was brought in, wherever it is kept, is what the next window opens."""
+    book = write_book(tmp_path / "Kingfisher.xlsx", good_sheets())
+    person = sit_down(tmp_path / "home")
+    person.click("Bring in a workbook…")
+    with person.giving_file(tmp_path / "kept elsewhere.db"):
+        person.click("Keep it elsewhere…")
+    with person.giving_file(book):
+        person.click("Choose a workbook…")
+    person.click("Bring it in")
+    assert person.acts() == ["Open the tracker"]
+    person.window.close()
+    again = sit_down(tmp_path / "home")
+    assert again.title() == "Who is at this computer?"
+    again.press("Esc")
+    again.see("kept elsewhere.db", "Bramwell Teasel")
+
+
 def test_the_same_workbook_a_second_time_changes_nothing(sit_down: SitDown, tmp_path: Path) -> None:
     """The window says so, and has nothing to press that would do it again."""
     book = write_book(tmp_path / "Kingfisher.xlsx", good_sheets())

@@ -417,7 +417,7 @@ class DeskAtLength(Desk):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)
+TestDesk.settings = settings(max_examples=6, stateful_step_count=25, deadline=None)
 
 TestDeskAtLength = pytest.mark.long(DeskAtLength.TestCase)
 TestDeskAtLength.settings = settings(

@@ -74,7 +74,7 @@ def test_a_child_transferred_meanwhile_is_not_transferred_again(stand: Stand, qt
     window = stand(CasesPage)
     tracker = window.tracker
     file = tracker.cases.file(case_id(tracker, "D01"))
-    dialog = TransferDialog(window.desk, file, window)
+    dialog = TransferDialog(window.desk, [file.row], window)
     dialog.open()
     window.settle()
     give_meanwhile(tracker, "D01", "C1")

@@ -88,6 +88,14 @@ def test_the_first_week_is_the_board_of_the_day(small: Tracker) -> None:
     assert look(small, team=None).team == "Whole service"
 
 
+def test_a_child_opened_this_week_counts_in_it(small: Tracker) -> None:
+    """Only this week is asked for, whose Monday was before the child was known."""
+    [child] = open_children(small, ["N910"], date(2026, 11, 19), "South")
+    small.allocations.allocate([child], worker_id(small, "S3"))
+    [week] = small.what_if.weeks(small.teams.find("South").id, weeks=1).known
+    assert (week.children, week.places) == (6, 22)
+
+
 def test_what_is_known_to_come_stands_in_its_weeks(small: Tracker) -> None:
     """A post that shrinks, a child promised, a hold that ends, a leaver, a policy, an absence.
 

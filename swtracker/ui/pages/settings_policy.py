@@ -76,6 +76,7 @@ class PolicyLeaf(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._draft: Draft | None = None
+        self._adopted: date | None = None
         self.policies = RowModel(POLICIES, key=lambda policy: policy.id)
         self.table = TableView(self.policies, "The council’s policy by date")
         self.figures = PolicyFigures("What the chosen policy says")
@@ -106,6 +107,10 @@ class PolicyLeaf(QWidget):
     def show_policies(self, policies: Sequence[PolicyRow]) -> None:
         """Show the sets as read from the record."""
         self.policies.set_rows(policies)
+        new = next((p.id for p in policies if p.valid_from == self._adopted), None)
+        if new is not None:
+            self.table.choose(new)
+            self._adopted = None
 
     def open_editor(self) -> None:
         """Open the editor on the policy in force, or on what was put aside before."""
@@ -135,9 +140,10 @@ class PolicyLeaf(QWidget):
         self._kept.setText(f"“{draft.get(('name',))}” is not finished; it is kept while you look.")
         self._kept.show()
 
-    def _on_adopted(self) -> None:
+    def _on_adopted(self, begin: date) -> None:
         self._draft = None
         self._kept.hide()
+        self._adopted = begin
 
     def _on_policy_chosen(self, policy: PolicyRow | None) -> None:
         self.figures.show_figures(() if policy is None else policy.figures)

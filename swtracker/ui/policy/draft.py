@@ -25,10 +25,7 @@ class Draft:
         """What stands at the path; ``default`` where nothing does."""
         found: Any = self.document
         for step in path:
-            if isinstance(found, Mapping):
-                if step not in found:
-                    return default
-            elif not isinstance(step, int) or step >= len(found):
+            if isinstance(found, Mapping) and step not in found:
                 return default
             found = found[step]
         return found

@@ -69,11 +69,11 @@ class PolicyEditor(QDialog):
 
     Signals:
         put_aside(object): it was left without adopting what was written; the `Draft`.
-        adopted(): the policy is in force from its day on.
+        adopted(object): the policy is in force from its day on; the day.
     """
 
     put_aside = Signal(object)
-    adopted = Signal()
+    adopted = Signal(object)
 
     def __init__(
         self,
@@ -249,7 +249,7 @@ class PolicyEditor(QDialog):
         act = partial(self._council.adopt, policy, valid_from=begin)
         if self._desk.runner.act(act, beside=self):
             self._is_edited = False
-            self.adopted.emit()
+            self.adopted.emit(begin)
             self.accept()
 
     def reject(self) -> None:
@@ -264,6 +264,7 @@ class PolicyEditor(QDialog):
     def _on_changed(self) -> None:
         self._is_edited = True
         self._asked, self._is_seen = None, False
+        self._summary.setText("Working out what would change…")
         self._show_act()
         self._look_later.start()
 
@@ -288,11 +289,11 @@ class PolicyEditor(QDialog):
         self._is_edited = False
 
     def _on_back(self) -> None:
-        if self._before is not None:
-            self._take(self._before)
-            self._before = None
-            self._is_edited = True
-            self._back.hide()
+        assert self._before is not None
+        self._take(self._before)
+        self._before = None
+        self._is_edited = True
+        self._back.hide()
 
     def _take(self, draft: Draft) -> None:
         """Write on another draft from now on."""
@@ -369,8 +370,7 @@ class PolicyEditor(QDialog):
             return
         place = next(n for n, kind in enumerate(KINDS) if key in kind.keys)
         self.leaves.setCurrentRow(place)
-        if not self.part(place).show_error(wrong.path, wrong.should_be):
-            self.show_error(wrong.sentence, None)
+        self.part(place).show_error(wrong.path, wrong.should_be)
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """Show a sentence beside the field of the header it names, or under everything."""

@@ -224,7 +224,6 @@ class SeveralField(QComboBox):
         self._none = none
         self._choices = dict(choices)
         self._on: tuple[str, ...] = ()
-        self._list: _TickPopup | None = None
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(5)
@@ -235,14 +234,11 @@ class SeveralField(QComboBox):
         self._on = tuple(str(key) for key in value) if isinstance(value, list) else ()
         self._tell()
 
-    def ticked(self) -> tuple[str, ...]:
-        """The keys ticked."""
-        return self._on
-
     def showPopup(self) -> None:  # noqa: N802  Qt's own name
         """Open the list under the field."""
-        offered = {**{key: f"{key} (not there any more)" for key in self._on}, **self._choices}
-        opened = self._list = _TickPopup(self._name, self)
+        gone = [key for key in self._on if key not in self._choices]
+        offered = {**self._choices, **{key: f"{key} (not there any more)" for key in gone}}
+        opened = TickPopup(self._name, self)
         opened.ticks.set_choices(offered.items(), self._on)
         opened.ticks.changed.connect(self._on_ticked)
         opened.open_under(self, len(offered))
@@ -264,7 +260,7 @@ class SeveralField(QComboBox):
         self.setAccessibleDescription(said)
 
 
-class _TickPopup(QFrame):
+class TickPopup(QFrame):
     """The list of a `SeveralField`."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -299,6 +295,24 @@ class _TickPopup(QFrame):
             super().keyPressEvent(event)
 
 
+class _Ordered(TickList):
+    """A list to tick whose lines can be moved.
+
+    Signals:
+        move_asked(int): the current line is to move so many places.
+    """
+
+    move_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with Up or Down moves the current line."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.move_asked.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
 class OrderField(QWidget):
     """Some of a closed list, ticked, in an order of one's own: Alt with Up or Down moves a line.
 
@@ -312,7 +326,8 @@ class OrderField(QWidget):
         super().__init__()
         self._choices = dict(choices)
         self._order = list(self._choices)
-        self.ticks = TickList(name)
+        self.ticks = _Ordered(name)
+        self.ticks.move_asked.connect(self._move)
         self.ticks.setAccessibleDescription("Alt with Up or Down moves a line")
         self.ticks.setFixedHeight(len(choices) * theme.px(29) + theme.px(8))
         self.ticks.setFixedWidth(theme.px(300))
@@ -345,14 +360,6 @@ class OrderField(QWidget):
     def move_down(self) -> None:
         """Move the current line one down."""
         self._move(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with Up or Down moves the current line."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self._move(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
 
     def _move(self, step: int) -> None:
         place = self.ticks.currentIndex().row()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -226,11 +227,10 @@ class Part(QWidget):
         for field in self._fields.values():
             mark_wrong(field, wrong=False)
 
-    def show_error(self, path: Path, should_be: str) -> bool:
-        """Show what is wrong beside the line at the path or the nearest; whether there is one."""
+    def show_error(self, path: Path, should_be: str) -> None:
+        """Show what is wrong beside the line at the path, or the nearest there is to it."""
         near = self._near(path)
-        if near is None:
-            return False
+        assert near is not None, f"{path} has no field"
         field, error = self._fields[near], self._errors[near]
         what = field.accessibleName() if near == path else f"The {path[-1]}"
         error.setText(f"{what} {should_be}.")
@@ -238,7 +238,6 @@ class Part(QWidget):
         mark_wrong(field, wrong=True)
         self.focus(near)
         QAccessible.updateAccessibility(QAccessibleEvent(error, QAccessible.Event.Alert))
-        return True
 
     def focus(self, path: Path) -> None:
         """Put the keyboard on the line at the path, or on the nearest there is to it."""
@@ -246,6 +245,14 @@ class Part(QWidget):
         field = self.first() if near is None else self._fields[near]
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where it stands is known once it is laid out.
+            QTimer.singleShot(0, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        field, viewport = QApplication.focusWidget(), self.parentWidget()
+        scroll = None if viewport is None else viewport.parentWidget()
+        if isinstance(scroll, QScrollArea) and field is not None and self.isAncestorOf(field):
+            scroll.ensureWidgetVisible(field, 0, theme.px(48))
 
     def path_of(self, field: QWidget | None) -> Path:
         """The line a widget of this part is about; empty for any other widget."""

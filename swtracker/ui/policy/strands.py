@@ -55,7 +55,8 @@ class StrandsPart(Part):
             ),
         )
         for place in range(len(names)):
-            self._strand((*STRANDS, place), names[place], alone=len(names) == 1)
+            called = names[place] or f"Strand {place + 1}"
+            self._strand((*STRANDS, place), called, alone=len(names) == 1)
         self.acts(self.act("Add a strand", "Add a strand", self._on_strand_added, STRANDS))
 
     def put(self, path: Path, value: object) -> None:
