@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -55,7 +56,9 @@ class Notices(QFrame):
         self._came_from: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
+            # Not a bound method: the application outlives this notice, and looking a slot up on a
+            # notice that is going away fails ("Slot 'Notices::' not found").
+            app.focusChanged.connect(_while_there(self))
         window.installEventFilter(self)
         self.hide()
 
@@ -100,7 +103,8 @@ class Notices(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+    def remember_where_from(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the keyboard was before it came to the notice's act."""
         if now is self._action and old is not None:
             self._came_from = old
 
@@ -146,3 +150,15 @@ class Notices(QFrame):
             self._clock.start()
         else:
             self.clear()
+
+
+def _while_there(notices: Notices) -> Callable[[QWidget | None, QWidget | None], None]:
+    """Tell the notices of the keyboard's ways for as long as they are there."""
+    kept = weakref.ref(notices)
+
+    def told(old: QWidget | None, now: QWidget | None) -> None:
+        there = kept()
+        if there is not None and isValid(there):
+            there.remember_where_from(old, now)
+
+    return told
