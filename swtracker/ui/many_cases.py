@@ -82,8 +82,8 @@ class ManyCases(QFrame):
             f"{words.count(families, 'family', 'families')} chosen. Transfer gives them all to one "
             "worker; Share out looks for somebody with room for each family."
         )
-        self._statuses.show_lines(_counted(c.status.words for c in cases))
-        self._leads.show_lines(_counted((c.lead or NOBODY for c in cases), MOST_LEADS))
+        self._statuses.show_lines(counted(c.status.words for c in cases))
+        self._leads.show_lines(counted((c.lead or NOBODY for c in cases), MOST_LEADS))
         closed = any(c.closed is not None for c in cases)
         why_not = READ_ONLY if self._desk.is_read_only else CLOSED if closed else ""
         for act in self._acts:
@@ -106,7 +106,7 @@ class ManyCases(QFrame):
         return self.transfer, self.share_out, self.move_all
 
 
-def _counted(names: Iterable[str], most: int | None = None) -> list[tuple[str, str]]:
+def counted(names: Iterable[str], most: int | None = None) -> list[tuple[str, str]]:
     """Each name with how many cases have it, the most first; past ``most`` names only a count."""
     counted = Counter(names).most_common()
     named = counted if most is None or len(counted) <= most else counted[: most - 1]

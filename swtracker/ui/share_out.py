@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area, Changes
@@ -113,11 +114,6 @@ class ShareOut(QWidget):
     def proposal(self) -> Proposal | None:
         """The plan as it stands, with what was changed by hand."""
         return self._proposal
-
-    @property
-    def results(self) -> tuple[FamilyResult, ...]:
-        """What became of every family that was to move; empty until the plan is done."""
-        return self._results
 
     def begin(self, asked: PlanAsked) -> None:
         """Look for a plan; one that is there already gives way to it."""
@@ -248,6 +244,12 @@ class ShareOut(QWidget):
         whole.addWidget(self._places, 1)
         for part in (self.stale, self._error):
             part.hide()
+        # In the order of thought, as on Allocate: among whom, the plan, why, do it.
+        fields = (self.families, self.holders, self.reason, self.why)
+        acts = (self.act, self.again, self.back, self.close_plan)
+        segments = self.among.findChildren(QPushButton)
+        for before, after in pairwise((*segments, self.take_back, *fields, *acts)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.among.chosen.connect(self._on_among)

@@ -172,6 +172,8 @@ def new_lead(
     # Nobody leads a child past the day they leave: the child would not be seen to wait.
     gone = act.session.get_one(WorkerRow, worker_id).left_on
     later = [p.start for p in others if p.start > start] + ([gone] if gone is not None else [])
+    # Nor past the day the case was closed: reopened, it would come back with a lead unasked.
+    later += [row.closed] if row.closed is not None and row.closed > start else []
     until = min(later, default=None)
     if present is not None:
         if present.start == start:

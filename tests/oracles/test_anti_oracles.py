@@ -158,6 +158,15 @@ def test_reopening_a_case_does_not_bring_back_whoever_had_it(small: Tracker) -> 
     assert "D01" in waiting
 
 
+def test_a_lead_entered_late_for_a_closed_case_ends_with_the_case(small: Tracker) -> None:
+    """Dated back into its open days: reopened, the case waits, and no stretch grew meanwhile."""
+    small.cases.close(case_id(small, "D01"), closed=date(2026, 11, 18))
+    give(small, "D01", "C1", date(2026, 11, 16))
+    assert spans(small, "D01")[-1] == ("Tamsin Linnet", date(2026, 11, 16), date(2026, 11, 18))
+    small.cases.reopen(case_id(small, "D01"), status=Status.CHILD_IN_NEED, why="Referred again")
+    assert small.cases.file(case_id(small, "D01")).row.lead == ""
+
+
 # A bare minus (Caseflow)
 
 

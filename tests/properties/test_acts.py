@@ -63,13 +63,14 @@ class Stretch:
 
 @dataclass
 class Ledger:
-    """Who leads whom from when to when, by case, and who has been said to leave."""
+    """Who leads whom from when to when, by case; who has been said to leave; what is closed."""
 
     leads: dict[int, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
     leaving: dict[int, date] = field(default_factory=dict)
+    closed: dict[int, date] = field(default_factory=dict)
 
     def give(self, cases: Iterable[int], worker: int, start: date) -> None:
-        """The worker leads each child from the day: to the next lead known, or their own end."""
+        """The worker leads each child from the day: to the next lead known, or until one ends."""
         for case in cases:
             present = next((s for s in self.leads[case] if _covers(s, start)), None)
             if present is not None and present.worker == worker:
@@ -78,6 +79,7 @@ class Ledger:
                 present.end = start
             ends = [s.start for s in self.leads[case] if s.start > start]
             ends += [self.leaving[worker]] if worker in self.leaving else []
+            ends += [self.closed[case]] if case in self.closed else []
             self.leads[case].append(Stretch(worker, start, min(ends, default=None)))
 
     def cut(self, stretches: Iterable[Stretch], day: date) -> None:
@@ -251,6 +253,7 @@ class Desk(RuleBasedStateMachine):
     @rule(case=cases, offset=st.integers(-3, 0))
     def close_case(self, case: int, offset: int) -> None:
         if self.do(partial(self.tracker.cases.close, case, closed=self.day(offset))):
+            self.ledger.closed[case] = self.day(offset)
             self.ledger.cut(self.ledger.leads[case], self.day(offset))
 
     @rule(which=st.integers(0, 20))
@@ -258,7 +261,10 @@ class Desk(RuleBasedStateMachine):
         closed = self.tracker.cases.find(state="closed")
         if closed:
             case, status = closed[which % len(closed)].case_id, Status.OPEN_ASSESSMENT
-            self.do(partial(self.tracker.cases.reopen, case, status=status, why="Referred again"))
+            if self.do(
+                partial(self.tracker.cases.reopen, case, status=status, why="Referred again")
+            ):
+                del self.ledger.closed[case]
 
     @rule(case=cases, worker=workers, offset=days)
     def co_work(self, case: int, worker: str, offset: int) -> None:

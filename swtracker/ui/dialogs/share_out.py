@@ -186,6 +186,7 @@ class ChildrenDialog(PlanDialog):
         self._gone = gone
         self._do.setText("Share out now…")
         self._leave.setText("Leave them waiting" if gone.leaves else f"Leave them with {name}")
+        self._do.setFocus()
 
     def asked(self) -> PlanAsked:
         """The plan for what they led until they went."""

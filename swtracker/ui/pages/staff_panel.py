@@ -54,7 +54,7 @@ class StaffBeside(QFrame):
         self._supervisor = Section("Supervised by")
         self._giver = label(wraps=True)
         self._supervisor.column.addWidget(self._giver)
-        self._cases = CasesOverTime(desk)
+        self.cases = CasesOverTime(desk)
         self._children = AskAboutChildren(desk, self)
         self.new_post = self._posts.add_act("New post…", self._add_post)
         self.enrol = self._programmes.add_act("Start a programme…", self._start_programme)
@@ -110,7 +110,7 @@ class StaffBeside(QFrame):
             [_absence(a) for a in reversed(file.absences)], "None recorded."
         )
         self._giver.setText(file.supervisor or "Nobody yet")
-        self._cases.read(person.worker_id)
+        self.cases.read(person.worker_id)
         self._show_acts(file)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
@@ -158,7 +158,7 @@ class StaffBeside(QFrame):
             self._programmes,
             self._absences,
             self._supervisor,
-            self._cases,
+            self.cases,
         ):
             column.addWidget(section)
         column.addStretch(1)
