@@ -84,13 +84,34 @@ class ProgrammeStage:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceOwed:
+    """A kind of evidence a programme asks for: how many pieces, and by which month (None: its end).
+
+    For the ASYE: three direct observations, three pieces of feedback each from families and from
+    professionals, three reports, reflections at 6 and 12 months (gov.uk framework, rules §5).
+    """
+
+    name: str
+    count: int
+    by_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme template: how long, its stages, its reviews, and the time it protects."""
+    """A programme template: how long, its stages, its reviews, and the time it protects.
+
+    ``agreement`` is what the agreement at its start is called; empty where there is none.
+    ``within_months`` is how long it may take at most, pauses included (Dorset: 2 years).
+    """
 
     name: str
     months: int
     stages: tuple[ProgrammeStage, ...]
     review_months: tuple[int, ...] = ()
+    agreement: str = ""
+    evidence: tuple[EvidenceOwed, ...] = ()
+    mandatory_training: tuple[str, ...] = ()
+    within_months: int | None = None
 
     def stage_on(self, start: date, day: date, pauses: Pauses) -> ProgrammeStage:
         """The stage in force on ``day``; the day a stage ends belongs to the next."""
@@ -222,8 +243,9 @@ class Policy:
     """One council's numbers, in force from a date until the next set.
 
     Percentages are shares (90 % is 9/10). ``development_amber`` and ``development_red`` are the
-    shares under which the percent taken shows amber and red. ``weights`` is None where the council
-    does not weigh its cases.
+    shares under which the percent taken shows amber and red. ``discuss_within`` is how long a case
+    may go without being discussed in its worker's supervision (None: not asked). ``weights`` is
+    None where the council does not weigh its cases.
     """
 
     name: str
@@ -235,6 +257,7 @@ class Policy:
     line_manager_strand: str
     grace_days: int
     recorded_within: int
+    discuss_within: Interval | None
     development_share: Fraction
     development_amber: Fraction
     development_red: Fraction

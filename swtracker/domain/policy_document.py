@@ -15,6 +15,7 @@ from typing import Any
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Role
 from swtracker.domain.policy import (
+    EvidenceOwed,
     Interval,
     OverrideCode,
     Pattern,
@@ -155,6 +156,15 @@ class _Table:
             raise self.wrong(key, f"must be a list of months such as [3, 6], not {_shown(value)}")
         return tuple(value)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of names, each said once; none when it is left out."""
+        value = self.take(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            raise self.wrong(key, f"must be a list of names, not {_shown(value)}")
+        if len({v.lower() for v in value}) < len(value):
+            raise self.wrong(key, "must name each only once")
+        return tuple(value)
+
     def table(self, key: str) -> _Table:
         value = self.take(key)
         if not isinstance(value, Mapping):
@@ -244,6 +254,7 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
         raise supervision.wrong("line_manager_strand", f"names no strand: “{line_manager}”")
     grace = supervision.whole("grace_days", 0, 0)
     recorded = supervision.whole("recorded_within_working_days", 0, 1)
+    discuss = supervision.interval("discuss_cases_within")
     supervision.done()
     development = top.table("development")
     share = development.share("percent")
@@ -276,6 +287,7 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
         line_manager_strand=line_manager,
         grace_days=grace,
         recorded_within=recorded,
+        discuss_within=discuss,
         development_share=share,
         development_amber=amber,
         development_red=red,
@@ -320,9 +332,28 @@ def _programme(table: _Table, name: str) -> Programme:
         months=table.whole("months", 1),
         stages=stages,
         review_months=table.months("review_months"),
+        agreement=table.text("agreement") if table.has("agreement") else "",
+        evidence=tuple(_evidence(t) for t in table.tables("evidence"))
+        if table.has("evidence")
+        else (),
+        mandatory_training=table.names("mandatory_training"),
+        within_months=table.whole("within_months", 1) if table.has("within_months") else None,
     )
+    _all_different(table, "evidence", [e.name.lower() for e in programme.evidence])
+    if programme.within_months is not None and programme.within_months < programme.months:
+        raise table.wrong("within_months", "must not be below the programme's own months")
     table.done()
     return programme
+
+
+def _evidence(table: _Table) -> EvidenceOwed:
+    owed = EvidenceOwed(
+        name=table.text("name"),
+        count=table.whole("count", 1, 1),
+        by_month=table.whole("by_month", 1) if table.has("by_month") else None,
+    )
+    table.done()
+    return owed
 
 
 def _programme_stage(table: _Table) -> ProgrammeStage:

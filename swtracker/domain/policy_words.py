@@ -8,6 +8,7 @@ from fractions import Fraction
 from swtracker.domain import words
 from swtracker.domain.cases import Status
 from swtracker.domain.policy import (
+    EvidenceOwed,
     Pattern,
     Policy,
     Programme,
@@ -40,6 +41,8 @@ def policy_figures(policy: Policy) -> Iterator[PolicyFigure]:
     yield "Supervision that a team’s figures count", policy.line_manager_strand
     yield "Grace before overdue", words.days(policy.grace_days)
     yield "Recorded within", words.count(policy.recorded_within, "working day")
+    asked = "not asked" if policy.discuss_within is None else f"within {policy.discuss_within}"
+    yield "A case discussed again", asked
     owed = words.share_percent(policy.development_share)
     yield "Development time", f"{owed} of contracted hours"
     yield "Development time, amber below", _percent(policy.development_amber)
@@ -98,6 +101,20 @@ def _programme(programme: Programme) -> Iterator[PolicyFigure]:
     if programme.review_months:
         said += f", reviewed in month {words.listed([str(m) for m in programme.review_months])}"
     yield f"{programme.name} lasts", said
+    if programme.within_months is not None:
+        within = words.count(programme.within_months, "month")
+        yield f"{programme.name} is done within", f"{within}, pauses included"
+    if programme.agreement:
+        yield f"{programme.name} begins with", programme.agreement
+    if programme.evidence:
+        yield f"{programme.name} evidence", "; ".join(map(_evidence, programme.evidence))
+    if programme.mandatory_training:
+        yield f"{programme.name} training", words.listed(list(programme.mandatory_training))
+
+
+def _evidence(owed: EvidenceOwed) -> str:
+    by = f" by month {owed.by_month}" if owed.by_month is not None else ""
+    return f"{owed.count} × {owed.name}{by}"
 
 
 def _strand(strand: Strand) -> Iterator[PolicyFigure]:

@@ -27,6 +27,15 @@ class SupervisionStatus(StrEnum):
     MISSED = "Missed"
 
 
+class By(StrEnum):
+    """By whom a supervision was cancelled, or protected time lost."""
+
+    WORKER = "The worker"
+    SUPERVISOR = "The supervisor"
+    SERVICE = "The service"
+    OTHER = "Somebody else"
+
+
 @dataclass(frozen=True, slots=True)
 class Supervision:
     """One meeting of a strand, held or not; ``recorded`` is the day it was written up."""

@@ -11,8 +11,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Boolean, Date, DateTime, Engine, String, create_engine, event, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -33,8 +34,10 @@ from swtracker.errors import (
     StoreProblem,
 )
 from swtracker.paths import make_folder
+from swtracker.store.backups import back_up
+from swtracker.store.patience import TURN_SECONDS, Patience
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest Alembic revision this swtracker knows."""
 
 APPLICATION_ID = 0x53575452
@@ -80,8 +83,9 @@ def _kept_as_jsonb(_element: object, compiler: Any, **_options: Any) -> str:
 class Database:
     """One open data file or server. Made by `open_database` or `create_database`."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, patience: Patience) -> None:
         self._engine = engine
+        self.patience = patience
         self._writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         self.where = where
 
@@ -113,24 +117,27 @@ class Database:
 def open_database(where: str | Path) -> Database:
     """Open the data file or server at ``where`` (a path, or a database URL).
 
-    An older one is brought up to date. Raises a kind of `StoreProblem` when it cannot be used;
-    nothing is made where nothing was.
+    An older one is brought up to date, a data file after a verified backup. Raises a kind of
+    `StoreProblem` when it cannot be used; nothing is made where nothing was.
     """
     url = _url(where)
     shown = _shown(url)
     if _is_file(url):
         _check_file(Path(shown))
-    engine = _engine(url)
+    patience = Patience(_is_busy)
+    engine = _engine(url, patience)
     try:
         with _known_errors(shown):
             revision = _revision(engine, shown)
             if revision != REVISION:
                 _check_known(revision, shown)
+                if _is_file(url):
+                    back_up(engine, Path(shown), f"revision-{revision}")
                 _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, shown)
+    return Database(engine, shown, patience)
 
 
 def create_database(where: str | Path) -> Database:
@@ -141,10 +148,11 @@ def create_database(where: str | Path) -> Database:
     """
     url = _url(where)
     shown = _shown(url)
-    engine = _engine(url)
+    patience = Patience(_is_busy)
+    engine = _engine(url, patience)
     if _is_file(url):
         _claim(Path(shown))
-    made = Database(engine, shown)
+    made = Database(engine, shown, patience)
     try:
         with _known_errors(shown):
             if not _is_file(url) and _revision(engine, shown, missing_is_none=True) is not None:
@@ -230,18 +238,19 @@ def _claim(path: Path) -> None:
         ) from error
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, patience: Patience) -> Engine:
     try:
         if not _is_file(url):
             return create_engine(url)
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(url, connect_args={"timeout": TURN_SECONDS})
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreProblem(
             f"swtracker cannot speak to {url.drivername} here; "
             "install it with the “postgres” extra, or use a data file."
         ) from error
     event.listen(engine, "connect", _settle_connection)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, patience))
+    event.listen(engine, "commit", partial(_commit, patience))
     return engine
 
 
@@ -263,8 +272,33 @@ def _settle_connection(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+def _begin(patience: Patience, connection: Connection) -> None:
+    """Begin, and hold the file as far as it will be needed: nothing later has to wait for it."""
+    driver = _driver_of(connection)
+    begin = connection.get_execution_options().get(_BEGIN)
+    if begin is not None:
+        patience.attempt(partial(driver.execute, begin), BUSY_SECONDS)
+        return
+    driver.execute("BEGIN")
+    try:
+        patience.attempt(partial(driver.execute, "SELECT 1 FROM sqlite_schema"), BUSY_SECONDS)
+    except sqlite3.Error:
+        driver.rollback()
+        raise
+
+
+def _commit(patience: Patience, connection: Connection) -> None:
+    """Commit, once those who are reading have finished."""
+    patience.attempt(_driver_of(connection).commit, BUSY_SECONDS)
+
+
+def _is_busy(error: Exception) -> bool:
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _revision(engine: Engine, shown: str, *, missing_is_none: bool = False) -> str | None:
@@ -347,8 +381,8 @@ def _known_errors(where: str) -> Iterator[None]:
             "Somebody else changed this record while you had it open; your change was not made. "
             "Look at it again and repeat what still holds."
         ) from error
-    except DBAPIError as error:
-        known = _explain(error, where)
+    except (DBAPIError, sqlite3.Error) as error:
+        known = _explain(error.orig if isinstance(error, DBAPIError) else error, where)
         if known is None:
             raise
         raise known from error
@@ -400,11 +434,11 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
 """What a database's own words mean for the person: the words, the kind of problem, the sentence."""
 
 
-def _explain(error: DBAPIError, where: str) -> StoreProblem | None:
+def _explain(error: BaseException | None, where: str) -> StoreProblem | None:
     """The known problem behind a database's error, or None when it is a bug."""
     # In SQLite's words a file that went away is read-only; only its code tells the two apart.
-    moved = getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED"
-    reason = "moved" if moved else str(error.orig).lower()
+    moved = getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED"
+    reason = "moved" if moved else str(error).lower()
     for words, kind, sentence in _EXPLANATIONS:
         if any(word in reason for word in words):
             return kind(sentence.format(where=where))

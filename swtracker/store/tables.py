@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+    false,
     types,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -115,6 +116,10 @@ class WorkerRow(Voidable, Base):
     left_on: Mapped[date | None]
     qualified: Mapped[date | None]
     registration: Mapped[str]
+    registered: Mapped[date | None]
+    """The day the worker was first registered with Social Work England."""
+    renewed: Mapped[date | None]
+    """The day the registration was last renewed."""
 
 
 class PostRow(Voidable, Base):
@@ -141,6 +146,7 @@ class EnrolmentRow(Voidable, Base):
     start: Mapped[date]
     outcome: Mapped[str | None]
     outcome_date: Mapped[date | None]
+    cohort: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class AbsenceRow(Voidable, Base):
@@ -153,6 +159,7 @@ class AbsenceRow(Voidable, Base):
     start: Mapped[date]
     end: Mapped[date | None]
     pauses: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class CaseRow(Voidable, Base):
@@ -201,7 +208,11 @@ class OverrideRow(Voidable, Base):
 
 
 class SupervisorRow(Voidable, Base):
-    """Who supervises a worker, from ``start`` up to, not including, ``end``."""
+    """Who supervises a worker, from ``start`` up to, not including, ``end``.
+
+    An empty ``strand`` is every strand without a row of its own; ``cover`` marks who stands in
+    while the supervisor is away.
+    """
 
     __tablename__ = "supervisors"
 
@@ -209,10 +220,32 @@ class SupervisorRow(Voidable, Base):
     supervisor_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
     start: Mapped[date]
     end: Mapped[date | None]
+    strand: Mapped[str] = mapped_column(default="", server_default="")
+    cover: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class StandingBookingRow(Voidable, Base):
+    """A supervision booked again and again: every so many weeks from ``start`` until ``end``.
+
+    ``at`` is the time of day as ``10:00``, empty where none is agreed.
+    """
+
+    __tablename__ = "standing_bookings"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    strand: Mapped[str]
+    start: Mapped[date]
+    every_weeks: Mapped[int]
+    at: Mapped[str] = mapped_column(default="", server_default="")
+    end: Mapped[date | None]
 
 
 class SupervisionRow(Voidable, Base):
-    """A supervision, held or not."""
+    """A supervision, held or not.
+
+    ``slot`` is the day its standing booking meant. The supervisions of one group meeting name the
+    first of them in ``meeting_id``.
+    """
 
     __tablename__ = "supervisions"
     __table_args__ = (Index("ix_supervisions_worker_id_strand_day", "worker_id", "strand", "day"),)
@@ -226,6 +259,12 @@ class SupervisionRow(Voidable, Base):
     supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
     recorded: Mapped[date | None]
     reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(default="", server_default="")
+    cancelled_by: Mapped[str] = mapped_column(default="", server_default="")
+    co_supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("supervisions.id"), index=True)
+    standing_id: Mapped[int | None] = mapped_column(ForeignKey("standing_bookings.id"))
+    slot: Mapped[date | None]
 
 
 class CaseDiscussedRow(Voidable, Base):
@@ -237,8 +276,41 @@ class CaseDiscussedRow(Voidable, Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
 
 
+class ActionRow(Voidable, Base):
+    """What was agreed to be done in a supervision, carried forward until it has ended.
+
+    ``outcome`` is empty while it is open.
+    """
+
+    __tablename__ = "actions"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    supervision_id: Mapped[int] = mapped_column(ForeignKey("supervisions.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    due: Mapped[date | None]
+    ended: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class ProtectedSlotRow(Voidable, Base):
+    """Development time laid out ahead: every so many weeks from ``start`` until ``end``."""
+
+    __tablename__ = "protected_slots"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    start: Mapped[date]
+    every_weeks: Mapped[int]
+    hours: Mapped[Decimal]
+    activity: Mapped[str]
+    end: Mapped[date | None]
+
+
 class DevelopmentRow(Voidable, Base):
-    """Hours of development time, planned, taken or lost."""
+    """Hours of development time, planned, taken or lost.
+
+    ``slot`` is the day its protected slot meant; ``lost_by`` says by whom time was lost.
+    """
 
     __tablename__ = "development"
     __table_args__ = (Index("ix_development_worker_id_day", "worker_id", "day"),)
@@ -249,6 +321,78 @@ class DevelopmentRow(Voidable, Base):
     activity: Mapped[str]
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(Text)
+    lost_by: Mapped[str] = mapped_column(default="", server_default="")
+    protected_slot_id: Mapped[int | None] = mapped_column(ForeignKey("protected_slots.id"))
+    slot: Mapped[date | None]
+
+
+class AssessorRow(Voidable, Base):
+    """Who assesses a worker on a programme, from ``start`` up to, not including, ``end``.
+
+    ``reason`` says why it changed hands.
+    """
+
+    __tablename__ = "assessors"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    assessor_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    start: Mapped[date]
+    end: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class ExtensionRow(Voidable, Base):
+    """A programme's end moved to ``until``, and why."""
+
+    __tablename__ = "extensions"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    until: Mapped[date]
+    agreed: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class ReviewRow(Voidable, Base):
+    """A review of a programme that was held; month 0 is the agreement at its start."""
+
+    __tablename__ = "reviews"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    month: Mapped[int]
+    held: Mapped[date]
+    finding: Mapped[str]
+
+
+class EvidenceRow(Voidable, Base):
+    """A piece of evidence that was seen, of one of the kinds the programme asks for."""
+
+    __tablename__ = "evidence"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    kind: Mapped[str]
+    day: Mapped[date]
+
+
+class GoalRow(Voidable, Base):
+    """A goal of a training and development plan; ``met`` is empty while it is open."""
+
+    __tablename__ = "goals"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    agreed: Mapped[date]
+    due: Mapped[date | None]
+    met: Mapped[date | None]
+
+
+class TrainingRow(Voidable, Base):
+    """A course a worker took."""
+
+    __tablename__ = "training"
+
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    course: Mapped[str]
+    day: Mapped[date]
 
 
 class HistoryRow(Base):

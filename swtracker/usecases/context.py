@@ -30,6 +30,8 @@ class Context:
     clock: Clock
     resources: Resources
     actor_id: int | None = None
+    own_entries: set[int] = field(default_factory=set)
+    """The history entries made here since the data was opened: no other program's."""
     _parsed: dict[tuple[int, int], Policy] = field(default_factory=dict)
 
     def day(self, day: date | None) -> date:
@@ -43,6 +45,8 @@ class Context:
             self.database, code, actor_id=self.actor_id, now=self.clock.now(), why=why
         ) as act:
             yield act
+        if act.entry is not None:
+            self.own_entries.add(act.entry)
 
     def policies(self, session: Session) -> Policies:
         """The council's policy sets; each is read from its document once."""
@@ -64,9 +68,17 @@ def done(act: Act, words: str, *areas: Area) -> Done:
     return Done(words, Changes.of(*areas), act.entry)
 
 
-def required(value: str, what: str, field_name: str) -> str:
-    """The text without stray spaces; `BadInput` naming the field when there is none."""
+def required(value: str, what: str, field_name: str, *, longest: int | None = None) -> str:
+    """The text without stray spaces; `BadInput` naming the field when there is none, or too much.
+
+    ``longest`` is the most letters it may have.
+    """
     trimmed = " ".join(value.split())
     if not trimmed:
         raise BadInput(f"{what} is needed.", field=field_name)
+    if longest is not None and len(trimmed) > longest:
+        raise BadInput(
+            f"{what} has {len(trimmed)} letters; {longest} is the most it can have.",
+            field=field_name,
+        )
     return trimmed

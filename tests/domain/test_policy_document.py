@@ -69,7 +69,8 @@ KEYS = [(slug, (*path, key)) for slug, path in TABLES for key in at(preset(slug)
 OPTIONAL = {
     "source", "aim", "cap", "review_months", "grace_days", "recorded_within_working_days",
     "minutes", "who", "but_not", "every", "until", "note_owed", "not_to_lead", "allocation",
-    "backdate_days", "tie_breaks", "weights", "shown",
+    "backdate_days", "tie_breaks", "weights", "shown", "agreement", "evidence", "count", "by_month",
+    "mandatory_training", "within_months", "discuss_cases_within",
 }  # fmt: skip
 OWED = [
     (slug, path)
@@ -189,6 +190,39 @@ def test_the_least_and_the_most_a_key_allows_are_taken(
     document = preset("slough-2014")
     at(document, path[:-1])[path[-1]] = value
     assert policy_from_document(document).document == document
+
+
+def test_what_a_programme_asks_of_its_year_is_read() -> None:
+    """The gov.uk framework's evidence; an agreement first; done within two years (Dorset)."""
+    asye = slough().programmes["ASYE"]
+    assert asye.agreement == "Learning agreement"
+    assert [(e.name, e.count, e.by_month) for e in asye.evidence] == [
+        ("Direct observation", 3, None),
+        ("Feedback from children and families", 3, None),
+        ("Feedback from professionals", 3, None),
+        ("Written report", 3, None),
+        ("Reflection at 6 months", 1, 6),
+        ("Reflection at 12 months", 1, 12),
+    ]
+    assert asye.within_months == 24
+    assert asye.mandatory_training == ()
+    assert slough().discuss_within == Interval(months=3)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "should_be"),
+    [
+        ("within_months", 11, "must not be below the programme's own months"),
+        ("mandatory_training", ["Court work", "court work"], "must name each only once"),
+        ("mandatory_training", ["Court work", " "], "must be a list of names"),
+        ("mandatory_training", "Court work", "must be a list of names"),
+        ("evidence", [{"name": "Report"}, {"name": "report"}], "must each have a name"),
+    ],
+)
+def test_what_a_programme_cannot_ask_is_refused(key: str, value: object, should_be: str) -> None:
+    document = preset("slough-2014")
+    document["programmes"]["ASYE"][key] = value
+    assert f"programmes.ASYE.{key} {should_be}" in complaint(document)
 
 
 def test_a_stage_may_name_what_is_not_to_be_led() -> None:
@@ -456,8 +490,10 @@ TEMPLATES = resource("programmes.toml").read_text("utf-8")
 
 
 def test_the_programmes_to_start_from_are_those_that_were_published() -> None:
-    """The national year, Slough's with its cap, Newham's steps, and two years with nothing yet."""
-    national_year, sloughs, steps, two_years = programmes_from_toml(TEMPLATES, "programmes.toml")
+    """National, Slough's with its cap, Newham's steps, two years with nothing yet, students."""
+    national_year, sloughs, steps, two_years, placement = programmes_from_toml(
+        TEMPLATES, "programmes.toml"
+    )
     assert national_year.programme == national().programmes["ASYE"]
     assert sloughs.programme == slough().programmes["ASYE"]
     assert [(s.from_month, int(s.share * 100)) for s in steps.programme.stages] == [
@@ -465,7 +501,9 @@ def test_the_programmes_to_start_from_are_those_that_were_published() -> None:
     ]  # fmt: skip
     assert two_years.programme.months == 24
     assert two_years.programme.stages[0].share == 1
-    assert all(t.title and t.source for t in (national_year, sloughs, steps, two_years))
+    assert two_years.programme.evidence == ()
+    assert (placement.programme.name, placement.programme.stages[0].cap) == ("Placement", 14)
+    assert all(t.title and t.source for t in (national_year, sloughs, steps, two_years, placement))
 
 
 def test_a_programme_to_start_from_fits_into_a_policy_as_it_stands() -> None:
@@ -482,7 +520,11 @@ def test_a_programme_to_start_from_fits_into_a_policy_as_it_stands() -> None:
     [
         ('title = "ASYE, 90 % for the year"', 'title = ""', "templates[1].title must be words"),
         ("share = 50 }", "share = 150 }", "templates[3].programme.stages[2].share must be"),
-        ("months = 24", "months = 24\nlength = 2", "templates[4].programme.length is not a key"),
+        (
+            "\nmonths = 24",
+            "\nmonths = 24\nlength = 2",
+            "templates[4].programme.length is not a key",
+        ),
         ('name = "Second-year programme"', "", "templates[4].name is missing"),
         ("# Programmes", "version = 2\n# Programmes", "version is not a key"),
         ("# Programmes", "Programmes", "programmes.toml is not readable as TOML"),

@@ -39,6 +39,15 @@ def test_what_a_policy_says_is_told_a_line_each() -> None:
     assert told["Practice manager"] == "holds no cases"
     assert told["ASYE"] == "90 %, at most 14"
     assert told["ASYE lasts"] == "12 months, reviewed in month 3, 6, 9 and 12"
+    assert told["ASYE is done within"] == "24 months, pauses included"
+    assert told["ASYE begins with"] == "Learning agreement"
+    assert told["ASYE evidence"] == (
+        "3 × Direct observation; 3 × Feedback from children and families; "
+        "3 × Feedback from professionals; 3 × Written report; "
+        "1 × Reflection at 6 months by month 6; 1 × Reflection at 12 months by month 12"
+    )
+    assert "ASYE training" not in told
+    assert told["A case discussed again"] == "within 3 months"
     assert told["Line manager supervision"] == "individual, at least 90 minutes"
     assert told["Line manager supervision, ASYE and Student"] == (
         "every 2 weeks until 6 months, then every month"
@@ -92,6 +101,20 @@ def test_what_may_not_be_led_alone_is_told_with_role_and_stage() -> None:
         "100 %, at most 14, not alone: Looked after child and Child Protection plan"
     )
     assert told["ASYE"] == "90 %, at most 14, not alone: Child Protection plan"
+
+
+def test_what_a_programme_does_not_ask_is_not_told() -> None:
+    """And what it asks is: courses by their names; a case that need not be discussed is said."""
+    bare = {"months": 24, "stages": [{"from_month": 0, "share": 100}]}
+    policy = changed(
+        lambda d: d["programmes"].update(Second=bare),
+        lambda d: d["programmes"]["ASYE"].update(mandatory_training=["Safeguarding", "Court work"]),
+        lambda d: d["supervision"].pop("discuss_cases_within"),
+    )
+    told = dict(policy_figures(policy))
+    assert [name for name in told if name.startswith("Second")] == ["Second", "Second lasts"]
+    assert told["ASYE training"] == "Safeguarding and Court work"
+    assert told["A case discussed again"] == "not asked"
 
 
 def test_weights_are_told_status_by_status_and_level_by_level() -> None:

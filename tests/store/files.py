@@ -17,7 +17,9 @@ Rows = dict[str, list[tuple[object, ...]]]
 @contextmanager
 def plain(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection of another program to the file, which waits for nobody."""
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+    with closing(
+        sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    ) as connection:
         yield connection
 
 

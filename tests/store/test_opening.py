@@ -187,7 +187,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_made_whole(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(store, "_protect_history", out_of_room)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StoreProblem, match="The disk is full"):
         create_database(path)
     assert list(path.parent.iterdir()) == []
 

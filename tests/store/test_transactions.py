@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,70 @@ def test_who_cannot_write_in_time_is_told_and_nothing_is_changed(
             session.add(TeamRow(name="North", service_area=""))
     database.close()
     assert all_rows(path)["teams"] == []
+
+
+def test_whoever_waits_for_another_program_can_be_told_to_wait_no_longer(path: Path) -> None:
+    """Beginning to write, beginning to read and committing all end at once, nothing changed."""
+    database = new_database(path)
+    with plain(path) as other:
+
+        def give_up_soon() -> None:
+            while not database.patience.is_waiting:
+                time.sleep(0.001)
+            database.patience.give_up()
+
+        def write() -> None:
+            with database.write() as session:
+                session.add(TeamRow(name="North", service_area=""))
+
+        def read() -> None:
+            with database.read() as session:
+                session.scalars(select(TeamRow)).all()
+
+        for hold, act, let_go in (
+            ("BEGIN IMMEDIATE", write, "ROLLBACK"),
+            ("BEGIN EXCLUSIVE", read, "ROLLBACK"),
+            ("BEGIN; SELECT * FROM teams", write, "ROLLBACK"),  # in the way of the commit only
+        ):
+            for statement in hold.split("; "):
+                other.execute(statement).fetchall()
+            helper = threading.Thread(target=give_up_soon)
+            helper.start()
+            began = time.monotonic()
+            with pytest.raises(StoreBusy, match="did not let go"):
+                act()
+            assert time.monotonic() - began < store.BUSY_SECONDS / 4
+            helper.join()
+            assert not database.patience.is_waiting
+            other.execute(let_go)
+        write()
+    database.close()
+    assert len(all_rows(path)["teams"]) == 1
+
+
+def test_a_short_wait_for_another_program_does_the_act_once(path: Path) -> None:
+    """It is tried again and again in short turns; what is done is done one time."""
+    database = new_database(path)
+    with plain(path) as other, plain(path) as reader:
+        other.execute("BEGIN IMMEDIATE")
+
+        def let_go_soon() -> None:
+            while not database.patience.is_waiting:
+                time.sleep(0.001)
+            time.sleep(0.1)
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM teams").fetchall()
+            other.execute("ROLLBACK")
+            time.sleep(0.1)
+            reader.execute("ROLLBACK")
+
+        helper = threading.Thread(target=let_go_soon)
+        helper.start()
+        with database.write() as session:
+            session.add(TeamRow(name="North", service_area=""))
+        helper.join()
+    database.close()
+    assert len(all_rows(path)["teams"]) == 1
 
 
 def test_what_raises_is_rolled_back(counted: Database, path: Path) -> None:

@@ -1,0 +1,118 @@
+"""A data file of an earlier revision is brought up to date, after a proved backup."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from swtracker.errors import StoreProblem
+from swtracker.store import backups
+from swtracker.store.database import REVISION, open_database
+from tests.store.files import Rows, all_rows, new_database, plain
+
+OLD = sorted(Path(__file__).with_name("old").glob("*.sql"))
+
+
+def old_file(path: Path, saved: Path) -> Rows:
+    """The saved file of an earlier revision at ``path``; its rows."""
+    with plain(path) as connection:
+        connection.executescript(saved.read_text())
+    return all_rows(path)
+
+
+def shape(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table's columns and every trigger and index, by name."""
+    with plain(path) as connection:
+        named = connection.execute(
+            "SELECT type, name FROM sqlite_master WHERE type <> 'table' ORDER BY type, name"
+        ).fetchall()
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {"named": named} | {
+            name: sorted(row[1:] for row in connection.execute(f"PRAGMA table_info({name})"))
+            for (name,) in tables.fetchall()
+        }
+
+
+@pytest.mark.parametrize("saved", OLD, ids=lambda p: p.stem)
+def test_a_saved_file_of_every_earlier_revision_becomes_a_new_one_with_its_rows(
+    path: Path, tmp_path: Path, saved: Path
+) -> None:
+    before = old_file(path, saved)
+    open_database(path).close()
+    fresh = tmp_path / "fresh.db"
+    new_database(fresh).close()
+    assert shape(path) == shape(fresh)
+    after = all_rows(path)
+    assert after.pop("alembic_version") == [(REVISION,)]
+    before.pop("alembic_version")
+    for table, rows in before.items():
+        assert [new[: len(old)] for new, old in zip(after[table], rows, strict=True)] == rows
+
+
+@pytest.mark.parametrize("saved", OLD, ids=lambda p: p.stem)
+def test_the_file_as_it_was_is_kept_beside_it(path: Path, saved: Path) -> None:
+    before = old_file(path, saved)
+    open_database(path).close()
+    [kept] = (path.parent / "backups").iterdir()
+    assert kept.name == f"{path.stem}-revision-{saved.stem}.db"
+    assert all_rows(kept) == before
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_an_upgrade_interrupted_half_way_is_as_if_it_never_began(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old_file(path, OLD[0])
+    whole = command.upgrade
+
+    def upgrade_and_stop(*args: object, **options: object) -> None:
+        whole(*args, **options)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "upgrade", upgrade_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        open_database(path)
+    assert all_rows(path) == before
+    monkeypatch.undo()
+    open_database(path).close()
+    assert all_rows(path)["alembic_version"] == [(REVISION,)]
+
+
+def test_a_file_that_is_up_to_date_is_not_copied(path: Path) -> None:
+    new_database(path).close()
+    open_database(path).close()
+    assert not (path.parent / "backups").exists()
+
+
+def test_without_a_backup_nothing_is_upgraded(path: Path) -> None:
+    """A file stands where the folder of backups should: said in words, the file left as it was."""
+    before = old_file(path, OLD[0])
+    (path.parent / "backups").write_text("in the way")
+    with pytest.raises(StoreProblem, match="a file stands in its way"):
+        open_database(path)
+    assert all_rows(path) == before
+
+
+def test_a_backup_that_does_not_hold_is_no_backup(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old_file(path, OLD[0])
+
+    def prove(_copy: Path, _rows: dict[str, int]) -> None:
+        raise sqlite3.DatabaseError("bytes flipped")
+
+    monkeypatch.setattr(backups, "_prove", prove)
+    with pytest.raises(StoreProblem, match="No backup of"):
+        open_database(path)
+    assert all_rows(path) == before
+    assert list((path.parent / "backups").iterdir()) == []
+
+
+def test_a_copy_that_lacks_a_row_or_is_damaged_is_found_out(path: Path) -> None:
+    rows = {name: len(found) for name, found in old_file(path, OLD[0]).items()}
+    backups._prove(path, rows)  # noqa: SLF001 - a copy that lies cannot be had from SQLite
+    with pytest.raises(sqlite3.DatabaseError):
+        backups._prove(path, rows | {"cases": rows["cases"] + 1})  # noqa: SLF001
