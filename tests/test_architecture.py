@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "swtracker.store": ("swtracker.domain", "swtracker.paths", "sqlalchemy", "alembic"),
     "swtracker.usecases": ("swtracker.domain", "swtracker.store", "sqlalchemy"),
     "swtracker.usecases.rows": ("swtracker.domain",),
-    "swtracker.usecases.sharing": ("highspy", "numpy"),
+    "swtracker.usecases.sharing_search": ("swtracker.usecases.sharing", "highspy", "numpy"),
     "swtracker.exchange": (
         "swtracker.domain",
         "swtracker.usecases.rows",
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "swtracker.exchange",
         "swtracker.drawing",
         "swtracker.paths",
+        "swtracker.shipped",
         *QT_WINDOW,
     ),
     "swtracker.cli": (
@@ -53,7 +54,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "swtracker.usecases",
         "swtracker.exchange",
         "swtracker.paths",
+        "swtracker.shipped",
     ),
+    "swtracker.shipped": ("swtracker.usecases", "swtracker.paths"),
     "swtracker.paths": ("appdirs",),
     "swtracker.errors": (),
     "swtracker.__init__": (),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
     from swtracker.usecases.sharing import Looking
     from swtracker.usecases.tracker import Tracker
 
-SECONDS = 50.0
+SECONDS = 30.0
 """How long a plan is looked for at most; a hundred families take less than one."""
 
 

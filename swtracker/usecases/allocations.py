@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -22,11 +22,13 @@ from swtracker.domain.calendar import Period
 from swtracker.domain.cases import (
     Case,
     ChangeReason,
+    Lead,
     Part,
     Status,
     days_to_the_line,
 )
 from swtracker.domain.changes import Area
+from swtracker.domain.lengths import LINE
 from swtracker.errors import BadInput, OverLimit, Refused, StaleView
 from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
 from swtracker.usecases import facts
@@ -34,8 +36,9 @@ from swtracker.usecases.boards import worker_lines
 from swtracker.usecases.candidates import candidate_row, points_changes, refusal
 from swtracker.usecases.cases import standing_case
 from swtracker.usecases.context import Context, done, required
-from swtracker.usecases.leading import lock_workers, new_lead, weigh_for
+from swtracker.usecases.leading import check_dated_back, lock_workers, new_lead, weigh_for
 from swtracker.usecases.overrides import (
+    check_words,
     overrides_by_month,
     review_override,
     signed_role,
@@ -120,11 +123,7 @@ class Allocations:
             raise BadInput("Choose at least one child to allocate.")
         with self.context.act("allocation.made", why=override.note if override else "") as act:
             session = act.session
-            back = self.context.policies(session).on(today).backdate_days
-            if on < today - timedelta(days=back):
-                raise BadInput(
-                    f"An allocation can be dated back {words.days(back)} at most.", field="start"
-                )
+            check_dated_back(self.context, session, on)
             lock_workers(session, [worker_id])
             person = facts.person(session, worker_id)
             act.about(worker=worker_id)
@@ -177,6 +176,7 @@ class Allocations:
         policy = self.context.policies(session).on(on)
         check_approver(signed_role(self.context, session), policy)
         check_override(override, policy, on)
+        check_words(override.plan, override.note)
         return True
 
     def add_co_worker(
@@ -239,7 +239,7 @@ class Allocations:
 
     def void(self, allocation_id: int, *, why: str) -> Done:
         """Mark an allocation as a mistake: it counts for nothing, and stays in the history."""
-        why = required(why, "What was wrong", "why")
+        why = required(why, "What was wrong", "why", longest=LINE)
         with self.context.act("allocation.voided", why=why) as act:
             allocation = _standing_allocation(act.session, allocation_id)
             act.void(allocation)
@@ -314,6 +314,8 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
     """The families with a child nobody leads that day, longest wait first."""
     cases = facts.cases(session, facts.case_open_on(day))
     names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
+    waits = [case for case in cases.values() if case.unallocated_on(day)]
+    lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
     families: dict[str, list[WaitingChild]] = defaultdict(list)
     led: dict[str, list[str]] = defaultdict(list)
     for id_, reference, initials, family, status, team_id, team_name in session.execute(
@@ -344,7 +346,7 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
                     status=Status(status),
                     opened=case.opened,
                     days_waiting=case.days_waiting(day),
-                    why=_why_waiting(case, day, names),
+                    why=_why_waiting(case, day, lasts),
                     team=team_name or "",
                 )
             )
@@ -362,12 +364,23 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
     return sorted(waiting, key=lambda f: (-f.days_waiting, f.children[0].reference))
 
 
-def _why_waiting(case: Case, day: date, names: Mapping[int, str]) -> str:
+def _last_lead(case: Case, day: date) -> Lead | None:
+    """Whoever led the case last before the day; None when nobody has."""
     before = [x for x in case.leads if x.period.end is not None and x.period.end <= day]
-    if not before:
+    return max(before, key=lambda x: x.period.end or day, default=None)
+
+
+def _why_waiting(case: Case, day: date, people: Mapping[int, facts.Person]) -> str:
+    """``new``, or what became of the last lead: left, away, or ended; with the day."""
+    last = _last_lead(case, day)
+    if last is None:
         return "new"
-    last = max(before, key=lambda x: x.period.end or day)
-    return f"{names[last.worker]} ended {words.near_day(last.period.end or day, day)}"
+    worker, end = people[last.worker].worker, last.period.end or day
+    ended = words.near_day(end, day)
+    if worker.left is not None and worker.left <= end:
+        return f"{worker.name} left {ended}"
+    away = ", away" if worker.absence_on(day) is not None else ""
+    return f"{worker.name} ended {ended}{away}"
 
 
 def _named(references: Sequence[str]) -> str:

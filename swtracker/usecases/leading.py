@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from swtracker.domain import words
 from swtracker.domain.allocation import Candidate, Prospect, check_new_lead, weigh
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import ChangeReason, Part, Status, is_brief_cover
@@ -36,6 +37,16 @@ def lock_workers(session: Session, worker_ids: Collection[int]) -> None:
         .order_by(WorkerRow.id)
         .with_for_update()
     )
+
+
+def check_dated_back(context: Context, session: Session, start: date) -> None:
+    """Raises `BadInput` when the day is further back than policy lets a lead be dated."""
+    today = context.clock.today()
+    back = context.policies(session).on(today).backdate_days
+    if start < today - timedelta(days=back):
+        raise BadInput(
+            f"An allocation can be dated back {words.days(back)} at most.", field="start"
+        )
 
 
 def weigh_for(

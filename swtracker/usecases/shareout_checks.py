@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_
-from sqlalchemy.orm import Session
-
-from swtracker.store.tables import CaseRow
-from swtracker.usecases import facts
+from swtracker.domain.cases import Case
 from swtracker.usecases.rows.plans import ProposedFamily
 
 
+def known_to_go(cases: Iterable[Case], start: date) -> int:
+    """How many of the children whoever leads them on the day is known to lead no longer one day.
+
+    A closing or an end that is recorded ahead: on the tightest of the days to come they may hold no
+    place any more, so that giving them away makes no room for certain.
+    """
+    return sum(
+        case.closed is not None
+        or any(x.period.covers(start) and x.period.end is not None for x in case.leads)
+        for case in cases
+    )
+
+
 def changed_since(
-    session: Session, moving: Sequence[ProposedFamily], start: date
+    cases: Mapping[int, Case], moving: Sequence[ProposedFamily], start: date
 ) -> dict[str, str]:
-    """The families that are no longer as the plan has them, by key, with what changed."""
-    ids = [case_id for family in moving for case_id in family.case_ids]
-    cases = facts.cases(session, and_(CaseRow.id.in_(ids), CaseRow.void_by.is_(None)))
+    """The families that are no longer as the plan has them, by key, with what changed.
+
+    ``cases`` are theirs that stand, by number.
+    """
     changed = {}
     for family in moving:
         found = [cases[i] for i in family.case_ids if i in cases]
@@ -48,7 +58,7 @@ def without_room(moving: Sequence[ProposedFamily], room: Mapping[int, int]) -> l
         taking[family.to].append(family)
         left[family.to] -= family.children
         if family.led_by is not None:
-            left[family.led_by] = left.get(family.led_by, 0) + family.children
+            left[family.led_by] = left.get(family.led_by, 0) + family.frees
     stay: list[str] = []
     full = [worker for worker in taking if left[worker] < 0]
     while full:
@@ -60,6 +70,6 @@ def without_room(moving: Sequence[ProposedFamily], room: Mapping[int, int]) -> l
         stay.append(family.key)
         left[worker] += family.children
         if family.led_by is not None:
-            left[family.led_by] -= family.children
+            left[family.led_by] -= family.frees
             full.append(family.led_by)
     return stay

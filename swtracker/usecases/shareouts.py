@@ -28,10 +28,16 @@ from swtracker.usecases.candidates import barred
 from swtracker.usecases.cases import standing_case
 from swtracker.usecases.context import Context, done
 from swtracker.usecases.facts import Person
-from swtracker.usecases.leading import families_known, lock_workers, new_lead, prospects
+from swtracker.usecases.leading import (
+    check_dated_back,
+    families_known,
+    lock_workers,
+    new_lead,
+    prospects,
+)
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.plans import FamilyResult, Proposal, ProposedFamily, ProposedHolder
-from swtracker.usecases.shareout_checks import changed_since, without_room
+from swtracker.usecases.shareout_checks import changed_since, known_to_go, without_room
 from swtracker.usecases.sharing import Holder, Looking, Parcel, Plan, share_out
 
 DEFAULT = Looking()
@@ -133,6 +139,7 @@ class ShareOuts:
             )
         names = {h.worker_id: h.name for h in proposal.holders}
         with self.context.act("allocation.shared_out", why=why) as act:
+            check_dated_back(self.context, act.session, proposal.start)
             lock_workers(act.session, {f.to for f in moving if f.to is not None})
             why_not = self._why_not(act.session, proposal, moving)
             moved, takers = 0, set()
@@ -179,8 +186,14 @@ class ShareOuts:
             if _takes_nobody(c)
         }
         why_not = {f.key: gone[f.to] for f in moving if f.to in gone}
-        why_not |= changed_since(session, moving, proposal.start)
-        still = [f for f in moving if f.key not in why_not]
+        ids = [case_id for family in moving for case_id in family.case_ids]
+        cases = facts.cases(session, and_(CaseRow.id.in_(ids), CaseRow.void_by.is_(None)))
+        why_not |= changed_since(cases, moving, proposal.start)
+        still = [
+            replace(f, known_to_go=known_to_go((cases[i] for i in f.case_ids), proposal.start))
+            for f in moving
+            if f.key not in why_not
+        ]
         for key in without_room(still, {i: _room_of(c) for i, c in weighed.items()}):
             why_not[key] = "the place was taken since; there is no room for them any more"
         return why_not
@@ -198,11 +211,15 @@ def _with_totals(
     holders: Sequence[ProposedHolder], families: Sequence[ProposedFamily]
 ) -> tuple[ProposedHolder, ...]:
     change: dict[int | None, int] = defaultdict(int)
+    going: dict[int | None, int] = defaultdict(int)
     for family in families:
         if family.to is not None and family.to != family.now:
             change[family.to] += family.children
             change[family.now] -= family.children
-    return tuple(replace(h, after=h.before + change[h.worker_id]) for h in holders)
+            going[family.now] += family.known_to_go
+    return tuple(
+        replace(h, after=h.before + change[h.worker_id], going=going[h.worker_id]) for h in holders
+    )
 
 
 @dataclass(slots=True)
@@ -220,16 +237,23 @@ class _Family:
     case_ids: list[int] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
+    teams: set[int] = field(default_factory=set)
+    known_to_go: int = 0
     knows: dict[int, date] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Desk:
-    """What a plan is made from: families, workers weighed, and the day."""
+    """What a plan is made from: families, workers weighed, and the day.
 
+    ``homes`` is the team of everybody who is looked at, and empty when that is one team only.
+    """
+
+    began: float
     start: date
     families: list[_Family]
     holders: list[_Weighed]
+    homes: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +276,7 @@ def _read_desk(
     without: int | None = None,
 ) -> _Desk:
     """Everything a plan needs, read in one transaction."""
+    began = monotonic()
     policies = context.policies(session)
     places = facts.places_on(session, start)
     chosen = [i for i, (t, _) in places.items() if i != without and team in (None, t)]
@@ -268,17 +293,26 @@ def _read_desk(
                 barred(candidate, start) if _takes_nobody(candidate) else "",
             )
         )
-    return _Desk(start, _families(session, start, case_ids), weighed)
+    homes = {i: t for i, (t, _) in places.items() if i in people} if team is None else {}
+    families = _families(session, start, case_ids, without)
+    return _Desk(began, start, families, weighed, homes)
 
 
-def _families(session: Session, start: date, case_ids: Sequence[int]) -> list[_Family]:
-    """The open cases of the ids in families: those of one family with one lead go together."""
+def _families(
+    session: Session, start: date, case_ids: Sequence[int], without: int | None
+) -> list[_Family]:
+    """The open cases of the ids in families: those of one family with one lead go together.
+
+    The team of a case is the one it stands with; else that of whoever leads it, or led it.
+    """
+    before = facts.places_on(session, start - timedelta(days=1))
+    teams = before | facts.places_on(session, start)
     wanted: ColumnElement[bool] = and_(CaseRow.id.in_(case_ids), facts.case_open_on(start))
     cases = facts.cases(session, wanted)
     names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
     grouped: dict[str, _Family] = {}
-    for id_, reference, family, status in session.execute(
-        select(CaseRow.id, CaseRow.reference, CaseRow.family, CaseRow.status)
+    for id_, reference, family, status, team in session.execute(
+        select(CaseRow.id, CaseRow.reference, CaseRow.family, CaseRow.status, CaseRow.team_id)
         .where(wanted)
         .order_by(CaseRow.reference)
     ):
@@ -290,6 +324,12 @@ def _families(session: Session, start: date, case_ids: Sequence[int]) -> list[_F
         one.case_ids.append(id_)
         one.references.append(reference)
         one.statuses.append(Status(status))
+        one.known_to_go += known_to_go([cases[id_]], start)
+        leads = lead if lead is not None else without
+        if team is not None:
+            one.teams.add(team)
+        elif leads in teams:
+            one.teams.add(teams[leads][0])
     asked = {f.key: (f.case_ids, f.family) for f in grouped.values()}
     for key, known in families_known(session, start, asked).items():
         grouped[key].knows = known
@@ -313,19 +353,28 @@ def _propose(
     looking: Looking,
 ) -> Proposal:
     """Put the desk to the solver and word what comes back."""
-    began = monotonic()
+    asked = {frozenset(f.statuses) for f in desk.families}
+    taking = [h for h in desk.holders if not h.bar]
+    may_take = {
+        statuses: frozenset(h.person.id for h in taking if may_lead(h.candidate.limit, statuses))
+        for statuses in asked
+    }
     may = {
-        f.key: frozenset(
-            h.person.id
-            for h in desk.holders
-            if not h.bar and may_lead(h.candidate.limit, f.statuses)
-        )
-        - ({f.now} if must_go else set())
+        f.key: may_take[frozenset(f.statuses)] - ({f.now} if must_go else set())
+        for f in desk.families
+    }
+    of_team: dict[int, set[int]] = defaultdict(set)
+    for worker, home in desk.homes.items():
+        of_team[home].add(worker)
+    near = {
+        f.key: frozenset(w for team in f.teams for w in of_team[team]) & may[f.key]
         for f in desk.families
     }
     held: dict[int | None, int] = defaultdict(int)
+    kept: dict[int | None, int] = defaultdict(int)
     for family in desk.families:
         held[family.now] += len(family.case_ids)
+        kept[family.now] += len(family.case_ids) - family.known_to_go
     parcels = [
         Parcel(
             f.key,
@@ -333,6 +382,8 @@ def _propose(
             may[f.key] if f.now is None or must_go else may[f.key] | {f.now},
             frozenset(f.knows) & may[f.key],
             f.now,
+            near[f.key],
+            f.known_to_go if f.now is not None else 0,
         )
         for f in desk.families
     ]
@@ -341,13 +392,14 @@ def _propose(
             id=h.person.id,
             holds=h.candidate.first.before - held[h.person.id],
             limit=h.candidate.first.limit,
-            room=_room_of(h.candidate) + held[h.person.id],
+            room=_room_of(h.candidate) + kept[h.person.id],
         )
-        for h in desk.holders
-        if not h.bar
+        for h in taking
     ]
-    plan = share_out(parcels, holders, looking, fewest_moves=not must_go)
-    families = tuple(_proposed(f, plan, may[f.key], desk) for f in desk.families)
+    reading = monotonic() - desk.began
+    left = replace(looking, seconds=max(0.0, looking.seconds - reading))
+    plan = share_out(parcels, holders, left, fewest_moves=not must_go)
+    families = tuple(_proposed(f, plan, may[f.key], near[f.key], desk) for f in desk.families)
     shown = tuple(
         ProposedHolder(
             worker_id=h.person.id,
@@ -370,11 +422,13 @@ def _propose(
         holders=_with_totals(shown, families),
         proven=plan.proven,
         gap=plan.gap,
-        seconds=monotonic() - began,
+        seconds=monotonic() - desk.began,
     )
 
 
-def _proposed(family: _Family, plan: Plan, may: frozenset[int], desk: _Desk) -> ProposedFamily:
+def _proposed(
+    family: _Family, plan: Plan, may: frozenset[int], near: frozenset[int], desk: _Desk
+) -> ProposedFamily:
     to = plan.placed.get(family.key)
     return ProposedFamily(
         key=family.key,
@@ -385,14 +439,17 @@ def _proposed(family: _Family, plan: Plan, may: frozenset[int], desk: _Desk) -> 
         now=family.now,
         now_name=family.now_name,
         to=to,
-        why=_why(family, to, may, desk),
+        why=_why(family, to, may, near, desk),
         may=may,
         knows={i: words.near_day(d, desk.start) for i, d in family.knows.items()},
         led_by=family.led_by,
+        known_to_go=family.known_to_go,
     )
 
 
-def _why(family: _Family, to: int | None, may: frozenset[int], desk: _Desk) -> str:
+def _why(
+    family: _Family, to: int | None, may: frozenset[int], near: frozenset[int], desk: _Desk
+) -> str:
     """Why the family goes where it goes, in a few words."""
     if to is None:
         return "nobody has room for all of them" if may else "nobody may lead them"
@@ -403,4 +460,4 @@ def _why(family: _Family, to: int | None, may: frozenset[int], desk: _Desk) -> s
         if last >= desk.start:
             return "leads a brother or sister"
         return f"led them until {words.near_day(last, desk.start)}"
-    return "has room"
+    return "has room in their own team" if to in near else "has room"

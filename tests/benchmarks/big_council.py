@@ -33,17 +33,46 @@ def make_big_council(
     where: Path, resources: Resources, *, workers: int = 500, years: int = YEARS
 ) -> Tracker:
     """Teams of eight; 15 open children a worker; a closed case for every 60 days of each worker."""
-    clock = FixedClock(TODAY)
-    Tracker.create(
-        where,
-        council="Broadmere (made up)",
-        policy=resources.preset("slough-2014"),
-        records_begin=TODAY - timedelta(days=365 * years),
-        clock=clock,
-        resources=resources,
-    ).close()
     chance = Random(1)
     start = TODAY - timedelta(days=365 * years)
+    rows = _teams(workers)
+    for n in range(1, workers + 1):
+        _add_worker(rows, n, start, chance)
+    return _write(where, resources, rows, start)
+
+
+def make_council_with_a_queue(
+    where: Path, resources: Resources, *, workers: int, children: int, held: int
+) -> Tracker:
+    """Social workers in teams of eight who lead so many each, and families of one to four who wait.
+
+    A quarter of those families were led by somebody before.
+    """
+    chance = Random(7)
+    start = TODAY - timedelta(days=365)
+    rows = _teams(workers)
+    for number in range(1, workers + 1):
+        _add_to_staff(rows, number, start, "Social worker")
+        for _ in range(held):
+            _add_case(rows, f"H{len(rows[CaseRow])}", (number - 1) // 8 + 1, 60)
+            _add_lead(rows, number, TODAY - timedelta(days=60), None)
+    left = children
+    while left:
+        size = min(left, chance.choice([1, 1, 1, 2, 2, 3, 4]))
+        left -= size
+        team, waits = chance.randint(1, (workers + 7) // 8), chance.randint(0, 20)
+        knows = chance.randint(1, workers) if chance.random() < 0.25 else None
+        family = f"W{left}"
+        for _ in range(size):
+            _add_case(rows, family, team, waits if knows is None else 200)
+            if knows is not None:
+                began, ended = TODAY - timedelta(days=200), TODAY - timedelta(days=waits)
+                _add_lead(rows, knows, began, ended)
+    return _write(where, resources, rows, start)
+
+
+def _teams(workers: int) -> dict[type, list[dict[str, Any]]]:
+    """The rows to write, by table, with a team for every eight workers."""
     rows: dict[type, list[dict[str, Any]]] = {
         t: []
         for t in (
@@ -59,8 +88,22 @@ def make_big_council(
     }
     for n in range(1, workers // 8 + 2):
         rows[TeamRow].append({"id": n, "name": f"Team {n}", "service_area": "Area"})
-    for n in range(1, workers + 1):
-        _add_worker(rows, n, start, chance)
+    return rows
+
+
+def _write(
+    where: Path, resources: Resources, rows: dict[type, list[dict[str, Any]]], begin: date
+) -> Tracker:
+    """Write the rows into a new data file, and open it."""
+    clock = FixedClock(TODAY)
+    Tracker.create(
+        where,
+        council="Broadmere (made up)",
+        policy=resources.preset("slough-2014"),
+        records_begin=begin,
+        clock=clock,
+        resources=resources,
+    ).close()
     database = open_database(where)
     with database.write() as session:
         for table, values in rows.items():
@@ -75,29 +118,7 @@ def _add_worker(
 ) -> None:
     is_manager, asye = number % 8 == 1, number % 8 == 3
     began = TODAY - timedelta(days=200) if asye else start
-    rows[WorkerRow].append(
-        {
-            "id": number,
-            "staff_number": str(1000 + number),
-            "name": f"Worker Number{number:03}",
-            "employment": "Permanent",
-            "started": began,
-            "left_on": None,
-            "qualified": None,
-            "registration": "",
-        }
-    )
-    rows[PostRow].append(
-        {
-            "worker_id": number,
-            "team_id": (number - 1) // 8 + 1,
-            "role": "Practice manager" if is_manager else "Social worker",
-            "fte": Decimal("1.0"),
-            "weekly_hours": Decimal(37),
-            "start": began,
-            "end": None,
-        }
-    )
+    _add_to_staff(rows, number, began, "Practice manager" if is_manager else "Social worker")
     if asye:
         rows[EnrolmentRow].append(
             {
@@ -137,6 +158,68 @@ def _add_worker(
                 }
             )
         day += timedelta(days=7 if asye else 28)
+
+
+def _add_to_staff(
+    rows: dict[type, list[dict[str, Any]]], number: int, began: date, role: str
+) -> None:
+    """A worker with one full-time post, in the team of their number."""
+    rows[WorkerRow].append(
+        {
+            "id": number,
+            "staff_number": str(1000 + number),
+            "name": f"Worker Number{number:03}",
+            "employment": "Permanent",
+            "started": began,
+            "left_on": None,
+            "qualified": None,
+            "registration": "",
+        }
+    )
+    rows[PostRow].append(
+        {
+            "worker_id": number,
+            "team_id": (number - 1) // 8 + 1,
+            "role": role,
+            "fte": Decimal("1.0"),
+            "weekly_hours": Decimal(37),
+            "start": began,
+            "end": None,
+        }
+    )
+
+
+def _add_case(rows: dict[type, list[dict[str, Any]]], family: str, team: int, days: int) -> None:
+    """A case opened so many days ago."""
+    number = len(rows[CaseRow]) + 1
+    rows[CaseRow].append(
+        {
+            "id": number,
+            "reference": str(100000 + number),
+            "initials": "AB",
+            "family": family,
+            "status": "c) Child in need plan",
+            "opened": TODAY - timedelta(days=days),
+            "closed": None,
+            "team_id": team,
+        }
+    )
+
+
+def _add_lead(
+    rows: dict[type, list[dict[str, Any]]], worker: int, start: date, end: date | None
+) -> None:
+    """The worker leads the case added last."""
+    rows[AllocationRow].append(
+        {
+            "case_id": rows[CaseRow][-1]["id"],
+            "worker_id": worker,
+            "part": "Lead",
+            "start": start,
+            "end": end,
+            "reason": "FCONTA",
+        }
+    )
 
 
 def _add_cases(

@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from sqlite3 import connect
 from typing import Protocol
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from swtracker.usecases.sharing import Holder, Looking, Parcel, greedy_plan, share_out
 from swtracker.usecases.tracker import Tracker
 from tests.benchmarks.big_council import TODAY, make_big_council
 from tests.council import shipped_resources
@@ -32,8 +30,12 @@ ROUNDS = 7
 BOARD_IN_QUERIES = 4
 """The board may take so many times the bare query of what it is made from."""
 
-WINDOW_IN_BLANKS = 4
-"""The window may take so many times a bare window to paint first, Python's start included."""
+WINDOW_IN_BLANKS = 2.6
+"""The window may take so many times a bare window to paint first, Python's start included.
+
+Naming Qt's own words (``Qt``, ``QEvent``, ``QPalette``) makes even a bare window a fifth slower: Qt
+for Python makes each family of them when it is first named.
+"""
 
 BARE_QUERY = """
 SELECT w.id, w.name, p.role, p.fte, a.case_id, c.opened,
@@ -102,7 +104,15 @@ def least_of(fn: Callable[[], object]) -> float:
     return min(times)
 
 
-def test_a_board_takes_a_few_times_the_bare_query(council: Council, taken: Taken) -> None:
+def tell_times(benchmark: BenchmarkFixture, times: float) -> None:
+    """Let the table the run ends with say how many times the bare minimum it was."""
+    assert benchmark.stats is not None
+    benchmark.stats.name += f": {times:.1f} times the bare"
+
+
+def test_a_board_takes_a_few_times_the_bare_query(
+    council: Council, taken: Taken, benchmark: BenchmarkFixture
+) -> None:
     """Limits, supervision due and development time of everybody, not only who holds whom."""
 
     def bare() -> object:
@@ -110,63 +120,12 @@ def test_a_board_takes_a_few_times_the_bare_query(council: Council, taken: Taken
             return connection.execute(BARE_QUERY, {"day": TODAY.isoformat()}).fetchall()
 
     board, query = taken(council.tracker.boards.board), least_of(bare)
+    tell_times(benchmark, board / query)
     assert board < BOARD_IN_QUERIES * query, f"{board * 1000:.0f} ms, {query * 1000:.0f} ms bare"
 
 
-def families(chance: Random, children: int, workers: int) -> list[Parcel]:
-    """Families of one to four until there are so many children; one in four knows somebody."""
-    made: list[Parcel] = []
-    left = children
-    while left:
-        size = min(left, chance.choice([1, 1, 1, 2, 2, 3, 4]))
-        knows = frozenset({chance.randrange(workers)}) if chance.random() < 0.25 else frozenset()
-        made.append(Parcel(f"F{len(made)}", size, frozenset(range(workers)), knows))
-        left -= size
-    return made
-
-
-def a_team(chance: Random, children: int, workers: int) -> list[Holder]:
-    """Workers of 20 with room, all together, for about as many children as there are."""
-    each = children // workers
-    rooms = [chance.randint(each - 3, each + 3) for _ in range(workers)]
-    return [Holder(n, holds=20 - room, limit=20, room=room) for n, room in enumerate(rooms)]
-
-
-def test_a_hundred_children_among_ten_workers_are_shared_out_in_under_a_second(
-    taken: Taken,
-) -> None:
-    chance = Random(7)
-    parcels, holders = families(chance, 100, 10), a_team(chance, 100, 10)
-
-    def share() -> None:
-        assert share_out(parcels, holders, Looking()).proven
-
-    assert taken(share) < 1
-
-
-def test_four_thousand_children_among_the_council_are_shared_out_in_a_minute(
-    taken: Taken,
-) -> None:
-    """Among 250 workers: the best plan found by then, how far off it may be, and word meanwhile."""
-    chance = Random(7)
-    parcels, holders = families(chance, 4000, 250), a_team(chance, 4000, 250)
-    told: list[float] = []
-
-    def progress(_words: str, share: float) -> None:
-        told.append(share)
-
-    def share() -> None:
-        plan = share_out(parcels, holders, Looking(progress=progress))
-        assert plan.children_left(parcels) <= greedy_plan(parcels, holders).children_left(parcels)
-        assert 0 <= plan.gap <= 1
-
-    assert taken(share, 1) < 60
-    assert told
-    assert told == sorted(told)
-
-
 PAINT = """
-import os, sys
+import gc, os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -182,6 +141,7 @@ if sys.argv[1] == "bare":
     application = QApplication([])
     window = Bare()
 else:
+    gc.disable()  # as swtracker.__main__ does
     from swtracker import app
     from swtracker.paths import AppPaths
     application = app.application()
@@ -192,7 +152,9 @@ application.exec()
 """
 
 
-def test_the_window_paints_soon_after_a_bare_one_would(tmp_path: Path, taken: Taken) -> None:
+def test_the_window_paints_soon_after_a_bare_one_would(
+    tmp_path: Path, taken: Taken, benchmark: BenchmarkFixture
+) -> None:
     """From the start of Python to the first paint, each in a process of its own."""
 
     def start(which: str) -> Callable[[], object]:
@@ -200,4 +162,5 @@ def test_the_window_paints_soon_after_a_bare_one_would(tmp_path: Path, taken: Ta
         return lambda: subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
 
     ours, bare = taken(start("ours")), least_of(start("bare"))
+    tell_times(benchmark, ours / bare)
     assert ours < WINDOW_IN_BLANKS * bare, f"{ours:.2f} s, {bare:.2f} s bare"

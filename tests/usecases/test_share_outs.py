@@ -145,6 +145,64 @@ def test_a_lead_or_a_closing_since_is_not_overridden(small: Tracker) -> None:
         small.share_outs.do(with_choice(told, told.families[0].key, worker_id(small, "C1")))
 
 
+def test_a_plan_is_dated_back_no_further_than_an_allocation(small: Tracker) -> None:
+    """One rule and one sentence; nothing is changed. As far back as policy lets, it is done."""
+    waiting = open_children(small, ["B01"], date(2026, 7, 1), "South")
+    newest = small.history.entries(limit=1)[0].id
+    plan = small.share_outs.of_cases(waiting, start=small.today() - timedelta(days=91))
+    with pytest.raises(BadInput, match="An allocation can be dated back 90 days at most") as caught:
+        small.share_outs.do(with_choice(plan, plan.families[0].key, worker_id(small, "S3")))
+    with pytest.raises(BadInput) as allocating:
+        small.allocations.allocate(
+            waiting, worker_id(small, "S3"), start=small.today() - timedelta(days=91)
+        )
+    assert (str(caught.value), caught.value.field) == (str(allocating.value), "start")
+    assert small.history.entries(limit=1)[0].id == newest
+    plan = small.share_outs.of_cases(waiting, start=small.today() - timedelta(days=5))
+    small.share_outs.do(plan)
+    assert small.cases.file(waiting[0]).row.lead
+
+
+def test_the_whole_service_is_asked_but_their_own_team_comes_first_among_equals(
+    small: Tracker,
+) -> None:
+    """Two new workers as free as each other, one in each team: each child stays in its team."""
+    north = add_worker(small, "N9", "Robin Newcome", "North")
+    south = add_worker(small, "S9", "Sandy Newcome", "South")
+    plan = small.share_outs.of_cases([case_id(small, "N903"), case_id(small, "Z901")])
+    assert [(f.references, f.to, f.why) for f in plan.families] == [
+        (("N903",), north, "has room in their own team"),
+        (("Z901",), south, "has room in their own team"),
+    ]
+
+
+def test_without_a_team_of_its_own_a_case_stays_in_the_team_of_its_lead(small: Tracker) -> None:
+    """C1's team is North; once a case stands with no team, C1's counts, even after C1 has left."""
+    child = case_id(small, "T01")
+    small.cases.move_to_team([child], None)
+    new = add_worker(small, "N9", "Robin Newcome", "North")
+    add_worker(small, "S9", "Sandy Newcome", "South")
+    small.staff.record_leaving(worker_id(small, "C1"), left=TOMORROW)
+    plan = small.share_outs.of_worker(worker_id(small, "C1"), start=TOMORROW)
+    assert {f.why for f in plan.families if f.to == new} == {"has room in their own team"}
+    waiting = small.share_outs.of_cases([child], start=TOMORROW)
+    assert waiting.families[0].why == "has room"
+
+
+def test_a_child_whose_end_is_recorded_ahead_makes_no_room_for_another(small: Tracker) -> None:
+    """S1 has one place, and P02 goes tomorrow: given away today, it is no place more every day."""
+    small.cases.close(case_id(small, "P01"), closed=small.today())
+    going = case_id(small, "P02")
+    small.allocations.end(small.cases.file(going).spans[-1].allocation_id, end=TOMORROW)
+    plan = small.share_outs.of_cases([going])
+    s1 = worker_id(small, "S1")
+    [leaves] = [f for f in plan.families if "P02" in f.references]
+    assert (leaves.now, leaves.known_to_go, leaves.frees) == (s1, 1, 0)
+    plan = with_choice(plan, leaves.key, worker_id(small, "S3"))
+    [holder] = [h for h in plan.holders if h.worker_id == s1]
+    assert (holder.before, holder.after, holder.places_after) == (15, 14, 1)
+
+
 def test_a_plan_that_moves_nobody_is_not_done(small: Tracker) -> None:
     """Nothing to do is said, not recorded."""
     plan = small.share_outs.of_worker(worker_id(small, "M1"))

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from swtracker.domain.cases import Status
+from swtracker.domain.development import Level
+
+DEVELOPMENT_WEEKS = 4
+"""Over how many weeks the hours owed are compared when a policy is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,8 @@ class ProposedFamily:
 
     ``may`` are the workers no rule but the limit rules out. ``to`` None leaves it: with nobody
     when the family must go, with who has it when it only might. ``led_by`` is who leads it on the
-    day, even where it has to leave them; ``now`` only where it could stay.
+    day, even where it has to leave them; ``now`` only where it could stay. ``known_to_go`` are how
+    many of the children they are known to lead no longer on a later day.
     """
 
     key: str
@@ -30,11 +36,17 @@ class ProposedFamily:
     may: frozenset[int]
     knows: Mapping[int, str]
     led_by: int | None = None
+    known_to_go: int = 0
 
     @property
     def children(self) -> int:
         """How many children the family has in the proposal."""
         return len(self.case_ids)
+
+    @property
+    def frees(self) -> int:
+        """How many places whoever leads them has the more, on every known day, once they go."""
+        return self.children - self.known_to_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class ProposedHolder:
 
     ``room`` is how many more fit on every known day from the start on, counted from ``before``;
     negative when they are over already. ``bar`` says why they take nobody on, if they do not.
+    ``going`` are those they give away who were known to go, and make no room on every day.
     """
 
     worker_id: int
@@ -54,6 +67,7 @@ class ProposedHolder:
     limit: int
     room: int
     bar: str
+    going: int = 0
 
     @property
     def over_by(self) -> int:
@@ -63,7 +77,7 @@ class ProposedHolder:
     @property
     def places_after(self) -> int:
         """How many more would still fit on every known day after the plan; negative when over."""
-        return self.room - (self.after - self.before)
+        return self.room - (self.after - self.before) - self.going
 
     def places_with(self, family: ProposedFamily) -> int:
         """How many more would still fit once the family is theirs; negative when over."""
@@ -194,6 +208,50 @@ class SupervisionChange:
 
 
 @dataclass(frozen=True, slots=True)
+class DueChange:
+    """A strand that would fall due on another day for a worker, or be owed, or no longer.
+
+    As it stands on the policy's first day, or today where that lies behind. ``before`` and
+    ``after`` are the next due dates, None where it is not owed or the clock is stopped.
+    ``overdue_since`` is the due date that would have passed, None when it would be in date.
+    """
+
+    worker_id: int
+    name: str
+    team: str
+    strand: str
+    was_owed: bool
+    is_owed: bool
+    before: date | None
+    after: date | None
+    was_overdue: bool
+    overdue_since: date | None
+
+    @property
+    def is_newly_overdue(self) -> bool:
+        """Whether it is the policy that would make it overdue."""
+        return self.overdue_since is not None and not self.was_overdue
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentChange:
+    """A worker on a programme who would be owed other hours, or whose percentage reads otherwise.
+
+    ``before`` and ``after`` are the hours owed in the ``DEVELOPMENT_WEEKS`` from the day the policy
+    begins; ``share`` is what was taken of contracted hours by then, and the levels how that stands.
+    """
+
+    worker_id: int
+    name: str
+    team: str
+    before: Fraction
+    after: Fraction
+    share: Fraction | None
+    level_before: Level | None
+    level_after: Level | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatWouldChange:
     """What adopting a policy would change, before it is adopted.
 
@@ -207,6 +265,8 @@ class WhatWouldChange:
     limits: tuple[LimitChange, ...]
     supervision: tuple[SupervisionChange, ...]
     figures: tuple[tuple[str, str, str], ...]
+    due: tuple[DueChange, ...] = ()
+    development: tuple[DevelopmentChange, ...] = ()
 
     @property
     def newly_over(self) -> tuple[LimitChange, ...]:
