@@ -7,7 +7,7 @@ a sum says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -46,6 +46,9 @@ _MEANING_CHARACTERS = 95
 
 _LINE_HEIGHT = 16
 
+FRONT = "Summary"
+"""The sheet that stands first and is never left out."""
+
 
 def write_summary(path: Path, summary: TeamSummary) -> None:
     """Write the summary. Raises `CannotWrite`."""
@@ -54,23 +57,18 @@ def write_summary(path: Path, summary: TeamSummary) -> None:
     write_file(path, book.finished())
 
 
-def fill_book(book: Book, summary: TeamSummary) -> None:
-    """Write the sheets of the summary into the book."""
-    front = book.sheet("Summary")
-    write_workers(book, summary)
-    write_teams(book, summary)
-    write_supervision(book, summary)
-    write_development(book, summary)
-    write_absences(book, summary)
-    write_waiting(book, summary)
-    write_overrides(book, summary)
-    _write_definitions(book, summary)
-    _write_front(book, front, summary)
+def fill_book(book: Book, summary: TeamSummary, left_out: frozenset[str] = frozenset()) -> None:
+    """Write the sheets of the summary into the book, but for those left out by name."""
+    front = book.sheet(FRONT)
+    for name, write in SHEETS.items():
+        if name not in left_out:
+            write(book, summary)
+    _write_front(book, front, summary, left_out)
     for sheet in book.file.worksheets():
         footer(sheet, f"{summary.board.council}: {title(summary)}. {as_at(summary)}")
 
 
-def _write_definitions(book: Book, summary: TeamSummary) -> None:
+def write_definitions(book: Book, summary: TeamSummary) -> None:
     sheet = new_page(book, "Definitions", summary, "What the words mean here.")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, _MEANING_CHARACTERS + 15)
@@ -83,7 +81,7 @@ def _write_definitions(book: Book, summary: TeamSummary) -> None:
         book.write(sheet, row, 1, definition.meaning, text_wrap=True)
 
 
-def _write_front(book: Book, sheet: Any, summary: TeamSummary) -> None:
+def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozenset[str]) -> None:
     """The first page: what it is, three sentences, the figures, and the chart."""
     sheet.hide_gridlines(2)
     for index, width in enumerate((32, 13, 90)):
@@ -107,7 +105,21 @@ def _write_front(book: Book, sheet: Any, summary: TeamSummary) -> None:
         book.write(sheet, row, 1, value, **(line | number))
         book.write(sheet, row, 2, figure.note, font_color=MUTED, align="left", **line)
         row += 1
-    add_chart(book, sheet, row + 1, summary, first=TOP + 1)
+    if ("Teams" if summary.is_whole_service else "Workers") not in left_out:
+        add_chart(book, sheet, row + 1, summary, first=TOP + 1)
+
+
+SHEETS: dict[str, Callable[[Book, TeamSummary], None]] = {
+    "Workers": write_workers,
+    "Teams": write_teams,
+    "Supervision": write_supervision,
+    "Development": write_development,
+    "Absences": write_absences,
+    "Waiting": write_waiting,
+    "Overrides": write_overrides,
+    "Definitions": write_definitions,
+}
+"""The sheets after the front page, in their order, and what writes each."""
 
 
 @dataclass(frozen=True, slots=True)

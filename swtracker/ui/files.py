@@ -33,6 +33,12 @@ def name_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     return _name(QFileDialog(parent, title, str(suggested.parent), WORKBOOKS), suggested)
 
 
+def name_report(parent: QWidget, title: str, suggested: Path, kind: str) -> Path | None:
+    """Where to write a report of a kind; the system asks before a file of that name is replaced."""
+    only = f"{kind} (*{suggested.suffix})"
+    return _name(QFileDialog(parent, title, str(suggested.parent), only), suggested)
+
+
 def name_data_file(parent: QWidget, suggested: Path) -> Path | None:
     """Where a new data file is to lie; None when no name was given."""
     window = QFileDialog(

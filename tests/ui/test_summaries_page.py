@@ -1,31 +1,29 @@
-"""The Summaries page: what the preview shows is what the file holds, and the saving of it."""
+"""The Summaries page: what is shown is what prints and what the files hold, and handing it on."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-import openpyxl
+import docx
+import pypdfium2
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPageLayout
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
-from swtracker.domain import words
-from swtracker.exchange.preview import preview
-from swtracker.ui import files
-from swtracker.ui.pages.summaries import SummariesPage, file_name
-from swtracker.ui.pages.summary_sheets import SheetTable, WordSheet
-from swtracker.ui.widgets.chart import ChartWidget
+from swtracker.exchange import report_files
+from swtracker.exchange.reports import SHEETS
+from swtracker.ui import files, printing
+from swtracker.ui.pages.summaries import HINT, SummariesPage
 from swtracker.usecases.tracker import Tracker
+from tests.exchange.books import opened
 from tests.ui.page_window import PageWindow
 
 Window = PageWindow[SummariesPage]
 OCTOBER = date(2026, 10, 1)
-HEADINGS_ROW = 4
-"""The row, from 1, on which the headings of the workbook's tables stand."""
 
 
 @pytest.fixture
@@ -40,36 +38,29 @@ def save_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], list[Pat
     def set_answer(path: Path | None) -> list[Path]:
         suggested: list[Path] = []
 
-        def name_workbook(_parent: QWidget, _title: str, offered: Path) -> Path | None:
+        def name_report(_parent: QWidget, _title: str, offered: Path, _kind: str) -> Path | None:
             suggested.append(offered)
             return path
 
-        monkeypatch.setattr(files, "name_workbook", name_workbook)
+        monkeypatch.setattr(files, "name_report", name_report)
         return suggested
 
     return set_answer
 
 
-def shown(window: Window) -> QWidget:
-    """The sheet in sight."""
-    sheets = [*window.page.findChildren(SheetTable), *window.page.findChildren(WordSheet)]
-    (sheet,) = (s for s in sheets if s.isVisible())
-    return sheet
-
-
-def labels(widget: QWidget) -> list[str]:
-    return [w.text() for w in widget.findChildren(QLabel) if w.isVisible()]
+def text(window: Window) -> str:
+    """Every word of every page shown."""
+    return "\n".join(page.text for page in window.page.papers.pages)
 
 
 def test_it_opens_on_the_last_full_month_of_the_whole_service(window: Window) -> None:
     """The heading and the day the figures stand on are said; so are the opening sentences."""
     assert window.page.month.choice() == OCTOBER
-    said = labels(window.page)
+    said = text(window)
     assert "Whole service, Oct 2026" in said
     assert "As at Sat 31 Oct 2026. Policy: Slough 2014-17." in said
     for sentence in window.tracker.summaries.team(None, OCTOBER).opening:
         assert sentence in said
-    assert shown(window).findChild(ChartWidget) is not None
 
 
 def test_the_months_run_from_the_beginning_of_records_to_this_one(window: Window) -> None:
@@ -81,89 +72,65 @@ def test_the_months_run_from_the_beginning_of_records_to_this_one(window: Window
     chooser.set_choice(date(2026, 11, 1))
     chooser.chosen.emit(date(2026, 11, 1))
     window.settle()
-    assert any("the month so far" in said for said in labels(window.page))
+    assert "the month so far" in text(window)
 
 
-def test_each_tab_shows_its_sheet(window: Window) -> None:
-    """A table where the file has one, words where it has not, and the note of that sheet."""
-    tabs = window.page.tabs
-    seen = {}
-    for place in range(tabs.count()):
-        tabs.setCurrentIndex(place)
+def test_choosing_a_part_brings_its_page_to_the_top(window: Window) -> None:
+    """And a screen reader is told the words of the page that is in sight."""
+    page = window.page
+    assert [page.sheets.item(n).text() for n in range(page.sheets.count())] == list(SHEETS)
+    for place, name in enumerate(SHEETS):
+        page.sheets.setCurrentRow(place)
         window.settle()
-        seen[tabs.tabText(place)] = type(shown(window))
-    assert seen == {
-        "Summary": WordSheet,
-        "Workers": SheetTable,
-        "Teams": SheetTable,
-        "Supervision": SheetTable,
-        "Development": SheetTable,
-        "Absences": SheetTable,
-        "Waiting": WordSheet,
-        "Overrides": SheetTable,
-        "Definitions": WordSheet,
-    }
-    tabs.setCurrentIndex(6)
-    window.settle()
-    assert "No child waits for a lead worker." in labels(shown(window))
+        at_top = page.papers.pages[page.papers.page_at_top]
+        last = page.papers.pages[-1]
+        assert name in at_top.begins or name in last.begins or name in page.papers.pages[-2].begins
+        assert page.papers.accessibleDescription() == at_top.text
 
 
-def test_the_preview_shows_the_very_cells_the_file_holds(
-    council: Tracker, tmp_path: Path, window: Window, save_to: Callable[[Path], list[Path]]
+def test_a_part_without_its_tick_is_on_no_page_and_in_no_file(
+    window: Window, tmp_path: Path, save_to: Callable[[Path], list[Path]]
 ) -> None:
-    """Every cell of every table, read back from the saved file, reads as the preview showed it."""
-    path = tmp_path / "saved.xlsx"
-    save_to(path)
-    window.page.save_as_excel()
-    book = read_back(path)
-    summary = council.summaries.team(None, OCTOBER)
-    compared = 0
-    for sheet in preview(summary):
-        cells = book[sheet.name]
-        if not any(column.width for column in sheet.columns):
-            continue
-        headings = [cells.cell(HEADINGS_ROW, 1 + n).value for n in range(len(sheet.columns))]
-        assert headings == [column.heading for column in sheet.columns]
-        for line in sheet.lines:
-            for place, text in enumerate(line.cells, start=1):
-                assert in_words(cells.cell(line.row + 1, place).value, text)
-                compared += 1
-    assert compared > 100
-
-
-def read_back(path: Path) -> openpyxl.Workbook:
-    """The saved file, read by somebody else's reader, which does not know Excel's data bars."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", ".* extension is not supported")
-        return openpyxl.load_workbook(path)
-
-
-def in_words(value: object, text: str) -> bool:
-    """Whether a value read back from the file is what was shown; a number may carry words."""
-    match value:
-        case None:
-            return text == ""
-        case datetime():
-            return text == words.bare_day(value.date())
-        case int() | float():
-            if text.endswith(" %"):
-                return f"{value * 100:.1f} %" == text
-            digits = "".join(c for c in text if c.isdigit() or c == ".")
-            return (float(digits) if digits else 0) == pytest.approx(abs(value), abs=0.005)
-        case _:
-            return str(value) == text
-
-
-def test_totals_stand_under_a_heading_of_their_own(window: Window) -> None:
-    """The total is told from the workers above it by more than its words."""
-    window.page.tabs.setCurrentIndex(1)
+    """Space takes the tick away; the first page has none, because it always goes in."""
+    page = window.page
+    assert not page.sheets.item(0).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    page.sheets.item(1).setCheckState(Qt.CheckState.Unchecked)
     window.settle()
-    sheet = shown(window)
-    assert isinstance(sheet, SheetTable)
-    last = len(sheet.model.rows) - 1
-    assert sheet.model.rows[last].is_total
-    assert sheet.model.section_above(last) == "Totals"
-    assert sheet.model.section_above(0) == ""
+    assert not any("Workers" in printed.begins for printed in page.papers.pages)
+    path = tmp_path / "part.xlsx"
+    save_to(path)
+    page.save_as_excel()
+    window.settle()
+    assert opened(path).sheetnames == [name for name in SHEETS if name != "Workers"]
+    page.sheets.item(1).setCheckState(Qt.CheckState.Checked)
+    window.settle()
+    assert any("Workers" in printed.begins for printed in page.papers.pages)
+
+
+def test_what_is_saved_says_what_the_pages_say(
+    window: Window, tmp_path: Path, save_to: Callable[[Path], list[Path]]
+) -> None:
+    """Every kind of file: each of the pages' words is found in it."""
+    page = window.page
+    sentence = window.tracker.summaries.team(None, OCTOBER).opening[1]
+    for kind, save in (("pdf", page.save_as_pdf), ("docx", page.save_as_word)):
+        path = tmp_path / f"summary.{kind}"
+        suggested = save_to(path)
+        save()
+        window.settle()
+        assert suggested[0].name == f"Summary Whole service 2026-10.{kind}"
+        assert window.said() == f"Saved “summary.{kind}”"
+    document = pypdfium2.PdfDocument(tmp_path / "summary.pdf")
+    read = " ".join(document[0].get_textpage().get_text_range().split())
+    assert len(document) == len(page.papers.pages)
+    document.close()
+    assert sentence in read
+    assert sentence in [p.text for p in docx.Document(str(tmp_path / "summary.docx")).paragraphs]
+    save_to(tmp_path / "summary.csv")
+    page.save_as_csv()
+    window.settle()
+    assert (tmp_path / "summary - Workers.csv").exists()
+    assert window.said().endswith(" files")
 
 
 def test_saving_offers_the_folder_of_exports_and_a_plain_name(
@@ -177,18 +144,20 @@ def test_saving_offers_the_folder_of_exports_and_a_plain_name(
     window.team("North")
     saved = tmp_path / "elsewhere.xlsx"
     suggested = save_to(saved)
-    window.page.save.click()
+    window.page.save_as_excel()
+    window.settle()
     assert suggested == [tmp_path / "exports" / "Summary North 2026-10.xlsx"]
     assert (tmp_path / "exports").is_dir()
-    assert read_back(saved).sheetnames[0] == "Summary"
+    assert opened(saved).sheetnames[0] == "Summary"
     assert window.said() == "Saved “elsewhere.xlsx”"
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    gone_to: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", gone_to.append)
     action = window.notices.findChild(QWidget, "noticeAction")
     assert action is not None
     action.click()  # type: ignore[attr-defined]
-    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
-    window.page.save.click()
+    assert [Path(url.toLocalFile()) for url in gone_to] == [tmp_path]
+    window.page.save_as_excel()
+    window.settle()
     assert suggested[-1].parent == tmp_path
 
 
@@ -198,6 +167,7 @@ def test_no_name_given_saves_nothing(
     """Leaving the file window leaves everything as it was; without a folder it offers documents."""
     suggested = save_to(None)
     window.page.save_as_excel()
+    window.settle()
     assert suggested[0].parent == files.documents()
     assert window.said() == ""
 
@@ -205,11 +175,36 @@ def test_no_name_given_saves_nothing(
 def test_a_file_that_cannot_be_written_gets_one_sentence(
     window: Window, tmp_path: Path, save_to: Callable[[Path], list[Path]]
 ) -> None:
-    """A folder that is not there: said plainly, and nothing is left behind."""
-    save_to(tmp_path / "missing" / "summary.xlsx")
-    window.page.save_as_excel()
-    assert window.said().startswith("“summary.xlsx” was not written: there is no folder")
+    """A folder that is not there: said plainly, nothing left behind, and it can be tried again."""
+    save_to(tmp_path / "missing" / "summary.pdf")
+    window.page.save_as_pdf()
+    window.settle()
+    assert window.said().startswith("“summary.pdf” was not written: there is no folder")
     assert not (tmp_path / "missing").exists()
+    assert window.page.save.isEnabled()
+
+
+def test_saving_can_be_stopped_and_leaves_nothing(
+    window: Window,
+    tmp_path: Path,
+    save_to: Callable[[Path], list[Path]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Stopped on its first page: no file, and the page says so."""
+    whole = report_files.content_of
+
+    def stop_first(*args: object) -> bytes:
+        window.page.stop.click()
+        return whole(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(report_files, "content_of", stop_first)
+    save_to(tmp_path / "summary.pdf")
+    window.page.save_as_pdf()
+    window.settle()
+    assert window.said() == "Stopped; nothing was written"
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert window.page.stop.isHidden()
+    assert HINT in window.page._hint.text()  # noqa: SLF001 - what stands there again
 
 
 def test_a_folder_of_exports_that_cannot_be_made_does_not_stop_the_saving(
@@ -223,35 +218,80 @@ def test_a_folder_of_exports_that_cannot_be_made_does_not_stop_the_saving(
     assert suggested[0].parent == files.documents()
 
 
-def test_a_files_name_holds_nothing_a_system_refuses(council: Tracker) -> None:
-    """A team's name may hold what a file's name may not."""
-    team = council.teams.list()[0]
-    council.teams.rename(team.id, 'Care: "A/B" ', "Protection")
-    summary = council.summaries.team(team.id, OCTOBER)
-    assert file_name(summary) == "Summary Care A B 2026-10.xlsx"
-
-
-def test_saving_waits_until_there_is_something_to_save(
+def test_nothing_is_handed_on_before_there_is_something(
     window: Window, save_to: Callable[[Path | None], list[Path]]
 ) -> None:
-    """Before the first summary has been read there is nothing to save and nothing is asked."""
+    """Before the first summary has been read there is nothing to save, to print or to copy."""
     suggested = save_to(None)
     page = SummariesPage(window.desk)
-    page.save_as_excel()
-    page._show_sheet()  # noqa: SLF001  the tab bar may ask before anything was read
+    for act in (page.save_as_excel, page.print_pages, page.copy_table):
+        act()
+    page.sheets.setCurrentRow(3)
     assert suggested == []
+    assert not page.save.isEnabled()
     page.deleteLater()
 
 
-def test_on_a_wide_screen_the_chart_stands_beside_the_words(window: Window) -> None:
-    """The room is used; on a narrow one the chart goes below."""
-    chart = shown(window).findChild(ChartWidget)
-    assert chart is not None
-    window.resize(1280, 800)
+def test_the_chosen_part_is_copied_as_a_table(window: Window) -> None:
+    """As words parted by tabs and as a table, both with the figures the page shows."""
+    page = window.page
+    page.sheets.setCurrentRow(list(SHEETS).index("Workers"))
+    page.copy.click()
+    carried = QGuiApplication.clipboard().mimeData()
+    assert carried.text().startswith("Worker\tStaff number\t")
+    assert "<caption" in carried.html()
+    assert "Whole service, Oct 2026" in carried.html()
+    worker = window.tracker.boards.board(date(2026, 10, 31)).workers[0]
+    assert worker.name in carried.text()
+    assert window.said().startswith("Copied “Workers”")
+
+
+def test_the_pages_shown_are_the_pages_printed(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To a printer that writes a PDF: the same number of pages, the same words."""
+    path = tmp_path / "printed.pdf"
+
+    def to_a_file(_parent: QWidget, pages: object, font: object) -> bool:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(path))
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        return printing.paint(printer, pages, font)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(printing, "print_pages", to_a_file)
+    window.page.print_it.click()
+    assert window.said() == "Sent to the printer"
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == len(window.page.papers.pages)
+    assert "Whole service, Oct 2026" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_the_keyboard_turns_the_pages(window: Window, council: Tracker) -> None:
+    """Page Down and Up by whole pages, End and Home to the ends; the arrows scroll."""
+    papers = window.page.papers
+    papers.setFocus()
+    last = len(papers.pages) - 1
+    assert last >= 2
+
+    def press(key: Qt.Key) -> int:
+        from PySide6.QtTest import QTest
+
+        QTest.keyClick(papers, key)
+        return papers.page_at_top
+
+    assert press(Qt.Key.Key_PageDown) == 1
+    assert press(Qt.Key.Key_PageUp) == 0
+    assert press(Qt.Key.Key_End) >= last - 1
+    assert press(Qt.Key.Key_Home) == 0
+    press(Qt.Key.Key_Down)
+    assert papers.verticalScrollBar().value() > 0
+
+
+def test_the_page_in_sight_stays_when_the_window_is_resized(window: Window) -> None:
+    papers = window.page.papers
+    papers.go_to(1)
+    assert papers.page_at_top == 1
+    window.resize(1600, 1000)
     window.settle()
-    below = chart.mapTo(window, chart.rect().topLeft())
-    window.resize(1920, 1080)
-    window.settle()
-    beside = chart.mapTo(window, chart.rect().topLeft())
-    assert beside.x() > below.x()
-    assert beside.y() < below.y()
+    assert papers.page_at_top == 1

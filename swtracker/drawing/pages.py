@@ -1,0 +1,450 @@
+"""A report laid out on A4 pages: the same pages on the screen, on paper and in a PDF.
+
+`lay_out` places every word, line and chart once; `draw_page` paints a page with whatever painter it
+is given. Lengths are in units of the screen (so many to the inch, as Qt measures its fonts); a
+painter with another resolution is scaled.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
+
+from swtracker.drawing import charts
+from swtracker.drawing.ink import PAPER, Ink
+from swtracker.drawing.report import Report, Sheet, SheetLine
+from swtracker.drawing.values import Chart
+
+A4_INCHES = (297 / 25.4, 210 / 25.4)
+MARGIN_INCHES = 12 / 25.4
+WORDS_INCHES = 7.2
+"""How long a line of running words may be, so that the eye finds the next one."""
+LEAST_ROWS = 3
+"""Rows that stay with the headings of their table; with fewer left, it begins on the next page."""
+
+TABLE_LOOKS = ("table", "narrow", "narrower")
+"""The looks of a table: the first whose words fit beside each other unbroken."""
+
+_POINTS = {
+    "title": 17.0,
+    "sheet": 12.5,
+    "lead": 10.0,
+    "table": 8.0,
+    "narrow": 7.2,
+    "narrower": 6.4,
+    "small": 7.5,
+}
+_STRONG = frozenset({"title", "sheet"})
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_WRAP = Qt.TextFlag.TextWordWrap
+_MAY_BREAK = "\u200b"
+"""A place without width at which a line may end."""
+_LONG = 100_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in a box, in one of the looks."""
+
+    box: QRectF
+    text: str
+    look: str = "table"
+    colour: str = "text"
+    is_right: bool = False
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across."""
+
+    start: QPointF
+    width: float
+    colour: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart in a box."""
+
+    box: QRectF
+    chart: Chart
+
+
+Item = Words | Rule | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what stands where. ``width`` and ``height`` are those of the paper.
+
+    ``begins`` names the sheets that begin on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    begins: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Every word of the page, as a screen reader goes through it."""
+        return "\n".join(i.text for i in self.items if isinstance(i, Words) and i.text)
+
+
+def units_to_the_inch() -> float:
+    """How many units of a page make an inch: as many as Qt takes for a point size's inch."""
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
+
+
+def lay_out(report: Report, font: QFont) -> tuple[Page, ...]:
+    """The report's pages, A4 across. ``font`` gives the family; sizes are the page's own."""
+    layout = _Layout(report, font)
+    for number, sheet in enumerate(report.sheets):
+        layout.add_sheet(sheet, is_first=number == 0)
+    return layout.finished()
+
+
+def draw_page(painter: QPainter, page: Page, font: QFont, ink: Ink = PAPER) -> None:
+    """Paint the page from the painter's origin; the painter is left as it was."""
+    painter.save()
+    painter.fillRect(QRectF(0, 0, page.width, page.height), ink.colour("surface"))
+    for item in page.items:
+        match item:
+            case Words():
+                painter.setFont(_font(font, item.look, strong=item.is_strong))
+                painter.setPen(ink.colour(item.colour))
+                side = _RIGHT if item.is_right else _LEFT
+                painter.drawText(item.box, int(side | _WRAP), item.text)
+            case Rule():
+                painter.setPen(QPen(ink.colour(item.colour), 0.75))
+                painter.drawLine(item.start, item.start + QPointF(item.width, 0))
+            case Drawn():
+                painter.setFont(_font(font, "table"))
+                charts.draw(painter, item.box, item.chart, ink)
+    painter.restore()
+
+
+def _font(family: QFont, look: str, *, strong: bool = False) -> QFont:
+    made = QFont(family)
+    # Figures of one width and joined signs are other shapes than the plain ones, and a PDF then has
+    # no letters for them: nobody could search for a number in it, or copy one out.
+    made.clearFeatures()
+    made.setFeature(QFont.Tag("calt"), 0)
+    made.setPointSizeF(_POINTS[look])
+    heavy = strong or look in _STRONG
+    made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
+    # Letters stand where their shapes want them, not on the pixels of whichever screen there is.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table's row before it has a place."""
+
+    text: str
+    left: float
+    width: float
+    is_right: bool
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Pages being filled from the top down."""
+
+    report: Report
+    font: QFont
+    _pages: list[list[Item]] = field(default_factory=lambda: [[]])
+    _begins: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _fonts: dict[tuple[str, bool], QFontMetricsF] = field(default_factory=dict)
+    _unit: float = 0.0
+    _y: float = 0.0
+    _table: str = TABLE_LOOKS[0]
+
+    def __post_init__(self) -> None:
+        self._unit = units_to_the_inch()
+        self._y = self._margin
+
+    @property
+    def _margin(self) -> float:
+        return MARGIN_INCHES * self._unit
+
+    @property
+    def _width(self) -> float:
+        return A4_INCHES[0] * self._unit - 2 * self._margin
+
+    @property
+    def _bottom(self) -> float:
+        """Where the foot of the page begins."""
+        return A4_INCHES[1] * self._unit - self._margin - 2 * self._metrics("small").height()
+
+    def finished(self) -> tuple[Page, ...]:
+        """The pages, each with its foot."""
+        count = len(self._pages)
+        paper = [inches * self._unit for inches in A4_INCHES]
+        for number, items in enumerate(self._pages, start=1):
+            items.extend(self._foot(paper[1], f"Page {number} of {count}"))
+        return tuple(
+            Page(number, paper[0], paper[1], tuple(items), tuple(self._begins[number]))
+            for number, items in enumerate(self._pages, start=1)
+        )
+
+    def _foot(self, paper_height: float, said: str) -> list[Item]:
+        """Whose it is and what it is of, dots, and the number of the page.
+
+        The dots lead the eye to the number. They also keep the words of a PDF whole: a widely used
+        reader takes a page for columns of single letters unless some line of it goes right across.
+        """
+        metrics = self._metrics("small")
+        high, dot = metrics.height(), metrics.horizontalAdvance(".")
+        top = paper_height - self._margin - high
+        number = metrics.horizontalAdvance(said) + 1
+        text = self._elided(self.report.foot, self._width - number - 4 * dot)
+        left = metrics.horizontalAdvance(text) + dot
+        dots = "." * int((self._width - number - left - dot) / dot)
+
+        def box(start: float, width: float) -> QRectF:
+            return QRectF(self._margin + start, top, width, high)
+
+        return [
+            Rule(QPointF(self._margin, top - 3), self._width),
+            Words(box(0, left), text, "small", "muted"),
+            Words(box(left, len(dots) * dot + dot), dots, "small", "muted"),
+            Words(box(self._width - number, number), said, "small", "muted", is_right=True),
+        ]
+
+    def add_sheet(self, sheet: Sheet, *, is_first: bool) -> None:
+        """The sheet below what there is, or on a new page where its beginning does not fit."""
+        if is_first:
+            self._begins[1].append(sheet.name)
+            self._say(self.report.council, "lead", "muted")
+            self._say(self.report.title, "title")
+            self._say(self.report.as_at, "lead", "muted")
+            self._y += self._metrics("lead").height()
+        else:
+            self._begin(sheet)
+        if sheet.is_table:
+            self._add_table(sheet)
+        else:
+            self._add_words(sheet)
+        for remark in sheet.remarks:
+            if remark != self.report.as_at:
+                self._say(remark, "small", "muted")
+        for heading, chart in sheet.charts:
+            self._add_chart(heading, chart)
+
+    def _begin(self, sheet: Sheet) -> None:
+        """The sheet's heading and note, together with its first lines."""
+        gap = 2 * self._metrics("lead").height()
+        first = 2 if sheet.is_table else 1
+        lines = min(LEAST_ROWS, len(sheet.lines)) + first
+        needed = (
+            self._metrics("sheet").height() + gap + lines * 1.6 * self._metrics("lead").height()
+        )
+        if self._y + gap + needed > self._bottom:
+            self._turn()
+        elif self._pages[-1]:
+            self._y += gap
+        self._begins[len(self._pages)].append(sheet.name)
+        self._say(sheet.name, "sheet")
+        note = sheet.note.removeprefix(self.report.as_at).strip()
+        if note:
+            self._say(note, "small", "muted")
+        self._y += self._metrics("small").height() / 2
+
+    def _say(self, text: str, look: str, colour: str = "text") -> None:
+        """Running words across the page."""
+        width = min(self._width, WORDS_INCHES * self._unit) if look == "lead" else self._width
+        high = self._height(text, look, width)
+        if self._y + high > self._bottom:
+            self._turn()
+        self._place(Words(QRectF(self._margin, self._y, width, high), text, look, colour))
+        self._y += high + 2
+
+    def _add_words(self, sheet: Sheet) -> None:
+        """Lines of words: a sentence across, or a term with its figure and a word on it."""
+        was_a_sentence = False
+        for line in sheet.lines:
+            cells = [cell for cell in line.cells if cell]
+            if len(cells) == 1:
+                self._say(cells[0], "lead")
+                self._y += self._metrics("lead").height() / 4
+                was_a_sentence = True
+                continue
+            if was_a_sentence:
+                self._y += self._metrics("lead").height() / 2
+                was_a_sentence = False
+            self._add_term(cells)
+
+    def _add_term(self, cells: Sequence[str]) -> None:
+        """A term, its figures to the right, and what is to be said of it."""
+        term, *figures, last = cells
+        step, gap = 2.3 * self._unit, 0.25 * self._unit
+        wide = self._width if not figures else WORDS_INCHES * self._unit
+        left = self._margin + step + len(figures) * 0.9 * self._unit + (gap if figures else 0)
+        room = self._margin + wide - left
+        high = max(self._height(last, "lead", room), self._height(term, "lead", step - gap))
+        if self._y + high > self._bottom:
+            self._turn()
+        box = QRectF(self._margin, self._y, step - gap, high)
+        self._place(Words(box, term, "lead", is_strong=not figures))
+        for place, figure in enumerate(figures):
+            at = self._margin + step + place * 0.9 * self._unit
+            number = QRectF(at, self._y, 0.9 * self._unit, high)
+            self._place(Words(number, figure, "lead", is_right=True, is_strong=True))
+        self._place(Words(QRectF(left, self._y, room, high), last, "lead", "muted"))
+        self._y += high + self._metrics("lead").height() * 0.3
+
+    def _add_table(self, sheet: Sheet) -> None:
+        for self._table in TABLE_LOOKS:
+            widths = self._column_widths(sheet)
+            if sum(widths) <= self._width:
+                break
+        headings = self._cells(sheet, [c.heading for c in sheet.columns], widths)
+        self._add_headings(headings)
+        for place, line in enumerate(sheet.lines):
+            cells = self._cells(sheet, line.cells, widths)
+            high = self._row_height(cells, strong=line.is_total)
+            # A total never stands alone at the top of a page: the row above it goes with it.
+            after = sheet.lines[place + 1 : place + 2]
+            needed = high * 2 if not line.is_total and any(n.is_total for n in after) else high
+            if self._y + needed > self._bottom:
+                self._turn()
+                self._add_headings(headings)
+            self._add_row(cells, high, line)
+        self._y += self._metrics(self._table).height() / 2
+
+    def _column_widths(self, sheet: Sheet) -> list[float]:
+        """As wide as what stands in the column; where the page is full, words go on two lines.
+
+        Figures and days are never broken, nor is any single word.
+        """
+        gap = self._gap
+        most: list[float] = []
+        least: list[float] = []
+        for place, column in enumerate(sheet.columns):
+            strong = place == 0
+            words = {*column.heading.split()}
+            texts = {line.cells[place]: line.values[place] for line in sheet.lines}
+            whole = [t for t, value in texts.items() if not isinstance(value, str)]
+            for text in texts.keys() - set(whole):
+                words.update(text.split())
+            narrow = max(self._advance(word, strong=True) for word in (words or {""}))
+            narrow = max([narrow, *(self._advance(text, strong=strong) for text in whole)])
+            wide = max([narrow, *(self._advance(text, strong=strong) for text in texts)])
+            least.append(narrow + gap)
+            most.append(wide + gap)
+        if sum(most) <= self._width:
+            return most
+        if sum(least) > self._width:
+            return self._squeezed(least)
+        share = (self._width - sum(least)) / (sum(most) - sum(least))
+        return [n + (m - n) * share for m, n in zip(most, least, strict=True)]
+
+    def _breakable(self, text: str, width: float) -> str:
+        """The text, where a word is wider than its column with places at which it may break."""
+        return " ".join(
+            word if self._advance(word, strong=True) <= width else _MAY_BREAK.join(word)
+            for word in text.split(" ")
+        )
+
+    def _squeezed(self, least: Sequence[float]) -> list[float]:
+        """Too many columns for the page even so: in the smallest look all give way alike."""
+        if self._table != TABLE_LOOKS[-1]:
+            return list(least)
+        return [width * self._width / sum(least) for width in least]
+
+    @property
+    def _gap(self) -> float:
+        """What stays clear between two columns."""
+        return 2.4 * self._metrics(self._table).averageCharWidth()
+
+    def _advance(self, text: str, *, strong: bool) -> float:
+        return self._metrics(self._table, strong=strong).horizontalAdvance(text)
+
+    def _cells(self, sheet: Sheet, texts: Sequence[str], widths: Sequence[float]) -> list[_Cell]:
+        gap = self._gap
+        cells, left = [], self._margin
+        for text, column, width in zip(texts, sheet.columns, widths, strict=True):
+            room = width - gap + 1
+            cells.append(_Cell(self._breakable(text, room), left, room, column.is_figure))
+            left += width
+        return cells
+
+    def _row_height(self, cells: Sequence[_Cell], *, strong: bool) -> float:
+        most = max(
+            (self._height(c.text, self._table, c.width, strong=strong) for c in cells), default=0
+        )
+        return most + self._metrics(self._table).height() * 0.4
+
+    def _add_headings(self, cells: Sequence[_Cell]) -> None:
+        high = self._row_height(cells, strong=True)
+        for cell in cells:
+            # Headings stand on the line below them, however many lines each takes.
+            taken = self._height(cell.text, self._table, cell.width, strong=True)
+            box = QRectF(cell.left, self._y + high - taken - 3, cell.width, taken)
+            self._place(
+                Words(box, cell.text, self._table, "muted", is_right=cell.is_right, is_strong=True)
+            )
+        self._y += high
+        self._place(Rule(QPointF(self._margin, self._y), self._width, "muted"))
+        self._y += 2
+
+    def _add_row(self, cells: Sequence[_Cell], high: float, line: SheetLine) -> None:
+        if line.is_total:
+            self._place(Rule(QPointF(self._margin, self._y), self._width, "muted"))
+        for place, cell in enumerate(cells):
+            box = QRectF(cell.left, self._y + 2, cell.width, high)
+            strong = line.is_total or place == 0
+            self._place(
+                Words(box, cell.text, self._table, is_right=cell.is_right, is_strong=strong)
+            )
+        self._y += high
+        if not line.is_total:
+            self._place(Rule(QPointF(self._margin, self._y), self._width))
+
+    def _add_chart(self, heading: str, chart: Chart) -> None:
+        width = min(self._width, WORDS_INCHES * self._unit)
+        high = float(charts.height(chart, width, _font(self.font, "table")))
+        room = self._bottom - self._margin - 2 * self._metrics("sheet").height()
+        high = min(high, room)
+        title = self._metrics("lead").height() * 1.5
+        if self._y + high + 2 * title > self._bottom:
+            self._turn()
+        self._y += title / 2
+        box = QRectF(self._margin, self._y, width, title)
+        self._place(Words(box, heading, "lead", is_strong=True))
+        self._y += title
+        self._place(Drawn(QRectF(self._margin, self._y, width, high), chart))
+        self._y += high
+
+    def _place(self, item: Item) -> None:
+        self._pages[-1].append(item)
+
+    def _turn(self) -> None:
+        """Go on at the top of a new page."""
+        self._pages.append([])
+        self._y = self._margin
+
+    def _metrics(self, look: str, *, strong: bool = False) -> QFontMetricsF:
+        key = (look, strong)
+        if key not in self._fonts:
+            self._fonts[key] = QFontMetricsF(_font(self.font, look, strong=strong))
+        return self._fonts[key]
+
+    def _height(self, text: str, look: str, width: float, *, strong: bool = False) -> float:
+        metrics = self._metrics(look, strong=strong)
+        if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+            return metrics.height()
+        box = QRectF(0, 0, width, _LONG)
+        return metrics.boundingRect(box, int(_LEFT | _WRAP), text).height()
+
+    def _elided(self, text: str, width: float) -> str:
+        return self._metrics("small").elidedText(text, Qt.TextElideMode.ElideRight, width)
