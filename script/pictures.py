@@ -1,19 +1,22 @@
-"""Takes the pictures in docs/pictures: every page of the made-up council, light and dark.
+"""Takes the pictures in docs/pictures: every page of the made-up council, and work half done.
 
     .venv/bin/python script/pictures.py [FOLDER] [--size 1280x800] [--text 1.5] [--only team,cases]
                                         [--database FILE]
 
-Without options it makes what is committed. Nothing of a person's own is read or changed.
+Without options it makes what is committed, light and dark. Nothing of a person's own is read or
+changed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -22,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
+from script.scenes import SCENES, leave, picture
 from swtracker.app import application
 from swtracker.domain.calendar import FixedClock
 from swtracker.paths import AppPaths
@@ -45,15 +49,23 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--size", default="1600x900")
     parser.add_argument("--text", type=float, default=1.0)
-    parser.add_argument("--only", default=",".join(("start", *PAGES)))
+    parser.add_argument("--only", default=",".join(("start", *PAGES, *SCENES)))
     parser.add_argument("--database", help="take them of this data file instead")
     asked = parser.parse_args()
     width, height = (int(n) for n in asked.size.split("x"))
     asked.folder.mkdir(parents=True, exist_ok=True)
     only = asked.only.split(",")
     with tempfile.TemporaryDirectory() as home:
+        _make_screen(Path(home) / "screen.json", width, height)
         for name in THEMES:
             _take(asked, Path(home) / name, name, QSize(width, height), only)
+
+
+def _make_screen(file: Path, width: int, height: int) -> None:
+    """Have a screen of that size: a dialog opens as large as there is room for it."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    file.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96}]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
 def _take(
@@ -78,6 +90,12 @@ def _take(
             window.go(key)
             _settle(window)
             window.grab().save(str(asked.folder / f"{key}-{name}.png"))
+    settle = partial(_settle, window)
+    for key, set_up in SCENES.items():
+        if key in only:
+            set_up(window, settle)
+            picture(window).save(str(asked.folder / f"{key}-{name}.png"))
+            leave(settle)
     window.close()
     _settle(window)
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
@@ -20,9 +21,11 @@ from swtracker import __version__
 from swtracker.domain.calendar import SystemClock
 from swtracker.paths import APP_NAME, AppPaths, resource
 from swtracker.ui import theme
-from swtracker.ui.bug_report import BugReport, report_of
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.preferences import read_preferences
+
+if TYPE_CHECKING:  # loaded once there is a bug to report
+    from swtracker.ui.bug_report import BugReport
 
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -91,6 +94,8 @@ def _bugs_reported_in(window: MainWindow) -> Iterator[None]:
         if not isinstance(error, Exception):
             usual(kind, error, trace)
             return
+        from swtracker.ui.bug_report import BugReport, report_of
+
         # The report and not the traceback: a message may quote a name or a reference.
         sys.stderr.write(report_of(error) + "\n")
         if not any(shown.isVisible() for shown in open_reports):

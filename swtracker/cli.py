@@ -21,10 +21,10 @@ from swtracker import __version__
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import CannotWrite, KnownError
-from swtracker.paths import AppPaths, make_folder, resource
+from swtracker.paths import AppPaths, make_folder
+from swtracker.shipped import shipped_resources
 
 if TYPE_CHECKING:
-    from swtracker.usecases.resources import Resources
     from swtracker.usecases.rows.book import ImportPlan
     from swtracker.usecases.tracker import Tracker
 
@@ -60,23 +60,13 @@ class Command:
         """Open the data file, as whoever was named."""
         from swtracker.usecases.tracker import Tracker
 
-        tracker = Tracker.open(self.where, clock=self.clock, resources=self.resources())
+        tracker = Tracker.open(self.where, clock=self.clock, resources=shipped_resources())
         try:
             tracker.sign_in(self.asked.staff_number)
         except BaseException:
             tracker.close()
             raise
         return tracker
-
-    def resources(self) -> Resources:
-        """The policy presets and bank holidays that ship with the program."""
-        from swtracker.usecases.resources import load_resources
-
-        presets = sorted(resource("policies").glob("*.toml"))
-        return load_resources(
-            {p.stem: p.read_text("utf-8") for p in presets},
-            resource("bank_holidays_england.toml").read_text("utf-8"),
-        )
 
 
 def main(
@@ -247,7 +237,7 @@ def _demo(command: Command) -> int:
     path = command.paths.demo_file
     command.say("There is no screen here, so no window opens; the made-up council is printed.")
     command.say()
-    tracker = make_demo(path, clock=command.clock, resources=command.resources())
+    tracker = make_demo(path, clock=command.clock, resources=shipped_resources())
     try:
         command.say(board_text(tracker.boards.board()))
         summary = tracker.summaries.team(None, tracker.today())
@@ -265,7 +255,7 @@ def _demo(command: Command) -> int:
 def _init(command: Command) -> int:
     from swtracker.usecases.tracker import Tracker
 
-    resources = command.resources()
+    resources = shipped_resources()
     policy = resources.preset(command.asked.policy)
     tracker = Tracker.create(
         command.where,
@@ -283,7 +273,7 @@ def _init(command: Command) -> int:
 def _template(command: Command) -> int:
     from swtracker.exchange.template import write_template
 
-    resources = command.resources()
+    resources = shipped_resources()
     write_template(command.asked.file, next(iter(resources.presets.values())))
     command.say(f"Wrote {command.asked.file}; its sheet “How to fill this in” says how.")
     return 0
@@ -296,12 +286,16 @@ def _import(command: Command) -> int:
     book = read_team_workbook(command.asked.file)
     is_new = has_no_file(command.where)
     if is_new and command.asked.look:
-        plan = look_without_file(book, clock=command.clock, resources=command.resources())
+        plan = look_without_file(book, clock=command.clock, resources=shipped_resources())
         _say_plan(command, plan)
         return 0
     if is_new:
         tracker, plan, done = make_file_from(
-            command.where, book, clock=command.clock, resources=command.resources()
+            command.where,
+            book,
+            clock=command.clock,
+            resources=shipped_resources(),
+            staff_number=command.asked.staff_number,
         )
     else:
         tracker = command.open()
@@ -313,6 +307,11 @@ def _import(command: Command) -> int:
             plan, done = tracker.imports.accept(book)
         _say_plan(command, plan)
         command.say(f"{done.words}.")
+        if is_new and command.asked.staff_number and tracker.actor is None:
+            command.say(
+                f"Note: nobody in it has the staff number {command.asked.staff_number}, so the "
+                "history names nobody as who brought it in."
+            )
         if plan.refused:
             _write_rows_to_mend(command, plan)
     finally:

@@ -239,7 +239,7 @@ def test_rows_to_mend_are_named_and_written_beside_the_workbook(
         mend.save(beside)
     again = run("import", beside)
     assert "2 new rows" in again.out
-    assert "Allocations row 3: its days overlap" in again.out
+    assert "Allocations row 3: Its days overlap" in again.out
     assert run.paths.data_file.exists()
 
 
@@ -368,3 +368,18 @@ def test_a_command_can_be_run_as_it_is_typed(tmp_path: Path) -> None:
     ran = swtracker("--data-dir", tmp_path, "init", "--policy", "national")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Started Our council with the policy National (SfC/LGA)" in ran.stdout
+
+
+@pytest.mark.parametrize(("number", "who"), [("1", "Merle Oakes"), ("4711", "")])
+def test_whoever_brings_in_the_first_workbook_is_named_where_they_are_in_it(
+    run: CommandLine, tmp_path: Path, number: str, who: str
+) -> None:
+    """The history says that they made the file; that somebody is not in it is said as well."""
+    book = written(SHEETS, tmp_path / "team.xlsx")
+    ran = run("import", book, "--as", number)
+    assert ran.code == 0
+    assert ("nobody in it has the staff number 4711" in ran.out) is (who == "")
+    tracker = Tracker.open(run.paths.data_file, clock=TODAY, resources=shipped_resources())
+    [entry, _made] = tracker.history.entries()
+    tracker.close()
+    assert entry.actor == who

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from swtracker.domain.calendar import ONE_DAY, weekdays_between
+from swtracker.domain.calendar import ONE_DAY, WorkingDays, weekdays_between
 from swtracker.domain.people import Enrolment, Worker
 from swtracker.domain.policy import Policies, Policy
+from swtracker.domain.recurrence import Recurrence
+from swtracker.domain.supervision import By
 
 
 class Activity(StrEnum):
@@ -48,12 +50,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeEntry:
-    """Hours of development time on a day."""
+    """Hours of development time on a day; ``lost_by`` is by whom, where somebody has said."""
 
     day: date
     hours: Fraction
     state: TimeState
     activity: Activity = Activity.OTHER
+    lost_by: By | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,24 @@ class Balance:
         return Level.AMBER if self.share >= policy.development_red else Level.RED
 
 
+@dataclass(frozen=True, slots=True)
+class ProtectedSlot:
+    """The same hours of development time on the same day of every so many weeks."""
+
+    when: Recurrence
+    hours: Fraction
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityHours:
+    """Hours of one activity that were taken, and that were lost."""
+
+    activity: Activity
+    taken: Fraction
+    lost: Fraction
+
+
 def balance_on(
     worker: Worker,
     enrolment: Enrolment,
@@ -113,19 +134,9 @@ def balance_on(
     policy of each day; annual leave and bank holidays take nothing off (rules §4; Suffolk: 10 %
     of 37 h is 3.7 h a week, pro rata).
     """
-    last = day
-    if enrolment.protected.end is not None:
-        last = min(day, enrolment.protected.end - ONE_DAY)
+    last = last_counted(enrolment, day)
     counted = [e for e in entries if enrolment.start <= e.day <= last]
-    owed = contracted = Fraction(0)
-    for begin, end in _steady_stretches(worker, enrolment.start, last, policies):
-        post = worker.post_on(begin)
-        if post is None:
-            continue
-        weekdays = weekdays_between(begin, end) - worker.pauses.weekdays(begin, end)
-        worked = post.contracted_hours * weekdays / 5
-        contracted += worked
-        owed += worked * policies.on(begin).development_share
+    contracted, owed = hours_between(worker, enrolment.start, last, policies)
     post = worker.post_on(last)
     return Balance(
         owed=owed,
@@ -135,6 +146,77 @@ def balance_on(
         contracted=contracted,
         half_day=post.weekly_hours / 10 if post else None,
     )
+
+
+def last_counted(enrolment: Enrolment, day: date) -> date:
+    """The last day to ``day`` that the programme protects: the day before its outcome at most."""
+    end = enrolment.protected.end
+    return day if end is None else min(day, end - ONE_DAY)
+
+
+def hours_between(
+    worker: Worker, first: date, last: date, policies: Policies
+) -> tuple[Fraction, Fraction]:
+    """The contracted hours of the unpaused weekdays from ``first`` to ``last``, and those owed."""
+    owed = contracted = Fraction(0)
+    for begin, end in _steady_stretches(worker, first, last, policies):
+        post = worker.post_on(begin)
+        if post is None:
+            continue
+        weekdays = weekdays_between(begin, end) - worker.pauses.weekdays(begin, end)
+        worked = post.contracted_hours * weekdays / 5
+        contracted += worked
+        owed += worked * policies.on(begin).development_share
+    return contracted, owed
+
+
+def laid_out(
+    slot: ProtectedSlot, worker: Worker, working_days: WorkingDays, first: date, last: date
+) -> Iterator[date]:
+    """The days of a regular slot from ``first`` to ``last``, both included, that can be kept.
+
+    A slot falls away on a bank holiday or at a weekend, while the worker is away or out of post,
+    and wherever no programme protects them: before it starts, and from the day of its outcome.
+    What is owed stays the same, so the time is found another day.
+    """
+    for day in slot.when.days(first, last):
+        if (
+            working_days.includes(day)
+            and worker.absence_on(day) is None
+            and worker.post_on(day) is not None
+            and worker.enrolment_on(day) is not None
+        ):
+            yield day
+
+
+def by_activity(
+    enrolment: Enrolment, day: date, entries: Iterable[TimeEntry]
+) -> tuple[ActivityHours, ...]:
+    """Hours taken and lost by activity, within the programme to ``day``; the most taken first.
+
+    They add up to the balance's taken and lost. An activity with neither is left out.
+    """
+    last = last_counted(enrolment, day)
+    counted = [e for e in entries if enrolment.start <= e.day <= last]
+    found = (
+        ActivityHours(a, _sum(of, TimeState.TAKEN), _sum(of, TimeState.LOST))
+        for a in Activity
+        if (of := [e for e in counted if e.activity is a])
+    )
+    return tuple(sorted((a for a in found if a.taken or a.lost), key=lambda a: (-a.taken, -a.lost)))
+
+
+def lost_by_whom(
+    enrolment: Enrolment, day: date, entries: Iterable[TimeEntry]
+) -> tuple[tuple[By | None, Fraction], ...]:
+    """Hours lost, within the programme to ``day``, by whom; the most first.
+
+    None is time of which nobody has said by whom it was lost. They add up to the balance's lost.
+    """
+    last = last_counted(enrolment, day)
+    lost = [e for e in entries if e.state is TimeState.LOST and enrolment.start <= e.day <= last]
+    found = ((by, _sum((e for e in lost if e.lost_by is by), TimeState.LOST)) for by in (*By, None))
+    return tuple(sorted(((by, hours) for by, hours in found if hours), key=lambda f: -f[1]))
 
 
 def _steady_stretches(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, pairwise
 
-from swtracker.domain.calendar import ONE_DAY, Period, WorkingDays
+from swtracker.domain.calendar import ONE_DAY, Pauses, Period, WorkingDays
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import Interval, Policies, Strand
+
+_NEVER_PAUSED = Pauses()
 
 WINDOW_DAYS = 90
 """The days an in-date share looks back over: the day asked and the 89 before it."""
@@ -38,7 +41,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """One meeting of a strand, held or not; ``recorded`` is the day it was written up."""
+    """One meeting of a strand, held or not; ``recorded`` is the day it was written up.
+
+    ``by`` and ``reason`` say who cancelled it and why.
+    """
 
     strand: str
     day: date
@@ -46,6 +52,8 @@ class Supervision:
     minutes: int | None = None
     interrupted: bool = False
     recorded: date | None = None
+    by: By | None = None
+    reason: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -100,6 +108,48 @@ class InDateDays:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Days in a row, both ends included, on which a strand applied and was in date, or was not."""
+
+    first: date
+    last: date
+    in_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days in a row without a held supervision, from ``start`` up to, not including, ``end``.
+
+    ``days`` leaves out those on which the clock stood still.
+    """
+
+    start: date
+    end: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """How often a strand is owed (None: not) from each of the days on."""
+
+    days: tuple[date, ...]
+    every: tuple[Interval | None, ...]
+
+    def on(self, day: date) -> Interval | None:
+        return self.every[bisect_right(self.days, day) - 1]
+
+    def owed(self, first: date, last: date) -> bool:
+        """Whether it is owed on any day from ``first`` to ``last``."""
+        begin, end = bisect_right(self.days, first) - 1, bisect_right(self.days, last)
+        return any(every is not None for every in self.every[begin:end])
+
+    def end(self, day: date) -> date:
+        """The first day after ``day`` of other terms."""
+        place = bisect_right(self.days, day)
+        return self.days[place] if place < len(self.days) else date.max
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """What it takes to answer for one worker: the worker, the policies, the calendar.
 
@@ -111,6 +161,9 @@ class Diary:
     policies: Policies
     working_days: WorkingDays
     records_begin: date
+    _terms: dict[str, _Terms] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     def clock_start(self, day: date) -> date:
         """The day the clock starts: the programme's start, else the day the worker started."""
@@ -120,6 +173,18 @@ class Diary:
 
     def every_on(self, strand: str, day: date) -> Interval | None:
         """The interval of the strand in force that day; None when it is not owed."""
+        return self._terms_of(strand).on(day)
+
+    def _terms_of(self, strand: str) -> _Terms:
+        """The strand's terms over all time, worked out once: rules ask for them often."""
+        terms = self._terms.get(strand)
+        if terms is None:
+            days = (date.min, *self.turns(strand, date.min))
+            terms = _Terms(days, tuple(self._every_from(strand, day) for day in days))
+            self._terms[strand] = terms
+        return terms
+
+    def _every_from(self, strand: str, day: date) -> Interval | None:
         post = self.worker.post_on(day)
         owed = self.policies.on(day).strand(strand)
         if post is None or owed is None:
@@ -205,82 +270,163 @@ class Diary:
     ) -> InDateDays:
         """Days in date of the unpaused days the strand applied, over the last ``window`` days.
 
-        A held supervision resets the clock from its own day on; days before the clock's start do
-        not count.
+        A held supervision resets the clock from its own day on; days before the start of the clock
+        that runs on ``day`` do not count.
         """
-        return self.in_date_between(strand, day - timedelta(days=window - 1), day, held)
+        first = max(day - timedelta(days=window - 1), self.clock_start(day))
+        return self.in_date_between(strand, first, day, held)
 
     def in_date_between(
         self, strand: str, first: date, last: date, held: Iterable[date]
     ) -> InDateDays:
-        """The same from ``first`` to ``last``, both included: each day by the due date it had."""
-        counting = self._counting(strand, held)
-        pauses = self.worker.pauses
+        """The same from ``first`` to ``last``, both included: each day by the due date it had.
+
+        A day counts from the start of the clock that ran that day, so that the counts of two
+        periods that follow each other add up to the count of both together.
+        """
         in_date = days = 0
-        first = max(first, self.clock_start(last))
-        for begin, end in self._steady_stretches(strand, first, last, counting):
-            index = bisect_right(counting, begin)
-            last_held = counting[index - 1] if index else None
-            due = self._due(strand, last_held, self.clock_start(begin))
-            unpaused = (end - begin).days + 1 - pauses.days(begin, end)
+        for run in self.runs(strand, first, last, held):
+            unpaused = (run.last - run.first).days + 1
+            unpaused -= self.worker.pauses.days(run.first, run.last)
             days += unpaused
-            if due is None:
-                in_date += unpaused
-                continue
-            until = min(end, due + timedelta(days=self.policies.on(begin).grace_days))
-            if until >= begin:
-                in_date += (until - begin).days + 1 - pauses.days(begin, until)
+            in_date += unpaused if run.in_date else 0
         return InDateDays(in_date, days)
 
-    def _steady_stretches(
-        self, strand: str, first: date, last: date, held: Sequence[date]
-    ) -> list[tuple[date, date]]:
-        """Stretches of days, both ends included, on which the strand applies and all stays."""
-        if last < first:
-            return []
-        inside = {d for d in (*held, *self.turns(strand, first)) if first < d <= last}
-        return [
-            (begin, end - ONE_DAY)
-            for begin, end in pairwise([first, *sorted(inside), last + ONE_DAY])
-            if self.every_on(strand, begin) is not None
-        ]
+    def runs(self, strand: str, first: date, last: date, held: Iterable[date]) -> list[Run]:
+        """The days from ``first`` to ``last`` on which the strand applied, as they stood, in order.
+
+        Paused days are among them: a clock that stands still does not change how it stood.
+        """
+        runs: list[Run] = []
+        terms = self._terms_of(strand)
+        if last < first or not terms.owed(first, last):
+            return runs
+        counting = self._counting(strand, held)
+        turns = terms.days
+        inside = {d for d in (*counting, *turns) if first < d <= last}
+        marks = [first, *sorted(inside), last + ONE_DAY]
+        for begin, after in pairwise(marks):
+            start = self.clock_start(begin)
+            if self.every_on(strand, begin) is None or start >= after:
+                continue
+            index = bisect_right(counting, begin)
+            due = self._due(strand, counting[index - 1] if index else None, start)
+            end, begins = after - ONE_DAY, max(begin, start)
+            if due is not None:
+                due += timedelta(days=self.policies.on(begin).grace_days)
+            if due is None or due >= end:
+                runs.append(Run(begins, end, in_date=True))
+            elif due < begins:
+                runs.append(Run(begins, end, in_date=False))
+            else:
+                runs.append(Run(begins, due, in_date=True))
+                runs.append(Run(due + ONE_DAY, end, in_date=False))
+        return runs
+
+    def longest_gap(self, strand: str, first: date, last: date, held: Iterable[date]) -> int | None:
+        """The longest run of days without one from ``first`` to ``last``, while it was owed.
+
+        None when it was owed on no day.
+        """
+        counting = self._counting(strand, held)
+        return longest_gap_of(
+            self.runs(strand, first, last, counting), counting, self.worker.pauses
+        )
 
     def schedule(self, strand: str, start: date, last: date) -> list[date]:
         """Every due date from ``start`` to ``last`` when each is met on the day it falls.
 
-        These are the *nominal* due dates that held-of-expected is measured against. A date on
-        which the strand is not owed (the worker has left) is none.
+        A date on which the strand is not owed (the worker has left) is none.
         """
         dates: list[date] = []
+        terms = self._terms_of(strand)
         since = start
         while True:
+            every = terms.on(since)
+            if every is not None and not self.worker.pauses.periods:
+                until = min(terms.end(since) - ONE_DAY, last)
+                dates += _due_dates(every, since, until, self.working_days)
+                since = max([since, *dates[-1:]])
             due = self._due_after(strand, since)
             if due is None or due > last:
                 return dates
-            if self.every_on(strand, due) is not None:
+            if terms.on(due) is not None:
                 dates.append(due)
             since = due
+
+    def nominal(self, strand: str, first: date, last: date) -> list[date]:
+        """The nominal due dates from ``first`` to ``last``: those that come when each is met.
+
+        They are counted from the day the worker started and anew from the start of each programme
+        (never before the records begin); across a programme's end they go on.
+        """
+        starts = {max(e.start, self.records_begin) for e in self.worker.enrolments}
+        begun = max(self.worker.started, self.records_begin)
+        if all(begun < start for start in starts):
+            starts.add(begun)
+        counted = [*sorted(s for s in starts if s <= last), last + ONE_DAY]
+        return [
+            due
+            for start, after in pairwise(counted)
+            if after > first
+            for due in self.schedule(strand, start, after - ONE_DAY)
+            if due >= first
+        ]
 
     def held_of_expected(
         self, strand: str, period: Period, held: Iterable[date]
     ) -> tuple[int, int]:
         """Held in the (closed) period, and its nominal due dates; (0, 0): nothing expected."""
         last = _last_day(period)
-        expected = self.schedule(strand, self.clock_start(last), last)
         return (
             sum(period.covers(d) for d in self._counting(strand, held)),
-            sum(period.covers(d) for d in expected),
+            len(self.nominal(strand, period.start, last)),
         )
 
 
-def longest_gap(period: Period, held: Iterable[date]) -> int:
-    """The longest run of days in the (closed) period without a held supervision, end to end."""
-    marks = [
-        period.start,
-        *sorted(d for d in held if period.covers(d)),
-        _last_day(period) + ONE_DAY,
+def gaps(period: Period, held: Iterable[date], pauses: Pauses = _NEVER_PAUSED) -> list[Gap]:
+    """The stretches of the (closed) period between held supervisions, and to its ends."""
+    last = _last_day(period)
+    marks = [period.start, *sorted({d for d in held if period.covers(d)}), last + ONE_DAY]
+    return [
+        Gap(start, end, (end - start).days - pauses.days(start, end - ONE_DAY))
+        for start, end in pairwise(marks)
     ]
-    return max((later - earlier).days for earlier, later in pairwise(marks))
+
+
+def longest_gap(period: Period, held: Iterable[date], pauses: Pauses = _NEVER_PAUSED) -> int:
+    """The longest run of days in the (closed) period without a held supervision, end to end.
+
+    Days on which the clock stood still are left out.
+    """
+    return max(gap.days for gap in gaps(period, held, pauses))
+
+
+def longest_gap_of(
+    runs: Iterable[Run], held: Sequence[date], pauses: Pauses = _NEVER_PAUSED
+) -> int | None:
+    """The longest gap within runs that follow each other; None where there are none."""
+    joined: list[Period] = []
+    for run in runs:
+        goes_on = bool(joined) and joined[-1].end == run.first
+        start = joined.pop().start if goes_on else run.first
+        joined.append(Period(start, run.last + ONE_DAY))
+    return max((longest_gap(stretch, held, pauses) for stretch in joined), default=None)
+
+
+@lru_cache(maxsize=4096)
+def _due_dates(
+    every: Interval, since: date, last: date, working_days: WorkingDays
+) -> tuple[date, ...]:
+    """Every due date to ``last`` for whoever is never paused: the same for many workers."""
+    dates: list[date] = []
+    while True:
+        since = every.after(since)
+        while not working_days.includes(since):
+            since += ONE_DAY
+        if since > last:
+            return tuple(dates)
+        dates.append(since)
 
 
 def _last_day(period: Period) -> date:

@@ -60,6 +60,12 @@ def balance(number: Number) -> str:
     return f"{hours(rounded)} ahead" if rounded > 0 else "level"
 
 
+def half_days(number: Number) -> str:
+    """Half-days without their sign: ``1 half-day``, ``1.5 half-days``."""
+    said = figure(abs(number), 1).removesuffix(".0")
+    return f"{said} half-day" if said == "1" else f"{said} half-days"
+
+
 def fte(number: Number) -> str:
     """Full-time equivalent, one place unless two are needed: ``1.0``, ``0.8``, ``0.75``."""
     exact = half_up(number, 2)
@@ -93,6 +99,21 @@ def children(number: int) -> str:
 def days(number: int) -> str:
     """A count of days: ``1 day``, ``9 days``."""
     return count(number, "day")
+
+
+def waited(number: int) -> str:
+    """How long somebody has waited, in days: ``since today``, ``1 day``, ``9 days``."""
+    return days(number) if number else "since today"
+
+
+def held(number: int, expected: int) -> str:
+    """Supervisions held against those expected, of which there may be fewer."""
+    return f"{number} held, {expected} expected"
+
+
+def sentence(said: str) -> str:
+    """The words with a capital at their start and a full stop at their end."""
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -12,10 +12,13 @@ from typing import assert_never
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from swtracker.drawing import cells, columns, lines, spans, strips
+from swtracker.drawing import activities, cells, columns, grids, lines, milestones, spans, strips
+from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.ahead import PlacesAhead
 from swtracker.drawing.case_lines import LineOfCases
+from swtracker.drawing.heat import HeatMap, cell_words
 from swtracker.drawing.ink import Ink
+from swtracker.drawing.programme_line import ProgrammeLine
 from swtracker.drawing.values import (
     CaseloadBar,
     CaseloadLine,
@@ -26,9 +29,12 @@ from swtracker.drawing.values import (
     TeamBars,
     YearOfWeeks,
 )
+from swtracker.drawing.year_strip import YearStrip, week_words
 
 
-def draw(painter: QPainter, rect: QRectF, value: Chart, ink: Ink) -> None:
+def draw(  # noqa: PLR0912  a line a kind of chart
+    painter: QPainter, rect: QRectF, value: Chart, ink: Ink
+) -> None:
     """Draw the value inside ``rect`` with the painter's font; the painter is left as it was."""
     painter.save()
     match value:
@@ -50,12 +56,20 @@ def draw(painter: QPainter, rect: QRectF, value: Chart, ink: Ink) -> None:
             spans.draw_team(painter, rect, value, ink)
         case PlacesAhead():
             columns.draw_ahead(painter, rect, value, ink)
+        case HeatMap():
+            grids.draw_heat(painter, rect, value, ink)
+        case YearStrip():
+            grids.draw_weeks(painter, rect, value, ink)
+        case ActivityBars():
+            activities.draw_activities(painter, rect, value, ink)
+        case ProgrammeLine():
+            milestones.draw_programme(painter, rect, value, ink)
         case _:
             assert_never(value)
     painter.restore()
 
 
-def height(value: Chart, width: float, font: QFont) -> int:
+def height(value: Chart, width: float, font: QFont) -> int:  # noqa: PLR0912  the same
     """The height the chart wants at a width, in the font's pixels."""
     line = QFontMetricsF(font).height()
     match value:
@@ -75,6 +89,14 @@ def height(value: Chart, width: float, font: QFont) -> int:
             wanted = spans.team_height(value, font)
         case PlacesAhead():
             wanted = line * columns.HEIGHT_IN_LINES
+        case HeatMap():
+            wanted = grids.heat_height(value, width, font)
+        case YearStrip():
+            wanted = grids.strip_height(value, width, font)
+        case ActivityBars():
+            wanted = activities.activities_height(value, font)
+        case ProgrammeLine():
+            wanted = line * milestones.HEIGHT_IN_LINES
         case _:
             assert_never(value)
     return math.ceil(wanted)
@@ -93,9 +115,21 @@ def words_at(value: Chart, rect: QRectF, point: QPoint, font: QFont) -> str:
         case LineOfCases() if value.lines:
             lines = spans.lines_in(value, rect, font)
             said = (line.words for line, box in lines if box.top() <= at.y() < box.bottom())
+        case ActivityBars() if value.bars:
+            rows = activities.activities_in(value, rect, font)
+            said = (bar.words for bar, box in rows if box.top() <= at.y() < box.bottom())
         case PlacesAhead() if value.weeks:
             ahead = columns.weeks_in(value, rect)
             said = (w.words for w, box in ahead if box.left() <= at.x() < box.right())
+        case HeatMap() if value.lines:
+            heat = grids.heat_cells(value, rect, font)
+            said = (cell_words(line, cell) for line, cell, box in heat if box.contains(at))
+        case YearStrip() if value.strands:
+            year = grids.weeks_in(value, rect, font)
+            said = (week_words(s.strand, week) for s, week, box in year if box.contains(at))
+        case ProgrammeLine() if value.reviews:
+            held = milestones.marks_in(value, rect, font)
+            said = (m.words for m, box in held if box.adjusted(-3, -3, 3, 3).contains(at))
         case _:
             return value.describe()
     return next(said, "")

@@ -13,8 +13,12 @@ from fractions import Fraction
 from typing import Literal
 
 from swtracker.domain import words
+from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.ahead import PlacesAhead
 from swtracker.drawing.case_lines import LineOfCases
+from swtracker.drawing.heat import HeatMap
+from swtracker.drawing.programme_line import ProgrammeLine
+from swtracker.drawing.year_strip import YearStrip
 
 Number = int | Decimal | Fraction
 Level = Literal["good", "amber", "red", "none"]
@@ -148,7 +152,7 @@ class Countdown:
         left = self.line - self.waited
         if left <= 0:
             return f"waiting {words.days(self.waited)}, past the {self.line}-day line"
-        return f"waiting {words.days(self.waited)}, {words.days(left)} before the line"
+        return f"waiting {words.waited(self.waited)}, {words.days(left)} before the line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +327,7 @@ class DevelopmentWeek:
     planned: Number = 0
     owed: Number = 0
     paused: bool = False
+    lost_to: str = ""
 
     @property
     def words(self) -> str:
@@ -336,6 +341,8 @@ class DevelopmentWeek:
             )
             if number
         ]
+        if self.lost_to:
+            hours[-1] += f" to {self.lost_to}"
         said = words.listed(hours) or ("clock stopped" if self.paused else "nothing taken")
         return f"Week from {words.full_day(self.starts)}: {said}"
 
@@ -478,5 +485,9 @@ Chart = (
     | LineOfCases
     | TeamBars
     | PlacesAhead
+    | HeatMap
+    | YearStrip
+    | ProgrammeLine
+    | ActivityBars
 )
 """What `charts.draw` can draw."""

@@ -15,6 +15,14 @@ from typing import Any
 
 from swtracker.domain import words
 from swtracker.domain.cases import Status
+from swtracker.domain.lengths import (
+    LONGEST_NAME,
+    LONGEST_STAFF_NUMBER,
+    LONGEST_TEAM_NAME,
+    NOTE,
+    REFERENCE,
+    within,
+)
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.errors import BadInput, UnreadableFile
 from swtracker.exchange import cells as read
@@ -65,6 +73,10 @@ _READERS: Mapping[Kind, Reader] = {
     Kind.MINUTES: read.minutes,
     Kind.YES_OR_NO: read.yes_or_no,
 }
+
+_LONGEST: Mapping[Kind, int] = {Kind.STAFF_NUMBER: LONGEST_STAFF_NUMBER, Kind.REFERENCE: REFERENCE}
+_LONGEST_WORDS = {"name": LONGEST_NAME, "team": LONGEST_TEAM_NAME, "service_area": LONGEST_NAME}
+"""How long words may be, by the field they fill; all others are notes."""
 
 
 @dataclass(slots=True)
@@ -213,10 +225,7 @@ def _read_sheet(sheet: Sheet, layout: Layout, rows: list[Cells], found: _Found) 
     found.anything_known = found.anything_known or bool(where)
     unmet = _missing_headings(sheet, layout, headings, where, found)
     found.unsaid[sheet] = frozenset(c.field for c in layout.columns if c not in where)
-    readers = [
-        (c, where.get(c), read.one_of(c.choices) if c.choices else _READERS[c.kind])
-        for c in layout.columns
-    ]
+    readers = [(c, where.get(c), _reader_of(c)) for c in layout.columns]
     for index, cells in enumerate(rows[top + 1 :], start=top + 1):
         place = Place(sheet, index + 1)
         if all(read.is_blank(cells[i]) for i in (where.values() if where else range(len(cells)))):
@@ -235,6 +244,23 @@ def _read_sheet(sheet: Sheet, layout: Layout, rows: list[Cells], found: _Found) 
         else:
             found.keep(place, cells)
             found.rows[sheet].append(row)
+
+
+def _reader_of(column: Column) -> Reader:
+    """What reads a cell of the column, no longer than the data keeps it."""
+    if column.choices:
+        return read.one_of(column.choices)
+    reader = _READERS[column.kind]
+    most = _LONGEST.get(column.kind)
+    if column.kind is Kind.WORDS:
+        most = _LONGEST_WORDS.get(column.field, NOTE)
+    if most is None:
+        return reader
+
+    def read_within(cell: object, header: str) -> str:
+        return within(str(reader(cell, header)), most, header, header)
+
+    return read_within
 
 
 def _heading_row(layout: Layout, rows: list[Cells]) -> int | None:

@@ -177,6 +177,11 @@ def _sheet_parts(content: bytes, name: str) -> dict[str, str]:
             sheets = ElementTree.fromstring(package.read(_WORKBOOK))
             links = ElementTree.fromstring(package.read(_LINKS))
     except (zipfile.BadZipFile, KeyError) as error:
+        if name.lower().endswith(".xlsx"):
+            raise UnreadableFile(
+                f"“{name}” is damaged, or is no Excel workbook whatever its name says, so "
+                f"{_KEPT}; open it in Excel and save it again, or choose another file."
+            ) from error
         raise _no_workbook(name) from error
     except (ElementTree.ParseError, *_BROKEN_PACKAGE) as error:
         raise _damaged(name) from error

@@ -248,13 +248,13 @@ def _engine(url: URL, patience: Patience) -> Engine:
             f"swtracker cannot speak to {url.drivername} here; "
             "install it with the “postgres” extra, or use a data file."
         ) from error
-    event.listen(engine, "connect", _settle_connection)
+    event.listen(engine, "connect", partial(_settle_connection, patience))
     event.listen(engine, "begin", partial(_begin, patience))
     event.listen(engine, "commit", partial(_commit, patience))
     return engine
 
 
-def _settle_connection(connection: sqlite3.Connection, _record: object) -> None:
+def _settle_connection(patience: Patience, connection: sqlite3.Connection, _record: object) -> None:
     """What every SQLite connection is told first.
 
     The rollback journal with full sync costs 1.5 ms a commit and survives a kill at any moment;
@@ -269,7 +269,8 @@ def _settle_connection(connection: sqlite3.Connection, _record: object) -> None:
         "cell_size_check = ON",
         "secure_delete = ON",
     ):
-        connection.execute(f"PRAGMA {pragma}")
+        # Some of these look into the file, which another may hold at that moment.
+        patience.attempt(partial(connection.execute, f"PRAGMA {pragma}"), BUSY_SECONDS)
 
 
 def _begin(patience: Patience, connection: Connection) -> None:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What the page reads first: who waits, and the overrides that stand."""
+    """What the page reads first: who waits, the overrides that stand, whether any case is open."""
 
     families: tuple[WaitingFamily, ...]
     overrides: tuple[OverrideRow, ...]
+    any_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ class Weighed:
 
 def read_queue(tracker: Tracker, day: date, team: int | None) -> Queue:
     """Read who waits and what stands over the limit on the day."""
+    families = tuple(tracker.allocations.waiting(day, team))
     return Queue(
-        tuple(tracker.allocations.waiting(day, team)),
+        families,
         tuple(tracker.allocations.standing_overrides(day, team)),
+        any_open=bool(families) or bool(tracker.cases.find(day=day, team=team)),
     )
 
 

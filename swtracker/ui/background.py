@@ -11,14 +11,16 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from swtracker.errors import StoreBusy
 from swtracker.ui.garbage import Sweeper
+from swtracker.ui.waiting import Others, Waiting
 
 Answer = TypeVar("Answer")
 P = ParamSpec("P")
@@ -75,6 +77,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.others: Others | None = None
+        """Who else may hold the records that are open; nobody while none are."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker")
         self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker-look")
         self._reads: dict[object, tuple[Future[Any], Callable[[], Callable[[Any], None] | None]]]
@@ -122,17 +126,26 @@ class Background(QObject):
     def wait_for(self, fn: Callable[[], Answer]) -> Answer:
         """Call ``fn`` elsewhere and answer what it answers, or raise what it raises.
 
-        The window goes on painting meanwhile but takes no keys and no clicks.
+        The window goes on painting meanwhile but takes no keys and no clicks. Where another
+        program holds the data file it says so after a moment, and the person may stop waiting.
         """
         loop = QEventLoop()
         self._began()
         future = self._thread.submit(fn)
         future.add_done_callback(self._came_back.emit)
         self._came_back.connect(loop.quit)
+        waiting = Waiting(self.others, future, loop)
         while not future.done():
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            loop.exec(waiting.events)
+        waiting.end()
         self._came_back.disconnect(loop.quit)
-        return future.result()
+        try:
+            return future.result()
+        except CancelledError:
+            raise StoreBusy(
+                "You stopped waiting for another program; nothing was changed. "
+                "Try again in a moment."
+            ) from None
 
     @property
     def is_idle(self) -> bool:

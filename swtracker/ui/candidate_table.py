@@ -35,6 +35,7 @@ NARROW = 650
 
 WITHIN = "Within their limits"
 ONLY_BY_OVERRIDE = "Only with an override"
+NOT_THEIR_ROLE = "Hold no cases in their role: only with an override"
 UNABLE = "Away, or not able to"
 
 _TONES: dict[str, theme.Tone] = {
@@ -176,15 +177,13 @@ def section(row: CandidateRow) -> str:
     """The heading a worker stands under."""
     if row.fits:
         return WITHIN
-    # Somebody whose role holds no cases is no choice, though an override could make them one.
-    return (
-        ONLY_BY_OVERRIDE
-        if row.may_override and Bar.HOLDS_NONE not in row.candidate.bars
-        else UNABLE
-    )
+    if not row.may_override:
+        return UNABLE
+    # An override opens their role too, but they are nobody's first thought.
+    return NOT_THEIR_ROLE if Bar.HOLDS_NONE in row.candidate.bars else ONLY_BY_OVERRIDE
 
 
-SECTIONS = (WITHIN, ONLY_BY_OVERRIDE, UNABLE)
+SECTIONS = (WITHIN, ONLY_BY_OVERRIDE, NOT_THEIR_ROLE, UNABLE)
 
 
 def post_words(row: CandidateRow) -> str:
@@ -216,7 +215,7 @@ def left_after(row: CandidateRow) -> str:
 
 def tone_after(row: CandidateRow) -> theme.Tone:
     """Red where the limit is passed, amber where it is reached."""
-    if section(row) == UNABLE:
+    if section(row) in {NOT_THEIR_ROLE, UNABLE}:
         return "muted"
     if row.candidate.worst.over_by:
         return "over"
@@ -259,7 +258,8 @@ def _reasons(row: CandidateRow) -> Reasons:
 
 def _all_reasons(row: CandidateRow) -> list[str]:
     why, later = why_here(row)
-    return [part for part in (why, later, *row.badges) if part]
+    more = [badge for badge in row.badges if badge not in why]  # Not said twice.
+    return [part for part in (why, later, *more) if part]
 
 
 RANK = Column[CandidateRow](

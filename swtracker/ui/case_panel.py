@@ -36,6 +36,9 @@ from swtracker.usecases.rows.desk import CaseFile, CaseRow, LeadSpan
 WIDTH = 350
 """The width the panel likes, in pixels at 100 %."""
 
+LEAST_WIDTH = 288
+"""The least it can do with."""
+
 READ_ONLY = "You are looking at another day; choose today to do this."
 
 
@@ -81,7 +84,7 @@ class CaseBeside(QFrame):
         self.allocations = _Allocations()
         self._lay_out()
         self._connect()
-        self.setMinimumWidth(theme.px(300))
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.hide()
 
     @property
@@ -411,6 +414,7 @@ _SIBLING_COLUMNS = (
         tone=lambda _r: "muted",
         width=90,
         stretch=1,
+        gives_way=1,
     ),
     Column[CaseRow](
         "lead",

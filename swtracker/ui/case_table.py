@@ -38,8 +38,8 @@ def _countdown(row: CaseRow) -> Countdown | None:
 
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
-    Column("reference", "Reference", text=lambda r: r.reference, width=88, strong=True),
-    Column("initials", "Initials", text=lambda r: r.initials, width=56, gives_way=1),
+    Column("reference", "Reference", text=lambda r: r.reference, width=84, strong=True),
+    Column("initials", "Initials", text=lambda r: r.initials, width=56, gives_way=3),
     Column(
         "status",
         "Status",
@@ -47,16 +47,17 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         sort=lambda r: r.status.value,
         width=136,
         stretch=2,
+        gives_way=2,
     ),
-    Column("family", "Family", text=lambda r: r.family, width=80, stretch=1, gives_way=4),
-    Column(TEAM, "Team", text=lambda r: r.team, width=120, stretch=2, gives_way=7),
+    Column("family", "Family", text=lambda r: r.family, width=80, stretch=1, gives_way=6),
+    Column(TEAM, "Team", text=lambda r: r.team, width=120, stretch=2, gives_way=9),
     Column(
         "opened",
         "Opened",
         text=lambda r: words.bare_day(r.opened),
         sort=lambda r: r.opened,
         width=100,
-        gives_way=6,
+        gives_way=8,
     ),
     Column(
         "closed",
@@ -64,7 +65,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         text=lambda r: words.bare_day(r.closed) if r.closed else "",
         sort=lambda r: r.closed,
         width=100,
-        gives_way=5,
+        gives_way=7,
     ),
     Column(
         "lead",
@@ -72,7 +73,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         text=_lead,
         sort=lambda r: r.lead.casefold() or None,
         tone=lambda r: "plain" if r.lead_id is not None else "muted",
-        width=130,
+        width=116,
         stretch=3,
     ),
     Column(
@@ -82,7 +83,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         sort=lambda r: r.days_with_lead,
         align="right",
         width=80,
-        gives_way=2,
+        gives_way=4,
         header_tooltip="How long the present lead has had the case",
     ),
     Column(
@@ -92,17 +93,18 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         sort=lambda r: r.leads,
         align="right",
         width=56,
-        gives_way=3,
+        gives_way=5,
         header_tooltip="How many different people have led the case",
     ),
     Column(
         "waiting",
         "Waiting",
-        text=lambda r: "" if r.days_waiting is None else words.days(r.days_waiting),
+        text=lambda r: "" if r.days_waiting is None else words.waited(r.days_waiting),
         sort=lambda r: r.days_waiting,
         drawn=_countdown,
         accessible=lambda r: c.describe() if (c := _countdown(r)) else "",
-        width=144,
+        width=152,
+        gives_way=1,
         header_tooltip="Days without a lead; the statutory check fails on the eighth",
     ),
 )

@@ -13,7 +13,7 @@ from swtracker.domain.cases import FAILS_AFTER_DAYS
 from swtracker.drawing.values import Countdown
 from swtracker.ui import theme
 from swtracker.ui.tables.delegates import countdown_tone
-from swtracker.ui.waiting_list import reasons, statuses, who_waits
+from swtracker.ui.waiting_list import reasons, statuses, teams, who_waits
 from swtracker.ui.widgets.basics import label, set_part
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.usecases.rows.desk import WaitingChild, WaitingFamily
@@ -69,7 +69,8 @@ class FamilyHeading(QWidget):
         self.name.setText(" · ".join(part for part in (name, who) if part))
         self.wait.setText(f"{statuses(family)} · {wait_words(family)}")
         set_part(self.wait, "tone", countdown_tone(Countdown(family.days_waiting)))
-        self.why.setText(" · ".join((opened_words(family, day), reasons(family))))
+        stands = f"stands with {teams(family)}"
+        self.why.setText(" · ".join((opened_words(family, day), reasons(family), stands)))
 
     def case_ids(self) -> tuple[int, ...]:
         """The children who are to go."""
@@ -113,8 +114,8 @@ def wait_words(family: WaitingFamily) -> str:
     """How long they wait, and how that stands against the statutory check."""
     left = family.days_to_the_line
     if left > 0:
-        waiting = f"waiting {words.days(family.days_waiting)}" if family.days_waiting else "new"
-        return f"{waiting}, {words.days(left)} before the statutory check fails"
+        waiting = words.waited(family.days_waiting)
+        return f"waiting {waiting}, {words.days(left)} before the statutory check fails"
     return (
         f"waiting {words.days(family.days_waiting)}: the statutory check fails past "
         f"{words.days(FAILS_AFTER_DAYS)}"

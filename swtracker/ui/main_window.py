@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from swtracker.domain import words
 from swtracker.domain.changes import Area, Changes
 from swtracker.errors import KnownError
 from swtracker.paths import AppPaths
@@ -37,12 +38,15 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.ui.pages.page import Page
     from swtracker.ui.tables.view import TableView
     from swtracker.ui.trouble import Trouble
+    from swtracker.usecases.others import Heard
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
 USUAL = QSize(1280, 800)
 HOME = "team"
 NEW_DAY_EVERY_MS = 60_000
+LISTENS_EVERY_MS = 5_000
+"""How often the window that is worked in asks whether somebody else changed the records."""
 
 
 class MainWindow(QMainWindow):
@@ -99,6 +103,9 @@ class MainWindow(QMainWindow):
         self._minute = QTimer(self, interval=NEW_DAY_EVERY_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
+        self._listening = QTimer(self, interval=LISTENS_EVERY_MS)
+        self._listening.timeout.connect(self.listen)
+        self._listening.start()
 
     # ---- going about
 
@@ -277,6 +284,7 @@ class MainWindow(QMainWindow):
             self._later(before.tracker.close)
         self.runner.forget()
         self._opened = opened
+        self.background.others = opened.tracker.others
         self.desk = None
         if not opened.is_made_up:
             self.preferences = replace(self.preferences, data_file=opened.tracker.where)
@@ -303,6 +311,8 @@ class MainWindow(QMainWindow):
         if before is not None:
             before.deleteLater()
         self.desk.went.connect(self.go)
+        self.desk.view_changed.connect(self._on_view_changed)
+        self.runner.keep_from_undoing("")
         self._show_frame(frame)
         kept = self.preferences.teams.get(tracker.where)
         self.desk.look_at_team(next((t.id for t in frame.teams if t.name == kept), None))
@@ -350,6 +360,37 @@ class MainWindow(QMainWindow):
             Area.COUNCIL, Area.POLICY, Area.TEAMS, Area.STAFF
         ):
             self.background.read(partial(frame_of, self._opened.tracker), self._show_frame)
+
+    def _on_view_changed(self) -> None:
+        """Undo nothing while another day is looked at: nothing done there is in sight."""
+        desk = self.desk
+        why = ""
+        if desk is not None and desk.is_read_only:
+            why = (
+                f"You are looking at {words.full_day(desk.day)}, as it stood; "
+                "choose today to undo anything."
+            )
+        self.runner.keep_from_undoing(why)
+
+    # ---- others at the same records
+
+    def listen(self) -> None:
+        """Ask whether somebody else changed the records; not in the middle of something."""
+        is_busy = self.runner.is_running or QApplication.activeModalWidget() is not None
+        if self._opened is not None and self.isActiveWindow() and not is_busy:
+            self.background.read(partial(attempt, partial(_heard, self._opened)), self._on_heard)
+
+    def _on_heard(self, answer: tuple[Opened, Heard] | KnownError) -> None:
+        if isinstance(answer, KnownError):
+            return  # Whatever it is, the next act or the next page says it.
+        asked, heard = answer
+        if self._opened is None or self._opened.tracker is not asked.tracker:
+            return
+        self._opened = replace(self._opened, heard=heard.newest)
+        if heard.by_others:
+            at = self._opener.clock.now().astimezone()
+            self.shell.status.show_news(f"{at:%H:%M}")
+            self.runner.changed.emit(Changes.everything())
 
     def _undo(self, entry: int) -> Done:
         """Undo a history entry; called off the window's thread."""
@@ -442,6 +483,13 @@ class MainWindow(QMainWindow):
 
     # ---- Qt's own
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask what others did meanwhile when somebody comes back to the window."""
+        super().changeEvent(event)
+        # Qt sends the first of these while the window is still being made.
+        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "_listening"):
+            self.listen()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and begin in earnest once the shell is on the screen."""
         super().paintEvent(event)
@@ -452,6 +500,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the preferences and let go of the data file."""
         self._minute.stop()
+        self._listening.stop()
         self._remember_view()
         self.keep_preferences()
         self.background.finish()
@@ -465,6 +514,11 @@ def _tables(page: Page) -> dict[str, TableView]:
     from swtracker.ui.tables.view import TableView
 
     return {f"{page.key}: {t.accessibleName()}": t for t in page.findChildren(TableView)}
+
+
+def _heard(opened: Opened) -> tuple[Opened, Heard]:
+    """What others changed since it was asked last; called off the window's thread."""
+    return opened, opened.tracker.others.since(opened.heard)
 
 
 def _nothing() -> None:

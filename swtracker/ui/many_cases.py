@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
-from swtracker.ui.case_panel import READ_ONLY
+from swtracker.ui.case_panel import LEAST_WIDTH, READ_ONLY
 from swtracker.ui.case_table import NOBODY
 from swtracker.ui.desk import Desk
 from swtracker.ui.widgets.basics import button, label
@@ -44,7 +44,7 @@ class ManyCases(QFrame):
         """What is chosen."""
         self.setProperty("part", "panel")
         self.setAccessibleName("The chosen cases")
-        self.setMinimumWidth(theme.px(300))
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.name = label(part="name", wraps=True)
         self._hint = label(part="muted", wraps=True)
         self.transfer = button("Transfer…", self.transfer_asked.emit)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from swtracker.errors import BadInput, KnownError, StoreProblem
 from swtracker.paths import AppPaths, make_folder, resource
+from swtracker.shipped import shipped_resources
 
 if TYPE_CHECKING:  # the window paints before any of these is loaded
     from datetime import date
@@ -24,15 +25,12 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.domain.calendar import Clock
     from swtracker.domain.people import Role
     from swtracker.domain.policy import Policy, ProgrammeTemplate
-    from swtracker.usecases.resources import Resources
     from swtracker.usecases.rows.book import ImportPlan, TeamBook
     from swtracker.usecases.rows.desk import PersonRow, TeamRow
     from swtracker.usecases.tracker import Tracker
 
 Answer = TypeVar("Answer")
 
-PRESETS = "policies"
-BANK_HOLIDAYS = "bank_holidays_england.toml"
 PROGRAMMES = "programmes.toml"
 
 
@@ -54,6 +52,8 @@ class Opened:
 
     tracker: Tracker
     frame: Frame
+    heard: int
+    """The newest entry of the history when it was opened: what is shown is no older."""
     is_made_up: bool = False
     remark: str = ""
 
@@ -88,18 +88,6 @@ def attempt(fn: Callable[[], Answer]) -> Answer | KnownError:
         return fn()
     except KnownError as error:
         return error
-
-
-@cache
-def shipped_resources() -> Resources:
-    """The policy presets and the bank holidays that ship with swtracker."""
-    from swtracker.usecases.resources import load_resources
-
-    presets = sorted(resource(PRESETS).glob("*.toml"))
-    return load_resources(
-        {preset.stem: preset.read_text("utf-8") for preset in presets},
-        resource(BANK_HOLIDAYS).read_text("utf-8"),
-    )
 
 
 def offers() -> tuple[Offer, ...]:
@@ -155,9 +143,11 @@ class Opener:
                 tracker.sign_in(as_staff or people.get(tracker.where))
             except BadInput as error:
                 remark = error.sentence if as_staff else ""
+            heard = tracker.others.since(None).newest
             return Opened(
                 tracker,
                 frame_of(tracker),
+                heard,
                 is_made_up=tracker.where == str(self.paths.demo_file.absolute()),
                 remark=remark,
             )

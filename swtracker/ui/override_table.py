@@ -77,6 +77,14 @@ def _columns(day: Callable[[], date]) -> tuple[Column[OverrideRow], ...]:
         Column("since", "Since", text=since, sort=lambda o: o.start, width=104, gives_way=1),
         Column("why", "Why", text=_why, tooltip=_why, width=160, stretch=2),
         Column("plan", "Plan", text=_plan, tooltip=_plan, width=160, stretch=3),
+        Column(
+            "approver",
+            "Approved by",
+            text=lambda o: o.approver or "not recorded",
+            width=128,
+            stretch=1,
+            gives_way=3,
+        ),
     )
 
 

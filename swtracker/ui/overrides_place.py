@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.allocation import Signing, read_signing
 from swtracker.ui.dialogs.override_review import ReviewOverrideDialog
+from swtracker.ui.dialogs.signing import Signing, read_signing
 from swtracker.ui.override_table import OverrideTable
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel

@@ -259,6 +259,11 @@ class PlanTable(TableView):
         self.show_column(NOW, shown=len({line.family.now_name for line in lines}) > 1)
         self.lines.set_rows(lines)
 
+    def begin_at_top(self) -> None:
+        """Choose the first family, whatever was chosen in the plan before."""
+        self.choose(self.lines.rows[0].family.key)
+        self.scrollToTop()
+
     def choose_who(self, *, by_pointer: bool = False) -> None:
         """Let somebody else be chosen for the family the keyboard is on."""
         line = self.chosen()
@@ -383,6 +388,12 @@ class HolderTable(TableView):
         self._scale = bar_scale(tuple((h.limit, max(h.before, h.after)) for h in holders))
         self._many_teams = len({h.team for h in holders}) > 1
         self.holders.set_rows(holders)
+
+    def begin_at_top(self) -> None:
+        """Choose the first worker, whoever was chosen in the plan before."""
+        if self.holders.rows:
+            self.choose(self.holders.rows[0].worker_id)
+        self.scrollToTop()
 
     def _post(self, holder: ProposedHolder) -> str:
         said = [holder.role, holder.team] if self._many_teams else [holder.role]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from swtracker.errors import BadInput, KnownError
 from swtracker.ui.background import Background
-from swtracker.ui.bug_report import BugReport
 from swtracker.ui.notices import Notices
 from swtracker.usecases.rows import Done
 
@@ -56,6 +55,7 @@ class Runner(QObject):
         self._undo = undo
         self._last: int | None = None
         self._is_running = False
+        self._why_no_undo = ""
         background.failed.connect(self.explain)
 
     def act(self, fn: Act, *, beside: ErrorTarget | None = None) -> bool:
@@ -84,6 +84,8 @@ class Runner(QObject):
     def explain(self, error: Exception, *, beside: ErrorTarget | None = None) -> None:
         """Show what went wrong: a known error in its sentence, anything else as a report."""
         if not isinstance(error, KnownError):
+            from swtracker.ui.bug_report import BugReport
+
             BugReport(error, self._window).open()
         elif beside is not None:
             field = error.field if isinstance(error, BadInput) else None
@@ -100,10 +102,24 @@ class Runner(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether the last act can be undone."""
-        return self._last is not None
+        return self._last is not None and not self._why_no_undo
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an act is under way."""
+        return self._is_running
+
+    def keep_from_undoing(self, why: str) -> None:
+        """Undo nothing, and say why when asked to; with "" the last act can be undone again."""
+        self._why_no_undo = why
+        if why:
+            self._notices.clear()  # It may offer Undo.
 
     def undo(self) -> None:
         """Undo the last act, if it can be; Ctrl+Z and the notice's button come here."""
+        if self._why_no_undo:
+            self._notices.say(self._why_no_undo)
+            return
         entry, self._last = self._last, None
         if entry is not None and not self.act(_Undo(self._undo, entry)):
             self._last = entry
@@ -111,12 +127,13 @@ class Runner(QObject):
     def forget(self) -> None:
         """Forget the last act: another data file was opened."""
         self._last = None
+        self._why_no_undo = ""
         self._notices.clear()
 
     def _tell(self, done: Done) -> None:
         if done.changes.areas:  # A file that was written leaves the act before it to be undone.
             self._last = done.undo
-        if done.undo is None:
+        if done.undo is None or self._why_no_undo:
             self._notices.say(done.words)
         else:
             self._notices.say(done.words, "Undo", self.undo)

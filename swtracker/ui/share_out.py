@@ -212,7 +212,7 @@ class ShareOut(QWidget):
         said = row(self.outcome, self.take_back, spacing=12)
         said.setStretch(0, 1)
         said.setAlignment(self.take_back, Qt.AlignmentFlag.AlignTop)
-        self._tables = Beside((self.families, self.holders), shares=(13, 7), least=NARROW)
+        self._tables = Beside((self.families, self.holders), shares=(3, 2), least=NARROW)
         self.why.setPlaceholderText("Kept in the history; it may stay empty")
         self.why.setAccessibleName("Note")
         why, note = label("Reason for the change", "muted"), label("Note", "muted")
@@ -282,6 +282,8 @@ class ShareOut(QWidget):
         self._proposal = proposal
         self._order = holders_in_order(proposal)
         self._show_plan()
+        for table in (self.families, self.holders):
+            table.begin_at_top()
         if self.isVisible():
             self.families.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.outcome.text()))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from swtracker.ui import theme
+from swtracker.ui.widgets.basics import label
 
 if TYPE_CHECKING:  # the window paints before the rows are loaded
     from swtracker.usecases.rows.desk import PersonRow
+
+
+NEWS_FOR_MS = 60_000
+"""How long the line says that somebody else changed something."""
 
 
 class CutButton(QPushButton):
@@ -76,13 +81,25 @@ class StatusLine(QStatusBar):
         self.who = CutButton()
         self.who.setObjectName("statusWho")
         self.who.clicked.connect(self.who_asked)
+        self.news = label(part="muted")
+        self.news.setObjectName("statusNews")
+        self.news.hide()
+        self._news_clock = QTimer(self, singleShot=True, interval=NEWS_FOR_MS)
+        self._news_clock.timeout.connect(self.news.hide)
         self.addWidget(self.file)
+        self.addPermanentWidget(self.news)
         self.addPermanentWidget(self.who)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No data file is open."""
         self.hide()
+
+    def show_news(self, at: str) -> None:
+        """Say for a while that somebody else changed the records at that time of day."""
+        self.news.setText(f"Somebody else made a change, seen at {at}")
+        self.news.show()
+        self._news_clock.start()
 
     def show_file(self, council: str, policy: str, where: str) -> None:
         """Say whose records are open, the policy in force and the file's name."""

@@ -7,7 +7,7 @@ No colour and no size is written down anywhere else in the window.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from string import Template
 from typing import Literal, cast
 
@@ -174,8 +174,19 @@ DARK = Theme(
 )
 
 _THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
-_NAME_IN_FORCE = "swtracker_theme"
-_SCALE_IN_FORCE = "swtracker_text_scale"
+
+
+@dataclass(slots=True)
+class _Look:
+    """What is in force: asked for some thousands of times while one table paints."""
+
+    theme: Theme = LIGHT
+    text_scale: float = 1.0
+    is_applied: bool = False
+    fonts: dict[tuple[float, bool], QFont] = field(default_factory=dict)
+
+
+_IN_FORCE = _Look()
 
 
 def apply(app: QApplication, theme_name: ThemeName, text_scale: float = 1.0) -> Theme:
@@ -185,10 +196,10 @@ def apply(app: QApplication, theme_name: ThemeName, text_scale: float = 1.0) -> 
     `QStyleHints.colorSchemeChanged` says that it asks for another.
     """
     theme = _THEMES[_resolved(theme_name)]
-    if _property(_NAME_IN_FORCE) is None:
+    if not _IN_FORCE.is_applied:
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setProperty(_NAME_IN_FORCE, theme.name)
-    app.setProperty(_SCALE_IN_FORCE, text_scale)
+    _IN_FORCE.theme, _IN_FORCE.text_scale, _IN_FORCE.is_applied = theme, text_scale, True
+    _IN_FORCE.fonts.clear()
     app.setPalette(_palette(theme))
     app.setFont(_font())
     app.setStyleSheet(_style_sheet(theme))
@@ -197,17 +208,17 @@ def apply(app: QApplication, theme_name: ThemeName, text_scale: float = 1.0) -> 
 
 def current() -> Theme:
     """The theme in force; light before any was applied."""
-    return _THEMES[_property(_NAME_IN_FORCE) or LIGHT.name]
+    return _IN_FORCE.theme
 
 
 def text_scale() -> float:
     """The text size in force: 1.0 is 100 %."""
-    return float(_property(_SCALE_IN_FORCE) or 1.0)
+    return _IN_FORCE.text_scale
 
 
 def px(pixels: float) -> int:
     """So many pixels of the design at the text size in force."""
-    return round(pixels * text_scale())
+    return round(pixels * _IN_FORCE.text_scale)
 
 
 def points(factor: float = 1.0) -> float:
@@ -216,10 +227,13 @@ def points(factor: float = 1.0) -> float:
 
 
 def font(factor: float = 1.0, *, strong: bool = False) -> QFont:
-    """The application's font at a size, with figures of one width."""
-    made = QFont(QApplication.font())
-    made.setPointSizeF(points(factor))
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    """The application's font at a size, with figures of one width; not to be changed."""
+    made = _IN_FORCE.fonts.get((factor, strong))
+    if made is None:
+        made = QFont(QApplication.font())
+        made.setPointSizeF(points(factor))
+        made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        _IN_FORCE.fonts[factor, strong] = made
     return made
 
 
@@ -228,11 +242,6 @@ def _resolved(theme_name: ThemeName) -> str:
         return theme_name
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return DARK.name if dark else LIGHT.name
-
-
-def _property(name: str) -> str | None:
-    app = QApplication.instance()
-    return None if app is None else cast("str | None", app.property(name))
 
 
 def _font() -> QFont:

@@ -15,6 +15,8 @@ from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.usecases.rows.desk import WaitingFamily
 
+NO_TEAM = "no team"
+
 CARD_HEIGHT = 92
 """Pixels a family's card takes, at 100 %."""
 
@@ -91,12 +93,17 @@ def reasons(family: WaitingFamily) -> str:
 
 def waited(family: WaitingFamily) -> str:
     """``6 days``, or ``since today``."""
-    return words.days(family.days_waiting) if family.days_waiting else "since today"
+    return words.waited(family.days_waiting)
 
 
 def _named(family: WaitingFamily) -> str:
     child = family.children[0]
     return family.family or f"{child.reference} {child.initials}".strip()
+
+
+def teams(family: WaitingFamily) -> str:
+    """The teams whose inbox the children stand in, each once."""
+    return words.listed(list(dict.fromkeys(c.team or NO_TEAM for c in family.children)))
 
 
 def _card(family: WaitingFamily) -> Card:
@@ -125,7 +132,7 @@ FAMILY = Column[WaitingFamily](
     text=_text,
     drawn=_card,
     accessible=_read_out,
-    tooltip=reasons,
+    tooltip=lambda f: f"{reasons(f)}\nStands with {teams(f)}",
     width=120,
     stretch=1,
     sortable=False,

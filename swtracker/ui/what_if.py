@@ -35,7 +35,7 @@ FORM_WIDTH = 360
 ROOM_FOR_BOTH = 960
 """Pixels at 100 %: under this width what would be stands below what is supposed."""
 
-MOST_REMARKS = 4
+MOST_REMARKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +152,14 @@ class WhatIfView(QDialog):
         )
         said.setContentsMargins(pad, 0, pad, 0)
         column.addWidget(said)
-        both = Beside((self._left(), self._right()), shares=(1, 2), least=ROOM_FOR_BOTH)
+        self._answer = self._right()
+        both = Beside((self._left(), self._answer), shares=(1, 2), least=ROOM_FOR_BOTH)
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(pad, 0, pad, pad)
         inner.addWidget(both)
-        column.addWidget(scrolling(body), 1)
+        self._scroll = scrolling(body)
+        column.addWidget(self._scroll, 1)
 
     def _left(self) -> QFrame:
         made = panel()
@@ -227,6 +229,9 @@ class WhatIfView(QDialog):
         for some in (self.remove, self.remove_all):
             some.setEnabled(bool(looked.supposed))
         self._show_ahead(looked.ahead)
+        if is_longer:
+            # Where it stands below the form, what was supposed is to be seen in its answer.
+            self._scroll.ensureWidgetVisible(self._remarks[0], 0, self._scroll.height() // 2)
 
     def _show_ahead(self, ahead: Ahead) -> None:
         pairs = [Week(k, s) for k, s in zip(ahead.known, ahead.supposed, strict=True)]

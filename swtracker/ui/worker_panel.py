@@ -290,7 +290,7 @@ class _Strand(Section):
         self._chart.setAccessibleName(f"{_strand_title(strip.strand)} over twelve months")
         self._chart.show_value(shown.strip_of(strip))
         self._chart.setVisible(bool(strip.marks))
-        said = [f"{words.out_of(strip.held, strip.expected)} expected held"]
+        said = [words.held(strip.held, strip.expected)]
         if strip.longest_gap:
             said.append(f"longest gap {words.days(strip.longest_gap)}")
         self._counted.setText(" · ".join(said))
@@ -342,8 +342,9 @@ def _who(line: WorkerLine, day: date) -> str:
     if line.programme is not None:
         lines.append(programme_words(line.programme))
     if line.away is not None:
-        clock = "the clock is stopped" if line.away.pauses else "the clock runs on"
-        lines.append(f"{_sentence(away_until(line.away, day))}; {clock}")
+        # Of the day looked at, which may be past: neither "is" nor "was".
+        clock = "the clock stopped" if line.away.pauses else "the clock running on"
+        lines.append(f"{_sentence(away_until(line.away, day))}, with {clock}")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from swtracker.domain import words
 from swtracker.domain.cases import ChangeReason, Part, Status, initials_of
 from swtracker.domain.changes import Area
+from swtracker.domain.lengths import LINE, family_of, reference_of
 from swtracker.errors import BadInput, StaleView
 from swtracker.store.history import Act
 from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
@@ -99,14 +100,8 @@ class Cases:
 
         ``complexity`` is one of the levels policy weighs cases by, or empty.
         """
-        reference = required(reference, "The case's reference", "reference")
-        if status is Status.CLOSED:
-            raise BadInput("A case that is opened cannot be closed already.", field="status")
-        if opened > self.context.clock.today():
-            raise BadInput("A case cannot be opened on a day still to come.", field="opened")
+        reference = reference_of(reference)
         with self.context.act("case.opened") as act:
-            _check_team(act.session, team_id)
-            self._check_complexity(act.session, complexity)
             taken = act.session.scalar(
                 select(CaseRow.id).where(CaseRow.reference == reference, CaseRow.void_by.is_(None))
             )
@@ -115,10 +110,17 @@ class Cases:
                     f"There is already a case with the reference {reference}; open that one.",
                     field="reference",
                 )
+            initials, family = initials_of(initials), family_of(family)
+            if status is Status.CLOSED:
+                raise BadInput("A case that is opened cannot be closed already.", field="status")
+            self._check_complexity(act.session, complexity)
+            if opened > self.context.clock.today():
+                raise BadInput("A case cannot be opened on a day still to come.", field="opened")
+            _check_team(act.session, team_id)
             row = CaseRow(
                 reference=reference,
-                initials=initials_of(initials),
-                family=family.strip(),
+                initials=initials,
+                family=family,
                 status=status.value,
                 complexity=complexity,
                 opened=opened,
@@ -153,12 +155,12 @@ class Cases:
                     "Close or reopen the case with its own button; the status follows.",
                     field="status",
                 )
-            _check_team(act.session, team_id)
-            row.initials, row.family = initials_of(initials), family.strip()
-            row.status, row.team_id = status.value, team_id
             if complexity is not None and complexity != row.complexity:
                 self._check_complexity(act.session, complexity)
                 row.complexity = complexity
+            row.initials, row.family = initials_of(initials), family_of(family)
+            _check_team(act.session, team_id)
+            row.status, row.team_id = status.value, team_id
             act.about(case=case_id)
             act.facts["status"] = status.value
             reference = row.reference
@@ -202,9 +204,9 @@ class Cases:
 
     def reopen(self, case_id: int, *, status: Status, why: str) -> Done:
         """Open a closed case again, without a lead: nobody who had it gets it back unasked."""
-        why = required(why, "Why the case is reopened", "why")
         if status is Status.CLOSED:
             raise BadInput("Choose the status the case has now.", field="status")
+        why = required(why, "Why the case is reopened", "why", longest=LINE)
         with self.context.act("case.reopened", why=why) as act:
             row = standing_case(act.session, case_id)
             if row.closed is None:

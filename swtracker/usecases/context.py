@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Area, Changes
+from swtracker.domain.lengths import within
 from swtracker.domain.policy import Policies, Policy, PolicySet
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import BadInput
 from swtracker.store.database import Database
 from swtracker.store.history import Act, acting
-from swtracker.store.tables import CouncilRow, PolicyRow
+from swtracker.store.tables import CouncilRow, PolicyRow, WorkerRow
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
 
@@ -76,9 +77,13 @@ def required(value: str, what: str, field_name: str, *, longest: int | None = No
     trimmed = " ".join(value.split())
     if not trimmed:
         raise BadInput(f"{what} is needed.", field=field_name)
-    if longest is not None and len(trimmed) > longest:
-        raise BadInput(
-            f"{what} has {len(trimmed)} letters; {longest} is the most it can have.",
-            field=field_name,
+    return trimmed if longest is None else within(trimmed, longest, what, field_name)
+
+
+def number_of(session: Session, staff_number: str) -> int | None:
+    """The number of the worker of that staff number; None when nobody has it."""
+    return session.scalar(
+        select(WorkerRow.id).where(
+            WorkerRow.staff_number == staff_number.strip(), WorkerRow.void_by.is_(None)
         )
-    return trimmed
+    )

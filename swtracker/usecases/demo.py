@@ -26,6 +26,7 @@ from swtracker.domain.people import (
 from swtracker.domain.policy import Policies, Policy, PolicySet
 from swtracker.domain.supervision import Diary, SupervisionStatus
 from swtracker.errors import StoreProblem
+from swtracker.usecases.demo_years import fill_years
 from swtracker.usecases.imports import make_file_from
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows.book import (
@@ -167,6 +168,7 @@ def make_demo(where: str | Path, *, clock: Clock, resources: Resources) -> Track
             f"What stands at {path} cannot be replaced ({error.strerror}); nothing was changed."
         ) from error
     tracker, _plan, _done = make_file_from(path, book, clock=clock, resources=resources)
+    fill_years(tracker)
     tracker.sign_in(book.workers[0].staff_number)
     return tracker
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.changes import Changes
+from swtracker.domain.standing import every_words
 from swtracker.errors import Refused
 from swtracker.store.history import take_back
 from swtracker.store.tables import (
@@ -203,6 +204,14 @@ def _allocated(s: Subjects, f: Facts) -> str:
     return f"{said}; {f['before']} → {f['after']} of {f['limit']}{over}"
 
 
+def _shared_out(s: Subjects, f: Facts) -> str:
+    said = f"moved {words.children(f['children'])} from {_on(f, 'start')} among {s.who}"
+    if not f.get("could_not"):  # Nor do entries of the first version say it.
+        return said
+    families = words.count(f["families"], "family", "families")
+    return f"{said}; {families} moved, {f['could_not']} could not"
+
+
 def _imported(_s: Subjects, f: Facts) -> str:
     return f"brought in a workbook: {f['new']} new rows, {f['changed']} changed"
 
@@ -210,6 +219,16 @@ def _imported(_s: Subjects, f: Facts) -> str:
 def _absent(s: Subjects, f: Facts) -> str:
     until = f" until {_on(f, 'end')}" if f.get("end") else ", no end known"
     return f"recorded {s.who} away from {_on(f, 'start')}{until}"
+
+
+def _paused(s: Subjects, f: Facts) -> str:
+    until = f" until {_on(f, 'end')}" if f.get("end") else ", no end known"
+    return f"paused {f['programme']} of {s.who} from {_on(f, 'start')}{until}"
+
+
+def _name(said: str) -> str:
+    """A name inside a sentence: ``learning agreement``."""
+    return said[:1].lower() + said[1:]
 
 
 def _undone(s: Subjects, f: Facts) -> str:
@@ -231,6 +250,12 @@ SENTENCE_NAMES: dict[str, str] = {
     "absence.recorded": "an absence",
     "absence.ended": "the end of an absence",
     "supervisor.changed": "a change of supervisor",
+    "supervisor.ended": "the end of a supervisor",
+    "supervisor.handed_over": "handing people over",
+    "supervisor.covered": "standing in for a supervisor",
+    "supervisor.cover_ended": "the end of standing in",
+    "standing.agreed": "a standing booking",
+    "standing.ended": "the end of a standing booking",
     "case.opened": "opening a case",
     "case.changed": "changing a case",
     "case.moved": "moving a case to another team",
@@ -243,12 +268,34 @@ SENTENCE_NAMES: dict[str, str] = {
     "allocation.voided": "taking back an allocation",
     "allocation.override_reviewed": "looking at an override again",
     "supervision.logged": "logging a supervision",
+    "supervision.group_logged": "logging a group session",
+    "action.ended": "ending an action agreed",
     "supervision.booked": "booking a supervision",
     "supervision.settled": "settling a booked supervision",
     "supervision.voided": "taking back a supervision",
     "development.logged": "logging development time",
+    "development.logged_together": "logging development time for several",
     "development.settled": "settling planned time",
+    "development.slot_agreed": "a regular slot",
+    "development.slot_changed": "changing a regular slot",
+    "development.slot_ended": "ending a regular slot",
+    "development.slots_answered": "what became of regular slots",
     "development.voided": "taking back development time",
+    "review.held": "a review",
+    "review.voided": "taking back a review",
+    "evidence.seen": "a piece of evidence",
+    "evidence.voided": "taking back a piece of evidence",
+    "goal.agreed": "agreeing a goal",
+    "goal.met": "meeting a goal",
+    "goal.voided": "taking back a goal",
+    "training.taken": "a course taken",
+    "training.voided": "taking back a course",
+    "assessor.changed": "a change of assessor",
+    "programme.paused": "a pause",
+    "programme.extended": "an extension",
+    "programme.rejoined": "joining a cohort",
+    "registration.recorded": "a registration",
+    "registration.renewed": "a renewal of registration",
 }
 """What an act is called when it is undone."""
 
@@ -271,6 +318,26 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "absence.recorded": _absent,
     "absence.ended": lambda s, f: f"recorded {s.who} back on {_on(f, 'end')}",
     "supervisor.changed": lambda s, f: f"changed who supervises {s.first} from {_on(f, 'start')}",
+    "supervisor.ended": lambda s, f: (
+        f"ended who was named to supervise {s.first} on {_on(f, 'end')}"
+    ),
+    "supervisor.handed_over": lambda s, f: (
+        f"handed {words.count(f['people'], 'person', 'people')} over from one supervisor to "
+        f"another, {s.who}, from {_on(f, 'start')}"
+    ),
+    "supervisor.covered": lambda s, f: (
+        f"had somebody stand in for a supervisor, {s.who}, with "
+        f"{words.count(f['people'], 'person', 'people')} "
+        f"from {_on(f, 'start')} until {_on(f, 'end')}"
+    ),
+    "supervisor.cover_ended": lambda s, f: f"ended the standing in of {s.who} on {_on(f, 'end')}",
+    "standing.agreed": lambda s, f: (
+        f"booked {f['strand'].lower()} supervision of {s.who} "
+        f"{every_words(date.fromisoformat(f['start']), f['weeks'])} from {_on(f, 'start')}"
+    ),
+    "standing.ended": lambda s, f: (
+        f"ended the standing {f['strand'].lower()} supervision of {s.who} on {_on(f, 'end')}"
+    ),
     "case.opened": lambda s, f: f"opened {s.what} on {_on(f, 'opened')}",
     "case.changed": lambda s, _f: f"changed {s.what}",
     "case.moved": lambda s, f: f"moved {s.what} to {f['team']}",
@@ -281,9 +348,7 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
         f"added {s.who} as co-worker of {s.what} from {_on(f, 'start')}"
     ),
     "allocation.ended": lambda s, f: f"ended {s.who}’s hold on {s.what} on {_on(f, 'end')}",
-    "allocation.shared_out": lambda s, f: (
-        f"moved {words.children(f['children'])} from {_on(f, 'start')} among {s.who}"
-    ),
+    "allocation.shared_out": _shared_out,
     "allocation.voided": lambda s, _f: f"took back an allocation of {s.what} to {s.who}",
     "allocation.override_reviewed": lambda s, f: (
         f"looked at the override of {s.what} with {s.who} again: "
@@ -293,6 +358,12 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
         f"logged {f['strand'].lower()} supervision of {s.who}: "
         f"{f['status'].lower()} {_on(f, 'day')}"
     ),
+    "supervision.group_logged": lambda s, f: (
+        f"logged {f['strand'].lower()} supervision of "
+        f"{s.who if f['people'] <= MOST_NAMED else words.count(f['people'], 'person', 'people')}: "
+        f"held {_on(f, 'day')}"
+    ),
+    "action.ended": lambda s, f: f"said of an action agreed with {s.who}: {f['outcome'].lower()}",
     "supervision.booked": lambda s, f: (
         f"booked {f['strand'].lower()} supervision of {s.who} for {_on(f, 'day')}"
     ),
@@ -304,10 +375,40 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "development.logged": lambda s, f: (
         f"logged {f['hours']} h {f['state'].lower()} for {s.who} on {_on(f, 'day')}"
     ),
+    "development.logged_together": lambda _s, f: (
+        f"logged {f['hours']} h {f['state'].lower()} on {_on(f, 'day')} for "
+        f"{words.count(f['workers'], 'worker')}"
+    ),
+    "development.slot_agreed": lambda s, f: (
+        f"agreed {f['hours']} h {f['slot']} with {s.who} from {_on(f, 'start')}"
+    ),
+    "development.slot_changed": lambda s, f: (
+        f"changed the regular slot of {s.who} to {f['hours']} h {f['slot']} from {_on(f, 'start')}"
+    ),
+    "development.slot_ended": lambda s, f: f"ended {f['slot']} of {s.who} after {_on(f, 'end')}",
+    "development.slots_answered": lambda _s, f: (
+        f"said of {words.count(f['slots'], 'regular slot')} since {_on(f, 'day')}: "
+        f"{f['state'].lower()}, {f['hours']} h"
+    ),
     "development.settled": lambda s, f: (
         f"said of {f['hours']} h of {s.who} on {_on(f, 'day')}: {f['state'].lower()}"
     ),
     "development.voided": lambda s, f: f"took back {f['hours']} h of {s.who} on {_on(f, 'day')}",
+    "review.held": lambda s, f: f"recorded the {_name(f['review'])} of {s.who}: {_on(f, 'day')}",
+    "review.voided": lambda s, f: f"took back the {_name(f['review'])} of {s.who}",
+    "evidence.seen": lambda s, f: f"ticked {_name(f['kind'])} of {s.who}, seen {_on(f, 'day')}",
+    "evidence.voided": lambda s, f: f"took back {_name(f['kind'])} of {s.who}",
+    "goal.agreed": lambda s, f: f"agreed a goal with {s.who} on {_on(f, 'day')}",
+    "goal.met": lambda s, f: f"recorded that {s.who} met a goal on {_on(f, 'day')}",
+    "goal.voided": lambda s, _f: f"took back a goal of {s.who}",
+    "training.taken": lambda s, f: f"recorded {f['course']} for {s.who} on {_on(f, 'day')}",
+    "training.voided": lambda s, f: f"took back {f['course']} for {s.who}",
+    "assessor.changed": lambda s, f: f"changed who assesses {s.first} from {_on(f, 'start')}",
+    "programme.paused": _paused,
+    "programme.extended": lambda s, f: f"extended {f['programme']} of {s.who} to {_on(f, 'until')}",
+    "programme.rejoined": lambda s, f: f"put {s.who} in {f['cohort']} of {f['programme']}",
+    "registration.recorded": lambda s, f: f"recorded {s.who} as registered since {_on(f, 'day')}",
+    "registration.renewed": lambda s, f: f"recorded that {s.who} renewed on {_on(f, 'day')}",
     "undone": _undone,
 }
 """How each act reads in the history."""

@@ -20,7 +20,7 @@ from swtracker.errors import BadInput, StoreProblem, UnreadableFile
 from swtracker.store.database import is_url
 from swtracker.store.history import Act
 from swtracker.usecases.boards import worker_lines
-from swtracker.usecases.context import Context
+from swtracker.usecases.context import Context, number_of
 from swtracker.usecases.intake import Intake
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
@@ -51,10 +51,15 @@ class Imports:
             assert plan is not None
             return plan
 
-    def accept(self, book: TeamBook) -> tuple[ImportPlan, Done]:
-        """Bring the book in: every good row, or nothing when the data cannot be written."""
+    def accept(self, book: TeamBook, staff_number: str = "") -> tuple[ImportPlan, Done]:
+        """Bring the book in: every good row, or nothing when the data cannot be written.
+
+        ``staff_number`` is who does it, where they come with the book themselves.
+        """
         with self.context.act("imported") as act:
             plan = _take(self.context, act, book)
+            if staff_number:
+                act.actor_id = number_of(act.session, staff_number)
             new = sum(s.new for s in plan.sheets)
             changed = sum(s.changed for s in plan.sheets)
             act.facts.update(new=new, changed=changed)
@@ -175,9 +180,16 @@ def look_without_file(book: TeamBook, *, clock: Clock, resources: Resources) -> 
 
 
 def make_file_from(
-    where: str | Path, book: TeamBook, *, clock: Clock, resources: Resources
+    where: str | Path,
+    book: TeamBook,
+    *,
+    clock: Clock,
+    resources: Resources,
+    staff_number: str | None = None,
 ) -> tuple[Tracker, ImportPlan, Done]:
     """Make the data file the book asks for and bring the book in: both, or neither.
+
+    Whoever has the staff number in the book has brought it in, and is signed in; else nobody.
 
     The file is filled beside its place and moved there whole. Raises `StoreProblem` when there is
     a file already or none can be made, and `CannotWrite` when its folder cannot.
@@ -193,7 +205,7 @@ def make_file_from(
     try:
         tracker = _make(beside, new, clock, resources)
         try:
-            plan, done = tracker.imports.accept(book)
+            plan, done = tracker.imports.accept(book, staff_number or "")
         finally:
             tracker.close()
         _publish(beside, path)
@@ -201,6 +213,8 @@ def make_file_from(
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     opened = Tracker.open(path, clock=clock, resources=resources)
+    with suppress(BadInput):
+        opened.sign_in(staff_number)
     return opened, replace(plan, makes_file=True), done
 
 

@@ -422,7 +422,8 @@ class Intake:
         self._refuse_place(row.place, reason)
 
     def _refuse_place(self, place: Place, reason: str) -> None:
-        self.refused.append(RefusedRow(place, reason, self.book.cells.get(place, ())))
+        cells = self.book.cells.get(place, ())
+        self.refused.append(RefusedRow(place, words.sentence(reason), cells))
 
     def _point_out_later(self, place: Place, what: str, day: date) -> None:
         """Point out a date still to come; the row comes in all the same."""

@@ -12,6 +12,7 @@ from swtracker.domain import words
 from swtracker.domain.allocation import check_approver, check_review
 from swtracker.domain.calendar import add_months
 from swtracker.domain.changes import Area
+from swtracker.domain.lengths import NOTE, within
 from swtracker.errors import BadInput, NotYours, StaleView
 from swtracker.store.tables import (
     AllocationRow,
@@ -42,19 +43,26 @@ def signed_role(context: Context, session: Session) -> str | None:
     return post.role.value if post else None
 
 
+def check_words(plan: str, note: str) -> None:
+    """Raise `BadInput` where the note of an override, or its plan, is longer than is kept."""
+    within(note.strip(), NOTE, "The note", "note")
+    within(plan.strip(), NOTE, "The plan", "plan")
+
+
 def standing_overrides(
     context: Context, session: Session, day: date, team: int | None
 ) -> list[OverrideShown]:
     """The overrides standing that day, soonest review first."""
-    codes = _codes(context, session)
+    codes = override_words(context, session)
     rows = session.execute(
-        select(OverrideRow, AllocationRow, CaseRow.reference)
+        select(OverrideRow, AllocationRow, CaseRow.reference, WorkerRow.name)
         .join(AllocationRow, AllocationRow.id == OverrideRow.allocation_id)
+        .outerjoin(WorkerRow, WorkerRow.id == OverrideRow.approver_id)
         .join(CaseRow, CaseRow.id == AllocationRow.case_id)
         .where(OverrideRow.void_by.is_(None), facts.allocation_on(day), facts.case_open_on(day))
         .order_by(OverrideRow.review, OverrideRow.id)
     ).all()
-    lines = worker_lines(context, session, day, ids=[a.worker_id for _, a, _ in rows])
+    lines = worker_lines(context, session, day, ids=[a.worker_id for _, a, _, _ in rows])
     return [
         OverrideShown(
             allocation_id=a.id,
@@ -70,8 +78,9 @@ def standing_overrides(
             past=o.review < day,
             team=lines[a.worker_id].team,
             version=o.version,
+            approver=approver or "",
         )
-        for o, a, reference in rows
+        for o, a, reference, approver in rows
         if team is None or lines[a.worker_id].team_id == team
     ]
 
@@ -107,6 +116,7 @@ def review_override(
             )
         policy = context.policies(act.session).on(today)
         check_approver(signed_role(context, act.session), policy)
+        check_words(plan, note)
         check_review(plan, review, today)
         if (override.review, override.plan) == (review, plan.strip()):
             raise BadInput(
@@ -129,7 +139,7 @@ def overrides_by_month(
 ) -> list[OverridesGiven]:
     """How many overrides were given by team and month; see `Allocations.overrides_by_month`."""
     this_month = context.clock.today().replace(day=1)
-    codes = _codes(context, session)
+    codes = override_words(context, session)
     given: dict[tuple[date, str], Counter[str]] = defaultdict(Counter)
     rows = session.execute(
         select(OverrideRow.code, AllocationRow.start, TeamRow.id, TeamRow.name)
@@ -158,7 +168,7 @@ def overrides_by_month(
     ]
 
 
-def _codes(context: Context, session: Session) -> dict[str, str]:
+def override_words(context: Context, session: Session) -> dict[str, str]:
     """Every code a policy has known, in words; a later policy's words count."""
     sets = context.policies(session).sets
     return {c.code: c.words for p in sets for c in p.policy.override_codes}

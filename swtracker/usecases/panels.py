@@ -16,7 +16,7 @@ from swtracker.domain.cases import Part, Status
 from swtracker.domain.development import TimeState, balance_on
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import Interval, Policies
-from swtracker.domain.supervision import Diary, longest_gap
+from swtracker.domain.supervision import Diary
 from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
@@ -62,9 +62,9 @@ def panel_of(context: Context, session: Session, line: WorkerLine, day: date) ->
         line=line,
         limit_words=limit_words(person.worker, day, policies),
         children=tuple(held_cases(session, line.id, day)),
-        loads=tuple(_loads(session, person.worker, line.id, year, policies)),
+        loads=tuple(loads_over(session, person.worker, line.id, year, policies)),
         strips=tuple(
-            _strip(
+            strip_of(
                 diary, strand.standing.strand, year, held.get((line.id, strand.standing.strand), [])
             )
             for strand in line.strands
@@ -141,7 +141,7 @@ def held_cases(session: Session, worker_id: int, day: date) -> list[HeldCase]:
     ]
 
 
-def _loads(
+def loads_over(
     session: Session, worker: Worker, worker_id: int, year: Period, policies: Policies
 ) -> list[LoadPoint]:
     """The worker's caseload and limit at the start of the year and on every day either changed."""
@@ -170,7 +170,7 @@ def _loads(
     ]
 
 
-def _strip(diary: Diary, strand: str, year: Period, held: Sequence[date]) -> StrandStrip:
+def strip_of(diary: Diary, strand: str, year: Period, held: Sequence[date]) -> StrandStrip:
     """A year of a strand: each session on time or late, what was missed, and what is next."""
     last = (year.end or year.start) - ONE_DAY
     standing = diary.standing_on(strand, last, held)
@@ -204,7 +204,7 @@ def _strip(diary: Diary, strand: str, year: Period, held: Sequence[date]) -> Str
         marks=tuple(marks),
         held=held_count,
         expected=expected,
-        longest_gap=0 if measured.is_empty else longest_gap(measured, days),
+        longest_gap=diary.longest_gap(strand, start, last, held) or 0,
     )
 
 

@@ -1,23 +1,32 @@
-"""What a policy would change before it is adopted: limits, who would be over, supervision owed."""
+"""What a policy would change before it is adopted: limits, supervision, development time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
+from swtracker.domain.calendar import ONE_DAY
 from swtracker.domain.caseload import limit_changes, limit_on
+from swtracker.domain.development import balance_on, hours_between
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import Interval, Policies, Policy
 from swtracker.domain.policy_words import figures_that_differ
 from swtracker.domain.supervision import Diary
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
-from swtracker.usecases.rows.plans import LimitChange, SupervisionChange, WhatWouldChange
+from swtracker.usecases.rows.plans import (
+    DEVELOPMENT_WEEKS,
+    DevelopmentChange,
+    DueChange,
+    LimitChange,
+    SupervisionChange,
+    WhatWouldChange,
+)
 
 NOT_OWED = "not owed"
 
@@ -42,6 +51,7 @@ def weigh_policy(
     before = context.policies(session)
     sides = _Sides(before, before.with_set(valid_from, policy), valid_from)
     people = {i: p.worker for i, p in facts.people(session, valid_from).items()}
+    day = max(valid_from, context.clock.today())
     caseloads = facts.caseloads(session, valid_from)
     coming = facts.caseload_changes(session, valid_from, list(people))
     limits = [
@@ -58,6 +68,8 @@ def weigh_policy(
         limits=tuple(sorted(limits, key=attrgetter("since", "team", "name"))),
         supervision=tuple(_supervision(context, session, people.values(), sides)),
         figures=figures_that_differ(before.on(valid_from), policy),
+        due=tuple(_due(context, session, people, sides, day)),
+        development=tuple(_development(session, people, sides, day)),
     )
 
 
@@ -115,6 +127,75 @@ def _intervals(
         if now != then and (now, then) != told:
             yield day, _how_often(now), _how_often(then)
         told = (now, then)
+
+
+def _due(
+    context: Context, session: Session, people: Mapping[int, Worker], sides: _Sides, day: date
+) -> Iterator[DueChange]:
+    """The strands that would fall due otherwise, be owed, or no longer, as known on the day."""
+    begin = context.council(session).records_begin
+    held = facts.held_days(session, day, 1, workers=list(people))
+    names = dict.fromkeys(
+        s.name for side in (sides.before, sides.after) for s in side.on(day).strands
+    )
+    for number, worker in people.items():
+        post = worker.post_on(day)
+        if post is None:
+            continue
+        before, after = (
+            Diary(worker, side, context.resources.working_days, begin)
+            for side in (sides.before, sides.after)
+        )
+        for strand in names:
+            days = held.get((number, strand), [])
+            now, then = before.standing_on(strand, day, days), after.standing_on(strand, day, days)
+            change = DueChange(
+                worker_id=number,
+                name=worker.name,
+                team=post.team,
+                strand=strand,
+                was_owed=now is not None,
+                is_owed=then is not None,
+                before=now.next_due if now else None,
+                after=then.next_due if then else None,
+                was_overdue=now is not None and not now.in_date,
+                overdue_since=then.next_due if then and not then.in_date else None,
+            )
+            is_overdue = change.overdue_since is not None
+            if (change.was_owed, change.before, change.was_overdue) != (
+                change.is_owed,
+                change.after,
+                is_overdue,
+            ):
+                yield change
+
+
+def _development(
+    session: Session, people: Mapping[int, Worker], sides: _Sides, day: date
+) -> Iterator[DevelopmentChange]:
+    """Who on a programme would be owed other hours, or whose percentage would read otherwise."""
+    enrolled = {i: (w, e) for i, w in people.items() if (e := w.enrolment_on(day)) is not None}
+    entries = facts.time_entries(session, enrolled)
+    last = day + timedelta(weeks=DEVELOPMENT_WEEKS) - ONE_DAY
+    for number, (worker, enrolment) in enrolled.items():
+        post = worker.post_on(day)
+        if post is None:
+            continue
+        _, before = hours_between(worker, day, last, sides.before)
+        _, after = hours_between(worker, day, last, sides.after)
+        taken = balance_on(worker, enrolment, day, entries[number], sides.after)
+        change = DevelopmentChange(
+            worker_id=number,
+            name=worker.name,
+            team=post.team,
+            before=before,
+            after=after,
+            share=taken.share,
+            level_before=taken.level(sides.before.on(day)),
+            level_after=taken.level(sides.after.on(day)),
+        )
+        if (change.before, change.level_before) != (change.after, change.level_after):
+            yield change
 
 
 def _how_often(every: Interval | None) -> str:

@@ -158,7 +158,13 @@ class ShareOuts:
                     f"No family could be moved any more: {why_not[moving[0].key]}. "
                     "Nothing was changed; look for a plan again."
                 )
-            act.facts.update(children=moved, workers=len(act.workers), start=proposal.start)
+            act.facts.update(
+                children=moved,
+                workers=len(act.workers),
+                start=proposal.start,
+                families=len(moving) - len(why_not),
+                could_not=len(why_not),
+            )
         results = [
             FamilyResult(f.key, f.references, names[f.to], why_not.get(f.key, ""))
             for f in moving

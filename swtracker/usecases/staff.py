@@ -1,4 +1,4 @@
-"""Staff: people, their posts, programmes, absences, supervisors, and leaving."""
+"""Staff: people, their posts, programmes, absences, and leaving."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import Part
 from swtracker.domain.changes import Area
+from swtracker.domain.lengths import LONGEST_NAME, LONGEST_STAFF_NUMBER
 from swtracker.domain.people import (
     AbsenceKind,
     Employment,
@@ -31,7 +32,6 @@ from swtracker.store.tables import (
 from swtracker.store.tables import (
     AllocationRow,
     CaseRow,
-    SupervisorRow,
     TeamRow,
     WorkerRow,
 )
@@ -53,7 +53,7 @@ from swtracker.usecases.rows.desk import (
     StaffFile,
     StaffRow,
 )
-from swtracker.usecases.supervisions import supervisors_on
+from swtracker.usecases.supervising import given_by
 from swtracker.usecases.teams import standing_team
 
 LONGEST_WEEK = 60
@@ -98,7 +98,7 @@ class Staff:
                 .where(PostStored.worker_id == worker_id, PostStored.void_by.is_(None))
                 .order_by(PostStored.start)
             )
-            giver = supervisors_on(session, on).get(worker_id)
+            supervised = given_by(self.context, session, worker_id, on)
             return StaffFile(
                 row=row,
                 version=stored.version,
@@ -123,8 +123,7 @@ class Staff:
                     AbsenceRow(i, a.kind, a.period.start, a.period.end, a.pauses)
                     for i, a in zip(person.absence_ids, person.worker.absences, strict=True)
                 ),
-                supervisor_id=giver,
-                supervisor=session.get_one(WorkerRow, giver).name if giver is not None else "",
+                supervised=supervised,
             )
 
     def choose(self, day: date | None = None) -> list[PersonRow]:
@@ -156,10 +155,12 @@ class Staff:
         weekly_hours: Decimal,
     ) -> Done:
         """Add a member of staff with their first post."""
-        staff_number = required(staff_number, "The staff number", "staff_number")
-        name = required(name, "The name", "name")
-        registration = registration_number(registration) if registration.strip() else ""
+        name = required(name, "The name", "name", longest=LONGEST_NAME)
+        staff_number = required(
+            staff_number, "The staff number", "staff_number", longest=LONGEST_STAFF_NUMBER
+        )
         _check_hours(fte, weekly_hours)
+        registration = registration_number(registration) if registration.strip() else ""
         with self.context.act("worker.added") as act:
             standing_team(act.session, team_id)
             taken = act.session.scalar(
@@ -209,7 +210,7 @@ class Staff:
         registration: str,
     ) -> Done:
         """Change what is known of somebody. ``version`` is that of the file it was shown from."""
-        name = required(name, "The name", "name")
+        name = required(name, "The name", "name", longest=LONGEST_NAME)
         registration = registration_number(registration) if registration.strip() else ""
         with self.context.act("worker.changed") as act:
             row = standing_worker(act.session, worker_id, version)
@@ -398,34 +399,6 @@ class Staff:
         if children:
             said += f"; {words.children(children)} will need a lead"
         return done(act, said, Area.STAFF, Area.ALLOCATIONS, Area.CASES, Area.SUPERVISIONS)
-
-    def set_supervisor(self, worker_id: int, *, supervisor_id: int, start: date) -> Done:
-        """Say who supervises somebody from a day on."""
-        if supervisor_id == worker_id:
-            raise BadInput("Nobody supervises themselves.", field="supervisor")
-        with self.context.act("supervisor.changed") as act:
-            worker = standing_worker(act.session, worker_id)
-            giver = standing_worker(act.session, supervisor_id)
-            rows = act.session.scalars(
-                select(SupervisorRow).where(
-                    SupervisorRow.worker_id == worker_id, SupervisorRow.void_by.is_(None)
-                )
-            ).all()
-            for row in rows:
-                if row.start >= start:
-                    act.void(row)
-                elif row.end is None or row.end > start:
-                    row.end = start
-            act.session.add(
-                SupervisorRow(
-                    worker_id=worker_id, supervisor_id=supervisor_id, start=start, end=None
-                )
-            )
-            act.about(worker=worker_id)
-            act.about(worker=supervisor_id)
-            act.facts["start"] = start
-        said = f"{giver.name} supervises {worker.name} from {words.short_day(start)}"
-        return done(act, said, Area.STAFF, Area.SUPERVISIONS)
 
 
 def standing_worker(session: Session, worker_id: int, version: int | None = None) -> WorkerRow:

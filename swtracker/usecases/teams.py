@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from swtracker.domain.changes import Area
+from swtracker.domain.lengths import LONGEST_TEAM_NAME
 from swtracker.errors import BadInput, StaleView
 from swtracker.store.tables import TeamRow as TeamStored
 from swtracker.usecases import facts
@@ -38,7 +39,7 @@ class Teams:
 
     def add(self, name: str, service_area: str = "") -> Done:
         """Add a team."""
-        name = required(name, "The team's name", "name")
+        name = required(name, "The team’s name", "name", longest=LONGEST_TEAM_NAME)
         with self.context.act("team.added") as act:
             _check_new_name(act.session, name)
             act.session.add(TeamStored(name=name, service_area=service_area.strip()))
@@ -47,7 +48,7 @@ class Teams:
 
     def rename(self, team_id: int, name: str, service_area: str = "") -> Done:
         """Give a team another name or service area."""
-        name = required(name, "The team's name", "name")
+        name = required(name, "The team’s name", "name", longest=LONGEST_TEAM_NAME)
         with self.context.act("team.changed") as act:
             row = standing_team(act.session, team_id)
             if row.name.casefold() != name.casefold():

@@ -5,27 +5,36 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
-
 from swtracker.domain.calendar import Clock
 from swtracker.domain.policy import Policy
 from swtracker.errors import BadInput, StaleView
 from swtracker.store.database import create_database, open_database
-from swtracker.store.tables import CouncilRow, PolicyRow, WorkerRow
+from swtracker.store.tables import CouncilRow, PolicyRow
+from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
 from swtracker.usecases.boards import Boards
 from swtracker.usecases.cases import Cases
-from swtracker.usecases.context import Context, required
+from swtracker.usecases.context import Context, number_of, required
 from swtracker.usecases.council import Council
 from swtracker.usecases.development import DevelopmentTime
+from swtracker.usecases.development_plans import DevelopmentPlans
+from swtracker.usecases.discussed import CasesDiscussed
 from swtracker.usecases.history import History
 from swtracker.usecases.imports import Imports
+from swtracker.usecases.measures import SupervisionMeasures
+from swtracker.usecases.others import Others
+from swtracker.usecases.packs import Packs
+from swtracker.usecases.programmes import Programmes
+from swtracker.usecases.protected_slots import ProtectedSlots
+from swtracker.usecases.registrations import Registrations
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows.desk import PersonRow
 from swtracker.usecases.shareouts import ShareOuts
 from swtracker.usecases.staff import Staff
+from swtracker.usecases.standing import StandingBookings
 from swtracker.usecases.summaries import Summaries
 from swtracker.usecases.supervisions import Supervisions
+from swtracker.usecases.supervisors import Supervisors
 from swtracker.usecases.teams import Teams
 from swtracker.usecases.timelines import Timelines
 from swtracker.usecases.whatif import WhatIf
@@ -35,8 +44,10 @@ class Tracker:
     """One open data file or server; the same for the window, the command line and tests.
 
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
-    ``development``, ``staff``, ``teams``, ``timelines``, ``council``, ``history``, ``imports`` and
-    ``summaries`` are what a person works with.
+    ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``,
+    ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``council``,
+    ``history``, ``imports`` and ``summaries`` are what a person works with; ``others`` are those
+    who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -47,12 +58,23 @@ class Tracker:
         self.share_outs = ShareOuts(context)
         self.what_if = WhatIf(context)
         self.supervisions = Supervisions(context)
+        self.measures = SupervisionMeasures(context)
+        self.cases_discussed = CasesDiscussed(context)
+        self.agreed_actions = AgreedActions(context)
+        self.supervisors = Supervisors(context)
+        self.standing = StandingBookings(context)
         self.development = DevelopmentTime(context)
+        self.protected_slots = ProtectedSlots(context)
+        self.programmes = Programmes(context)
+        self.packs = Packs(context)
+        self.development_plans = DevelopmentPlans(context)
+        self.registrations = Registrations(context)
         self.staff = Staff(context)
         self.teams = Teams(context)
         self.timelines = Timelines(context)
         self.council = Council(context)
         self.history = History(context)
+        self.others = Others(context)
         self.imports = Imports(context)
         self.summaries = Summaries(context)
 
@@ -112,11 +134,7 @@ class Tracker:
             self._context.actor_id = None
             return
         with self._context.database.read() as session:
-            number = session.scalar(
-                select(WorkerRow.id).where(
-                    WorkerRow.staff_number == staff_number.strip(), WorkerRow.void_by.is_(None)
-                )
-            )
+            number = number_of(session, staff_number)
         if number is None:
             raise BadInput(
                 f"Nobody in this data file has the staff number {staff_number}; "

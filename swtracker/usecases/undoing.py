@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
@@ -17,9 +17,13 @@ from swtracker.errors import Refused
 from swtracker.store.history import Act, standing_after
 from swtracker.store.tables import (
     AllocationRow,
+    AssessorRow,
+    DevelopmentRow,
     HistoryChangeRow,
     OverrideRow,
     PostRow,
+    ProtectedSlotRow,
+    StandingBookingRow,
     SupervisorRow,
     TeamRow,
     WorkerRow,
@@ -27,37 +31,57 @@ from swtracker.store.tables import (
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.leading import prospects
+from swtracker.usecases.protected_slots import slots_clash
 
 Excess = Mapping[date, int]
 """By how many somebody is past their limit from each day on, until the next."""
 
-_ONE_A_DAY: tuple[tuple[type[Any], Any, ColumnElement[bool]], ...] = (
-    (AllocationRow, AllocationRow.case_id, facts.is_lead()),
-    (PostRow, PostRow.worker_id, true()),
-    (SupervisorRow, SupervisorRow.worker_id, true()),
+_ONE_A_DAY: tuple[tuple[type[Any], tuple[Any, ...], ColumnElement[bool]], ...] = (
+    (AssessorRow, (AssessorRow.enrolment_id,), true()),
+    (AllocationRow, (AllocationRow.case_id,), facts.is_lead()),
+    (PostRow, (PostRow.worker_id,), true()),
+    (SupervisorRow, (SupervisorRow.worker_id, SupervisorRow.strand, SupervisorRow.cover), true()),
+    (StandingBookingRow, (StandingBookingRow.worker_id, StandingBookingRow.strand), true()),
 )
-"""Of what there is only one a day: a case's lead, a worker's post, a worker's supervisor."""
+"""Of what there is only one a day: an enrolment's assessor, a case's lead, a worker's post; and in
+each strand a worker's supervisor, who stands in, and a standing booking."""
 
 
 def check_whole(session: Session, entry_id: int) -> None:
     """Refuse an undoing that would leave two of what there is only one of."""
     for row_class, group, counts in _ONE_A_DAY:
+        whose = group[0]
         touched = select(HistoryChangeRow.row_id).where(
             HistoryChangeRow.history_id == entry_id,
             HistoryChangeRow.table_name == row_class.__tablename__,
         )
-        groups = select(group).where(row_class.id.in_(touched))
-        periods: dict[int, list[Period]] = defaultdict(list)
-        for number, start, end in session.execute(
-            select(group, row_class.start, row_class.end).where(
-                row_class.void_by.is_(None), counts, group.in_(groups)
+        theirs = select(whose).where(row_class.id.in_(touched))
+        periods: dict[tuple[Any, ...], list[Period]] = defaultdict(list)
+        for *number, start, end in session.execute(
+            select(*group, row_class.start, row_class.end).where(
+                row_class.void_by.is_(None), counts, whose.in_(theirs)
             )
         ):
-            periods[number].append(Period(start, end))
+            periods[tuple(number)].append(Period(start, end))
         if any(overlapping(p) for p in periods.values()):
             raise _place_taken()
     names = session.scalars(select(TeamRow.name).where(TeamRow.void_by.is_(None))).all()
     if len({name.casefold() for name in names}) < len(names):
+        raise _place_taken()
+    answers = (DevelopmentRow.protected_slot_id, DevelopmentRow.slot)
+    twice = (
+        select(*answers)
+        .where(DevelopmentRow.void_by.is_(None), DevelopmentRow.slot.is_not(None))
+        .group_by(*answers)
+        .having(func.count() > 1)
+    )
+    changed = select(HistoryChangeRow.row_id).where(
+        HistoryChangeRow.history_id == entry_id,
+        HistoryChangeRow.table_name == ProtectedSlotRow.__tablename__,
+    )
+    agreed = select(ProtectedSlotRow.worker_id).where(ProtectedSlotRow.id.in_(changed)).distinct()
+    slots_overlap = slots_clash(session, session.scalars(agreed).all())
+    if slots_overlap or session.execute(twice).first() is not None:
         raise _place_taken()
 
 

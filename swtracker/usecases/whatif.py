@@ -284,16 +284,28 @@ def _remarks(known: Sequence[_Look], supposed: Sequence[_Look], today: date) -> 
         was = known is not supposed and not known[full].week.places
         said.append(f"No place is free {_when(supposed[full].week.monday, today)}{_already(was)}.")
     said += _over_remarks(known, supposed, today)
-    for before, after in zip(known, supposed, strict=True):
-        alone = after.week.uncovered
-        if alone:
-            are = "is" if alone == 1 else "are"
-            was = known is not supposed and before.week.uncovered == alone
-            said.append(
-                f"{words.children(alone)} {are} without their lead "
-                f"{_when(after.week.monday, today)}{_already(was)}."
-            )
-            break
+    return said + _alone_remarks(known, supposed, today)
+
+
+def _alone_remarks(known: Sequence[_Look], supposed: Sequence[_Look], today: date) -> list[str]:
+    """How many are first without their lead, and, known already, how many more first would be."""
+    said = []
+    weeks = [(before.week, after.week) for before, after in zip(known, supposed, strict=True)]
+    first = next(((b, a) for b, a in weeks if a.uncovered), None)
+    if first is not None:
+        before, after = first
+        are = "is" if after.uncovered == 1 else "are"
+        was = known is not supposed and before.uncovered == after.uncovered
+        said.append(
+            f"{words.children(after.uncovered)} {are} without their lead "
+            f"{_when(after.monday, today)}{_already(was)}."
+        )
+    more = next((a for b, a in weeks if a.uncovered > b.uncovered), None)
+    if more is not None and first is not None and more is not first[1]:
+        said.append(
+            f"{words.children(more.uncovered)} would be without their lead "
+            f"{_when(more.monday, today)}."
+        )
     return said
 
 

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from sqlite3 import connect
 from typing import Protocol
@@ -122,6 +124,21 @@ def test_a_board_takes_a_few_times_the_bare_query(
     board, query = taken(council.tracker.boards.board), least_of(bare)
     tell_times(benchmark, board / query)
     assert board < BOARD_IN_QUERIES * query, f"{board * 1000:.0f} ms, {query * 1000:.0f} ms bare"
+
+
+def test_a_years_measures_take_a_few_times_the_bare_query(
+    council: Council, taken: Taken, benchmark: BenchmarkFixture
+) -> None:
+    """Of everybody, with the heat map: only the year is read, whatever lies behind it."""
+
+    def bare() -> object:
+        with closing(connect(council.path)) as connection:
+            return connection.execute(BARE_QUERY, {"day": TODAY.isoformat()}).fetchall()
+
+    year = partial(council.tracker.measures.over, TODAY - timedelta(days=364), TODAY)
+    measures, query = taken(year), least_of(bare)
+    tell_times(benchmark, measures / query)
+    assert measures < BOARD_IN_QUERIES * query, f"{measures * 1000:.0f} ms, {query * 1000:.0f} bare"
 
 
 PAINT = """

@@ -9,10 +9,24 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from swtracker.domain.calendar import Period
-from swtracker.domain.development import Activity, Balance, Level, TimeEntry, TimeState, balance_on
+from swtracker.domain.calendar import Period, WorkingDays
+from swtracker.domain.development import (
+    Activity,
+    ActivityHours,
+    Balance,
+    Level,
+    ProtectedSlot,
+    TimeEntry,
+    TimeState,
+    balance_on,
+    by_activity,
+    laid_out,
+    lost_by_whom,
+)
 from swtracker.domain.people import Absence, AbsenceKind, Enrolment, Outcome, Worker
 from swtracker.domain.policy import Policies
+from swtracker.domain.recurrence import Recurrence
+from swtracker.domain.supervision import By
 from tests.builders import a_pause, a_policy, a_post, a_worker, on_asye, policies, slough
 from tests.domain.strategies import absences_worth_of_pauses, days, every_day
 
@@ -182,6 +196,98 @@ def test_what_is_owed_adds_up_over_periods_that_meet(
         return balance(worker, until, enrolment=on_asye(since)).owed
 
     assert owed(start, middle) + owed(middle + ONE_DAY, end) == owed(start, end)
+
+
+@given(days(300), st.integers(0, 300), st.integers(0, 200), st.integers(0, 60))
+def test_a_pause_takes_off_just_its_own_weekdays(
+    start: date, length: int, first: int, away: int
+) -> None:
+    """0.74 h at 37 hours for every Monday to Friday of it that lies in the time asked about."""
+    end = start + length * ONE_DAY
+    pause = Period(start + first * ONE_DAY, start + (first + away) * ONE_DAY)
+    paused = a_worker(a_post(), asye=start, absences=[a_pause(pause.start, pause.end)])
+    inside = [d for d in every_day(start, end) if pause.covers(d) and d.weekday() < 5]
+    fewer = balance(a_worker(a_post(), asye=start), end).owed - balance(paused, end).owed
+    assert fewer == len(inside) * Fraction("0.74")
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "owed"),
+    [
+        (date(2024, 2, 26), date(2024, 3, 3), "3.7"),  # over 29 Feb, a Thursday
+        (date(2024, 2, 29), date(2024, 2, 29), "0.74"),
+        (date(2023, 2, 27), date(2023, 3, 5), "3.7"),
+        (date(2024, 3, 25), date(2024, 4, 7), "7.4"),  # the clocks go forward on the 31st
+        (date(2024, 10, 21), date(2024, 11, 3), "7.4"),  # and back on the 27th
+    ],
+)
+def test_a_leap_day_and_a_change_of_clocks_are_days_like_others(
+    start: date, day: date, owed: str
+) -> None:
+    """A week owes 3.7 h, whatever the clocks do and however long February is."""
+    assert balance(a_worker(a_post(), asye=start), day).owed == Fraction(owed)
+
+
+# Regular slots
+
+FRIDAYS = ProtectedSlot(Recurrence(START + 4 * ONE_DAY), Fraction("3.7"), Activity.READING)
+
+
+def kept(worker: Worker, *, holidays: frozenset[date] = frozenset()) -> list[int]:
+    """Which of the first six Fridays a regular slot can be kept on."""
+    found = list(laid_out(FRIDAYS, worker, WorkingDays(holidays), START, START + 41 * ONE_DAY))
+    return [(day - START).days // 7 for day in found]
+
+
+def test_a_regular_slot_falls_away_where_it_cannot_be_kept() -> None:
+    """On a bank holiday, while away (paused or not), out of post, and from the outcome on."""
+    assert kept(asye()) == [0, 1, 2, 3, 4, 5]
+    assert kept(asye(), holidays=frozenset({START + 11 * ONE_DAY})) == [0, 2, 3, 4, 5]
+    leave = Absence(AbsenceKind.ANNUAL_LEAVE, Period(START + 7 * ONE_DAY, START + 14 * ONE_DAY))
+    assert kept(a_worker(a_post(), asye=START, absences=[leave])) == [0, 2, 3, 4, 5]
+    assert kept(a_worker(a_post(), asye=START, absences=[a_pause(START + 21 * ONE_DAY)])) == [
+        *(0, 1, 2)
+    ]
+    assert kept(a_worker(a_post(), asye=START, left=START + 15 * ONE_DAY)) == [0, 1]
+    passed = on_asye(START, Outcome.PASS, START + 11 * ONE_DAY)
+    assert kept(a_worker(a_post(), enrolments=[passed])) == [0]
+    assert kept(a_worker(a_post(), asye=START + 12 * ONE_DAY)) == [2, 3, 4, 5]
+
+
+# By activity, and by whom
+
+
+def test_hours_by_activity_and_by_whom_add_up_to_the_balance() -> None:
+    """Within the programme to the day; the most first; planned hours are of neither."""
+    day = START + 20 * ONE_DAY
+
+    def lost(hours: int, by: By | None, activity: Activity) -> TimeEntry:
+        return TimeEntry(day, Fraction(hours), TimeState.LOST, activity, by)
+
+    entries = [
+        TimeEntry(day, Fraction(2), TimeState.TAKEN, Activity.READING),
+        TimeEntry(START, Fraction(5), TimeState.TAKEN, Activity.SHADOWING),
+        TimeEntry(START - ONE_DAY, Fraction(9), TimeState.TAKEN, Activity.OTHER),
+        TimeEntry(day + ONE_DAY, Fraction(9), TimeState.TAKEN, Activity.OTHER),
+        TimeEntry(day, Fraction(9), TimeState.PLANNED, Activity.E_LEARNING),
+        lost(1, By.WORKER, Activity.READING),
+        lost(3, By.SERVICE, Activity.PORTFOLIO),
+        lost(2, None, Activity.PORTFOLIO),
+        TimeEntry(day + ONE_DAY, Fraction(9), TimeState.LOST, Activity.OTHER, By.OTHER),
+    ]
+    enrolment = asye().enrolments[0]
+    assert by_activity(enrolment, day, entries) == (
+        ActivityHours(Activity.SHADOWING, Fraction(5), Fraction(0)),
+        ActivityHours(Activity.READING, Fraction(2), Fraction(1)),
+        ActivityHours(Activity.PORTFOLIO, Fraction(0), Fraction(5)),
+    )
+    assert lost_by_whom(enrolment, day, entries) == (
+        (By.SERVICE, Fraction(3)),
+        (None, Fraction(2)),
+        (By.WORKER, Fraction(1)),
+    )
+    found = balance(asye(), day, *entries)
+    assert (found.taken, found.lost) == (Fraction(7), Fraction(6))
 
 
 # Taken, lost, planned

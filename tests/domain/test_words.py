@@ -192,3 +192,17 @@ def test_what_falls_due_is_ahead_today_or_overdue(today: date, shown: str) -> No
 def test_a_clock_that_stands_still_has_nothing_due() -> None:
     """No date is said as words, not as an empty place."""
     assert words.due(None, THU_26_NOV) == "nothing due"
+
+
+def test_waiting_is_worded_one_way_from_the_first_day_on() -> None:
+    assert [words.waited(n) for n in (0, 1, 6)] == ["since today", "1 day", "6 days"]
+
+
+def test_more_may_be_held_than_was_expected() -> None:
+    """Never "6 of 5"."""
+    assert words.held(6, 5) == "6 held, 5 expected"
+
+
+def test_a_reason_reads_as_a_sentence() -> None:
+    assert words.sentence("there is no team") == "There is no team."
+    assert words.sentence("From is text.") == "From is text."

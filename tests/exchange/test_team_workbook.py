@@ -164,6 +164,15 @@ BAD_CELLS = [
     ("Supervisions", "Date", None, "Date is empty."),
     ("Development", "Hours", 25, "Hours must be more than 0 and at most 24, not 25."),
     ("Development", "Activity", "Golf", "Activity says “Golf”"),
+    ("Workers", "Staff number", "9" * 21, "Staff number may have 20 letters at most, this has 21"),
+    ("Workers", "Name", "N" * 101, "Name may have 100 letters at most, this has 101; shorten it."),
+    ("Teams", "Team", "T" * 101, "Team may have 100 letters at most, this has 101"),
+    ("Teams", "Service area", "T" * 101, "Service area may have 100 letters at most"),
+    ("Cases", "Reference", "C" * 41, "Reference may have 40 letters at most, this has 41"),
+    ("Cases", "Family", "F" * 41, "Family may have 40 letters at most, this has 41"),
+    ("Allocations", "Reference", "C" * 41, "Reference may have 40 letters at most, this has 41"),
+    ("Supervisions", "Supervisor", "9" * 21, "Supervisor may have 20 letters at most"),
+    ("Supervisions", "Reason", "x" * 2001, "Reason may have 2000 letters at most, this has 2001"),
 ]
 
 
@@ -180,6 +189,19 @@ def test_one_bad_cell_refuses_its_row_and_no_other(
     expected = rows_by_sheet(whole)
     expected[Sheet(sheet)] -= 1
     assert rows_by_sheet(book) == expected
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "most"),
+    [("Workers", "Name", 100), ("Teams", "Service area", 100), ("Cases", "Family", 40)],
+)
+def test_words_as_long_as_they_may_be_come_in_whole(
+    read: Read, sheet: str, header: str, most: int
+) -> None:
+    """The last letter counts too, and stray spaces do not."""
+    sheets = good_sheets()
+    sheets[sheet][1][sheets[sheet][0].index(header)] = f" {'x' * most} "
+    assert read(sheets).refused == ()
 
 
 def test_a_refused_row_keeps_its_cells_as_they_were(read: Read) -> None:

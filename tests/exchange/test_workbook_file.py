@@ -56,6 +56,10 @@ FILES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a folder": (lambda folder: folder, "is a folder"),
     "empty": (lambda folder: written(folder / "a.xlsx", b""), "is empty"),
     "text": (lambda folder: written(folder / "a.csv", b"Team;Area"), "is not an Excel workbook"),
+    "text that calls itself a workbook": (
+        lambda folder: written(folder / "a.xlsx", b"Team;Area"),
+        "save it again, or choose another file",
+    ),
     "a picture": (lambda folder: written(folder / "a.png", b"\x89PNG"), "is not an Excel"),
     "a zip": (lambda folder: a_zip(folder / "a.zip", notes=b"x"), "is not an Excel workbook"),
     "xls": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from swtracker.ui import theme
 from tests.council import small_council
-from tests.journeys.steps import Person, open_window
+from tests.journeys.steps import TODAY, Person, open_window
 
 SitDown = Callable[..., Person]
 
@@ -29,8 +30,14 @@ def sit_down(qtbot: QtBot) -> Iterator[SitDown]:
     """Opens the window over a folder and answers who sits at it; takes what `open_window` takes."""
     people: list[Person] = []
 
-    def sit(folder: Path, where: Path | None = None, *, as_staff: str | None = None) -> Person:
-        window = open_window(folder, where, as_staff=as_staff)
+    def sit(
+        folder: Path,
+        where: Path | None = None,
+        *,
+        as_staff: str | None = None,
+        day: date = TODAY,
+    ) -> Person:
+        window = open_window(folder, where, as_staff=as_staff, day=day)
         qtbot.addWidget(window)
         people.append(Person(window))
         return people[-1]

@@ -66,7 +66,7 @@ FORMS = {
     ),
     "Ctrl+3": ("Open a case…", "Transfer…", "Change…", "Close…", "Add a co-worker…", "End…"),
     "Ctrl+4": ("Log supervision…", "Book ahead…"),
-    "Ctrl+5": ("Log development time…",),
+    "Ctrl+5": ("Log development time…", "Log for several…", "Agree one…"),
 }
 """The forms of each page that ask for a day, a number or somebody on a list."""
 KEYS = {"Enter": "Return", "Esc": "Escape"}

@@ -44,7 +44,7 @@ def test_a_council_starts_with_its_first_team_and_its_first_person(saltmarsh: Pe
     saltmarsh.see("Signed in as Aster Quillfeather, practice manager (not verified)")
     saltmarsh.see("Saltmarsh (made up) · policy Slough 2014-17 · swtracker.db")
     for keys, said in (
-        ("Ctrl+2", "Nobody waits"),
+        ("Ctrl+2", "Every child who waits for a lead worker stands here"),
         ("Ctrl+3", "No case is open yet"),
         ("Ctrl+5", "Nobody here is on a programme"),
     ):

@@ -177,7 +177,7 @@ _WRONG = (
     ("Posts | 4", "FTE must be more than 0 and at most 1, not 1.4"),
     ("Posts | 6", "days overlap those of row 5"),
     ("Cases | 4", "Closed (1 Apr 2026) is before Opened (4 May 2026)"),
-    ("Allocations | 4", "there is nobody with the staff number 9999"),
+    ("Allocations | 4", "There is nobody with the staff number 9999"),
     ("Allocations | 5", "a case has one lead a day"),
 )
 

@@ -89,7 +89,9 @@ def test_a_case_is_opened_allocated_and_closed_without_a_mouse(manager: Person) 
     manager.write("QR")
     manager.press("Tab", "Tab")
     manager.write("assessment")
-    manager.press("Tab", "Enter")
+    manager.press("Tab", "Tab")
+    manager.write("North")
+    manager.press("Down", "Enter", "Enter")
     assert manager.notice() == "Opened Q-12; it waits for a lead"
 
     manager.press("Ctrl+2", "End", "Right", "Enter")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from swtracker.domain.allocation import Override
+from swtracker.domain.lengths import NOTE
 from swtracker.errors import BadInput, KnownError
 from swtracker.usecases.rows.plans import Proposal
 from swtracker.usecases.shareouts import with_choice
@@ -60,12 +61,21 @@ def test_a_code_nobody_knows_is_refused(small: Tracker, path: Path) -> None:
     assert all_rows(path) == before
 
 
-@pytest.mark.parametrize("length", [175, 176, 4000])
-def test_a_note_is_kept_whole_however_long(small: Tracker, length: int) -> None:
+@pytest.mark.parametrize("length", [175, 176, NOTE])
+def test_a_note_is_kept_whole(small: Tracker, length: int) -> None:
     """Theirs refuses the 176th character. The fault avoided: a reason cut off in mid-sentence."""
     take_over_the_limit(small, "OTHER", "x" * length)
     [row] = [o for o in small.allocations.standing_overrides() if o.reference == "N903"]
     assert row.note == "x" * length
+
+
+def test_a_note_past_the_most_is_refused_and_never_cut(small: Tracker, path: Path) -> None:
+    """As theirs past its own most. The fault avoided: the last words gone without a word."""
+    before = all_rows(path)
+    with pytest.raises(BadInput, match="2000 letters at most, this has 2001") as caught:
+        take_over_the_limit(small, "OTHER", "x" * (NOTE + 1))
+    assert caught.value.field == "note"
+    assert all_rows(path) == before
 
 
 # Many at once
@@ -94,6 +104,23 @@ def test_one_that_cannot_go_is_named_and_the_others_go(small: Tracker, proposal:
     assert "1 family could not" in done.words
     left = [c.reference for c in small.boards.panel(worker_id(small, "C1")).children]
     assert left == []
+
+
+def test_those_that_could_not_go_are_in_the_history_too(small: Tracker, proposal: Proposal) -> None:
+    """As theirs: the audit holds the failures. The fault avoided: a notice that goes away with the
+    only word of them. A plan that goes as a whole says nothing of the kind."""
+    for family in proposal.families[:2]:
+        close(small, family.key, proposal)
+    small.share_outs.do(proposal)
+    assert small.history.entries(limit=1)[0].words.endswith("; 5 families moved, 2 could not")
+
+
+def test_a_plan_that_goes_as_a_whole_tells_of_no_failure(
+    small: Tracker, proposal: Proposal
+) -> None:
+    """The fault avoided: "0 could not" under every act that went well."""
+    small.share_outs.do(proposal)
+    assert "could not" not in small.history.entries(limit=1)[0].words
 
 
 def test_the_others_are_one_act_with_one_undo(small: Tracker, proposal: Proposal) -> None:

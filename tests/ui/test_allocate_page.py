@@ -8,12 +8,25 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.cases import ChangeReason
 from swtracker.ui import theme
-from swtracker.ui.candidate_table import ONLY_BY_OVERRIDE, UNABLE, WITHIN, section
+from swtracker.ui.candidate_table import (
+    NOT_THEIR_ROLE,
+    ONLY_BY_OVERRIDE,
+    UNABLE,
+    WITHIN,
+    section,
+)
 from swtracker.ui.dialogs.allocation import OverrideDialog
 from swtracker.ui.pages.allocate import AllocatePage
 from swtracker.ui.tables.view import DRAGGED
@@ -83,8 +96,8 @@ def test_a_card_says_who_leads_a_brother_or_sister(window: Window) -> None:
     )
 
 
-def test_workers_stand_in_three_sections_with_before_after_and_reasons(window: Window) -> None:
-    """Two siblings: one worker has room; four would be past their limit; two cannot lead at all."""
+def test_workers_stand_in_sections_with_before_after_and_reasons(window: Window) -> None:
+    """Two siblings: one has room; four would be past their limit; a manager; one is away."""
     window.page.waiting.choose("Ferndale")
     window.settle()
     rows = window.page.workers.workers.rows
@@ -95,7 +108,7 @@ def test_workers_stand_in_three_sections_with_before_after_and_reasons(window: W
         (ONLY_BY_OVERRIDE, "Tamsin Linnet"),
         (ONLY_BY_OVERRIDE, "Priya Wren"),
         (ONLY_BY_OVERRIDE, "Marek Alder"),
-        (UNABLE, "Osian Rowan"),
+        (NOT_THEIR_ROLE, "Osian Rowan"),
         (UNABLE, "Hamza Sorrel"),
     ]
     cells = {
@@ -396,25 +409,52 @@ def test_an_override_can_carry_the_reason_for_the_change(window: Window, qtbot: 
     [("S1", "Only a head of service or practice manager may"), (None, "Say who you are first")],
     ids=["a social worker", "nobody"],
 )
-def test_who_may_not_pass_a_limit_is_told_and_refused(
+def test_who_may_not_pass_a_limit_sees_why_and_no_form(
     window: Window, qtbot: QtBot, who: str | None, told: str
 ) -> None:
-    """Before anything is typed, and again by the record; nothing is changed."""
+    """There is nothing to fill in that would be refused: a sentence, and Enter leaves."""
     window.tracker.sign_in(who)
     dialog = open_override(window, qtbot)
     signed = dialog.findChild(QLabel, "signedBy")
     assert signed is not None
+    assert signed.isVisible()
     assert signed.text().startswith(told)
-    dialog.code.set_choice("SIBLINGS")
+    fields = (QLineEdit, QPlainTextEdit, QComboBox)
+    assert [w for w in dialog.findChildren(QWidget) if isinstance(w, fields)] == []
+    shown = [b.text() for b in dialog.findChildren(QPushButton) if b.isVisible()]
+    assert shown == ["Close"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    assert lead_of(window.tracker, "N901") == ""
+
+
+def test_the_first_answer_that_is_wrong_is_told_of_first(window: Window, qtbot: QtBot) -> None:
+    """A reason that owes a note, no plan, and a review that is no day: the note is spoken of."""
+    dialog = open_override(window, qtbot)
+    dialog.code.set_choice("OTHER")
+    dialog.review.setText("whenever")
+    dialog.submit()
+    assert "needs a note" in error_in(dialog, "note")
+    dialog.note.setPlainText("Twins of a child she leads")
+    dialog.submit()
+    assert "bring the caseload down" in error_in(dialog, "plan")
     dialog.plan.setPlainText("Two close in December")
-    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
-    window.settle()
-    general = dialog.findChild(QLabel, "formError")
-    assert general is not None
-    assert general.isVisible()
-    assert general.text().startswith(told)
+    dialog.submit()
+    assert error_in(dialog, "review")
     assert lead_of(window.tracker, "N901") == ""
     dialog.reject()
+
+
+def test_a_manager_takes_a_family_by_a_drag_only_with_an_override(window: Window) -> None:
+    """Their role holds no cases: their own heading says what it takes, and the drop asks for it."""
+    choose(window, "Ferndale", "Osian Rowan")
+    assert "override" in section(row_of(window, "Osian Rowan"))
+    assert window.page.act.text() == "Override…"
+    drop(window, carried_by(window), "Osian Rowan")
+    said = [x.text() for x in window.dialog(OverrideDialog).findChildren(QLabel)]
+    assert "Osian Rowan takes 2 children on Fri 20 Nov 2026: 0 → 2 of 0, over by 2." in said
+    window.dialog(OverrideDialog).reject()
+    assert lead_of(window.tracker, "N901") == ""
 
 
 def test_somebody_who_leaves_is_allocated_to_only_with_an_override(
@@ -465,24 +505,6 @@ def test_an_override_past_its_review_is_counted_and_marked(window: Window) -> No
 
 
 # Where there is nothing, another day, another page
-
-
-def test_where_nobody_waits_the_page_says_so_and_offers_the_next_step(
-    window: Window, qtbot: QtBot
-) -> None:
-    """With every child led there is a calm sentence and the way to open a case."""
-    tracker = window.tracker
-    waiting = [i for f in tracker.allocations.waiting() for i in f.case_ids]
-    tracker.allocations.allocate(waiting, worker_id(tracker, "S3"))
-    window.page.refresh()
-    window.settle()
-    said = [x.text() for x in window.page.findChildren(QLabel) if x.isVisible()]
-    assert "Nobody waits" in said
-    [act] = [
-        b for b in window.page.findChildren(QWidget) if b.isVisible() and _text(b) == "Open a case"
-    ]
-    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
-    assert window.went == [("cases", None)]
 
 
 def test_on_another_day_nothing_can_be_allocated(window: Window, qtbot: QtBot) -> None:
@@ -556,7 +578,3 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     ]
     assert nameless == []
     assert not window.grab().isNull()
-
-
-def _text(widget: QWidget) -> str:
-    return str(widget.property("text") or "") if not isinstance(widget, QCheckBox) else ""

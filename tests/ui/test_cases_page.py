@@ -285,13 +285,12 @@ def test_a_case_is_opened_and_chosen(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window.page.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = window.dialog(OpenCaseDialog)
     enter(dialog, qtbot, window)
-    assert error_in(dialog, "status")
-    dialog.status.set_choice(Status.OPEN_ASSESSMENT.value)
-    enter(dialog, qtbot, window)
-    assert error_in(dialog, "reference") == "The case’s reference is needed." or error_in(
-        dialog, "reference"
-    )
+    assert "reference is needed" in error_in(dialog, "reference")
     dialog.reference.setFocus()
+    qtbot.keyClicks(dialog.reference, "X" * 60)
+    enter(dialog, qtbot, window)
+    assert "40 letters at most" in error_in(dialog, "reference")
+    dialog.reference.clear()
     qtbot.keyClicks(dialog.reference, " X77 ")
     qtbot.keyClicks(dialog.initials, "penelope")
     enter(dialog, qtbot, window)
@@ -299,6 +298,11 @@ def test_a_case_is_opened_and_chosen(window: Window, qtbot: QtBot) -> None:
     assert dialog.reference.text() == " X77 "
     dialog.initials.setText("pb")
     dialog.family.setText("Ferndale")
+    enter(dialog, qtbot, window)
+    assert error_in(dialog, "status")
+    dialog.status.set_choice(Status.OPEN_ASSESSMENT.value)
+    enter(dialog, qtbot, window)
+    assert error_in(dialog, "team_id") == "No team is chosen yet; choose one of those offered."
     dialog.team.set_choice(window.tracker.teams.find("North").id)
     enter(dialog, qtbot, window)
     assert not window.has_dialog()

@@ -17,8 +17,7 @@ from swtracker.ui.dialogs.development import LogDevelopmentDialog, LostTimeDialo
 from swtracker.ui.dialogs.mistake import MistakeDialog
 from swtracker.ui.pages.development import DevelopmentPage
 from swtracker.ui.pages.development_table import DEVELOPMENT_COLUMNS
-from swtracker.ui.widgets.chart import ChartWidget
-from swtracker.usecases.rows.desk import DevelopmentRow, EntryRow
+from swtracker.usecases.rows.development import DevelopmentRow, EntryRow
 from tests.council import TODAY, worker_id
 from tests.ui.page_window import PageWindow, error_in
 
@@ -52,15 +51,15 @@ def plan(window: Window, day: date) -> EntryRow:
     )
     window.page.refresh()
     window.settle()
-    panel = window.page.beside
-    entry = next(e for e in panel.entries_model.rows if e.day == day)
-    panel.entries.choose(entry.id)
-    return entry
+    panel = window.page.time.beside
+    item = next(i for i in panel.entries_model.rows if i.day == day)
+    panel.entries.choose(item.key)
+    return next(e for e in entries(window) if e.day == day)
 
 
 def test_a_row_says_owed_taken_lost_percent_and_balance(window: Window) -> None:
     """Hours and half-days in words, never a bare minus; the bar's mark stands at ten per cent."""
-    (row,) = window.page.model.rows
+    (row,) = window.page.time.model.rows
     assert said(row) == {
         "worker": "Amara Hazel",
         "role": "ASYE, month 4",
@@ -71,6 +70,8 @@ def test_a_row_says_owed_taken_lost_percent_and_balance(window: Window) -> None:
         "percent": "8.8 %",
         "balance": "7.4 h behind",
         "half_days": "2.0 behind",
+        "forecast": "8.6 %",
+        "to_answer": "none",
         "until": "an outcome is recorded",
     }
     drawn = next(c for c in DEVELOPMENT_COLUMNS if c.key == "percent").drawn
@@ -82,7 +83,7 @@ def test_a_row_says_owed_taken_lost_percent_and_balance(window: Window) -> None:
 
 def test_the_figures_at_the_top_are_the_teams(window: Window) -> None:
     """Percent of contracted hours, taken of owed, the balance, and what was lost."""
-    page = window.page
+    page = window.page.time
     assert page.share.accessibleName() == "8.8 % of contracted hours, 10.0 % owed"
     assert page.taken.accessibleName() == "55.5 h taken of 62.9 h owed"
     assert page.balance.accessibleName() == "7.4 h behind 1 worker on a programme"
@@ -91,21 +92,21 @@ def test_the_figures_at_the_top_are_the_teams(window: Window) -> None:
 
 def test_the_year_stands_beside_as_weeks_to_the_planned_end(window: Window) -> None:
     """A column a week from the first Monday to the end of the programme, with what was lost."""
-    year = window.page.beside.findChild(ChartWidget)
+    year = window.page.time.band.weeks
     assert year is not None
     assert isinstance(year.value, YearOfWeeks)
     weeks = year.value.weeks
     assert weeks[0].starts == date(2026, 7, 27)
     assert weeks[-1].starts == date(2027, 7, 26)
     assert [w.starts for w in weeks if w.lost] == [date(2026, 10, 12)]
-    words = [w.text() for w in window.page.beside.findChildren(QLabel)]
+    words = [w.text() for w in window.page.time.beside.findChildren(QLabel)]
     assert "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)" in words
     assert "3.7 h lost: covering duty" in words
 
 
 def test_two_keystrokes_log_half_a_day(qtbot: QtBot, window: Window) -> None:
     """Enter on the row and Enter in the form: today, 3.7 hours, the activity last used, taken."""
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(window.page.time.table, Qt.Key.Key_Return)
     window.settle()
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -114,15 +115,15 @@ def test_two_keystrokes_log_half_a_day(qtbot: QtBot, window: Window) -> None:
     logged = next(e for e in entries(window) if e.day == ON)
     assert (logged.hours, logged.state) == (Decimal("3.7"), TimeState.TAKEN)
     assert logged.activity is Activity.TAUGHT_PROGRAMME
-    assert said(window.page.model.rows[0])["taken"] == "59.2 h"
+    assert said(window.page.time.model.rows[0])["taken"] == "59.2 h"
     window.runner.undo()
     window.settle()
-    assert said(window.page.model.rows[0])["taken"] == "55.5 h"
+    assert said(window.page.time.model.rows[0])["taken"] == "55.5 h"
 
 
 def test_enter_before_the_form_has_read_is_kept(qtbot: QtBot, window: Window) -> None:
     """Fast fingers: asked for before the usual answers came in, it logs once they have."""
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(window.page.time.table, Qt.Key.Key_Return)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LogDevelopmentDialog))
     dialog.submit()
     assert not window.has_dialog()
@@ -131,7 +132,7 @@ def test_enter_before_the_form_has_read_is_kept(qtbot: QtBot, window: Window) ->
 
 def test_lost_time_needs_to_say_to_what(qtbot: QtBot, window: Window) -> None:
     """The question comes with *Lost*; without an answer the form stays with its sentence."""
-    window.page.log_chosen()
+    window.page.time.log_chosen()
     dialog = window.dialog(LogDevelopmentDialog)
     assert not dialog.reason.isVisible()
     press(qtbot, dialog.state.findChildren(QPushButton)[2])
@@ -140,7 +141,7 @@ def test_lost_time_needs_to_say_to_what(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClicks(dialog.reason, "covering duty")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
     assert not window.has_dialog()
-    assert said(window.page.model.rows[0])["lost"] == "7.4 h"
+    assert said(window.page.time.model.rows[0])["lost"] == "7.4 h"
 
 
 def test_without_a_worker_the_form_asks_who_and_offers_the_only_one(window: Window) -> None:
@@ -161,12 +162,12 @@ def test_without_a_worker_the_form_asks_who_and_offers_the_only_one(window: Wind
 def test_planned_time_whose_day_has_come_is_taken_with_enter(qtbot: QtBot, window: Window) -> None:
     """Enter on the planned entry records it as taken, with Undo."""
     entry = plan(window, date(2026, 11, 18))
-    assert window.page.beside.taken.isVisible()
-    qtbot.keyClick(window.page.beside.entries, Qt.Key.Key_Return)
+    assert window.page.time.beside.taken.isVisible()
+    qtbot.keyClick(window.page.time.beside.entries, Qt.Key.Key_Return)
     window.settle()
     after = next(e for e in entries(window) if e.id == entry.id)
     assert after.state is TimeState.TAKEN
-    assert not window.page.beside.taken.isVisible(), "it is settled"
+    assert not window.page.time.beside.taken.isVisible(), "it is settled"
 
 
 def test_planned_time_still_to_come_cannot_be_taken_but_can_be_lost(
@@ -174,7 +175,7 @@ def test_planned_time_still_to_come_cannot_be_taken_but_can_be_lost(
 ) -> None:
     """Only *Lost…* is offered, and it asks to what."""
     entry = plan(window, date(2026, 11, 25))
-    panel = window.page.beside
+    panel = window.page.time.beside
     assert not panel.taken.isVisible()
     qtbot.keyClick(panel.entries, Qt.Key.Key_Return)
     press(qtbot, panel.lost)
@@ -190,7 +191,7 @@ def test_a_mistake_is_taken_back(qtbot: QtBot, window: Window) -> None:
     """It asks what was wrong; then the hours count no more."""
     plan(window, date(2026, 11, 25))
     before = len(entries(window))
-    press(qtbot, window.page.beside.mistake)
+    press(qtbot, window.page.time.beside.mistake)
     dialog = window.dialog(MistakeDialog)
     qtbot.keyClicks(dialog.why, "wrong day")
     qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
@@ -201,7 +202,7 @@ def test_a_mistake_is_taken_back(qtbot: QtBot, window: Window) -> None:
 def test_a_team_with_nobody_on_a_programme_is_shown_the_way(qtbot: QtBot, window: Window) -> None:
     """The empty page says what belongs there and goes to Staff; logging is off and says why."""
     window.team("South")
-    page = window.page
+    page = window.page.time
     assert page.model.rows == ()
     assert not page.beside.isVisible()
     assert not page.log.isEnabled()
@@ -217,7 +218,7 @@ def test_another_day_is_read_only(qtbot: QtBot, window: Window) -> None:
     """A past day shows the hours as they stood; nothing can be logged or settled on it."""
     window.desk.look_at_day(date(2026, 10, 30))
     window.settle()
-    page = window.page
+    page = window.page.time
     assert said(page.model.rows[0])["taken"] == "48.1 h"
     assert all(e.day <= date(2026, 10, 30) for e in page.beside.entries_model.rows)
     assert not page.log.isEnabled()
@@ -232,7 +233,7 @@ def test_a_worker_can_be_gone_to(window: Window) -> None:
     """The page shows the worker another page sends it to."""
     chosen = worker_id(window.tracker, "A1")
     window.page.show_subject(chosen)
-    assert window.page.table.chosen().worker.id == chosen
+    assert window.page.time.table.chosen().worker.id == chosen
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

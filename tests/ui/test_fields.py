@@ -150,6 +150,21 @@ def test_any_part_of_the_words_finds_a_choice(team: Chooser, qtbot: QtBot) -> No
     assert team.choice() == 3
 
 
+def test_a_chooser_that_is_left_shows_the_beginning_of_its_words(
+    team: Chooser, frame: QWidget, qtbot: QtBot
+) -> None:
+    """Words wider than the field are cut at their end, not at their beginning."""
+    team.setFocus()
+    line = team.lineEdit()
+    assert line is not None
+    team.set_choice(1)
+    line.end(False)
+    assert line.cursorPosition() > 0
+    QLineEdit(frame).show()
+    team.clearFocus()
+    assert line.cursorPosition() == 0
+
+
 def test_words_typed_out_whole_are_the_choice(team: Chooser, qtbot: QtBot) -> None:
     """Without regard to case; anything else is no choice, and said so."""
     qtbot.keyClicks(team.lineEdit(), "looked after")

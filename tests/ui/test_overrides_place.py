@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from swtracker.ui.dialogs.override_review import ReviewOverrideDialog
@@ -89,10 +89,30 @@ def test_who_may_not_pass_a_limit_may_not_review_and_is_told_at_once(
     window.tracker.sign_in("C1")
     dialog = open_review(window, qtbot)
     assert "Only a head of service or practice manager may" in dialog.signed.text()
+    assert dialog.findChild(QPlainTextEdit) is None
+    before = standing(window.tracker)
     dialog.submit()
-    window.settle()
-    assert "Only a head of service" in error_in(dialog, "form")
+    assert not window.has_dialog()
+    assert standing(window.tracker) == before
+
+
+def test_a_plan_that_is_gone_is_told_of_before_a_review_that_is_no_day(
+    window: Window, qtbot: QtBot
+) -> None:
+    dialog = open_review(window, qtbot)
+    dialog.plan.setPlainText("")
+    dialog.review.setText("some day")
+    dialog.submit()
+    assert error_in(dialog, "plan") == "Say what will be done to bring the caseload down again."
+    dialog.plan.setPlainText("One closes")
+    dialog.submit()
+    assert error_in(dialog, "review")
     dialog.reject()
+
+
+def test_who_approved_stands_in_the_list(window: Window) -> None:
+    row = window.page.overrides.model().index(0, 7).data()
+    assert row == standing(window.tracker).approver == "Osian Rowan"
 
 
 def test_the_menu_of_the_table_offers_the_review_too(window: Window) -> None:

@@ -292,6 +292,20 @@ def test_a_preset_is_started_from_and_adopted(
     assert window.said() == "National (SfC/LGA) is in force from Fri 20 Nov 2026"
 
 
+def test_where_no_limit_would_change_the_list_that_says_more_is_in_sight(
+    window: Window, editor: PolicyEditor, qtbot: QtBot
+) -> None:
+    """A preset that differs in its supervision alone is not met by an empty list of limits."""
+    editor.start.set_choice(2)
+    editor.start.chosen.emit(2)
+    press(qtbot, editor, "See what would change")
+    window.settle()
+    assert editor.changes.limit_rows.rowCount() == 0
+    assert editor.changes.lists.choice() == "supervision"
+    assert editor.changes.owed_table.isVisible()
+    assert editor.changes.owed_rows.rowCount() > 0
+
+
 def test_starting_again_puts_aside_what_was_written(
     window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:

@@ -89,8 +89,10 @@ def test_a_team_is_added_and_renamed_by_the_keyboard(
     window.settle()
     assert window.said() == "Added the team Heron"
     assert [t.name for t in page.teams.rows] == ["North", "South", "Heron"]
+    added = page.team_table.chosen()
+    assert added is not None
+    assert added.name == "Heron"
     page.team_table.setFocus()
-    qtbot.keyClick(page.team_table, Qt.Key.Key_End)
     qtbot.keyClick(page.team_table, Qt.Key.Key_Return)
     form = window.dialog(TeamForm)
     assert form.name.text() == "Heron"

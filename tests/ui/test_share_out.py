@@ -123,6 +123,17 @@ def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window) -> Non
     )
 
 
+def test_another_plan_is_read_from_its_top(window: Window) -> None:
+    """The family that was chosen in the plan before may stand far down in the next one."""
+    plan = begin(window, of_linnet(window))
+    last = plan.families.lines.rows[-1].family.key
+    assert plan.families.choose(last)
+    begin(window, of_linnet(window, everywhere=False))
+    assert plan.families.currentIndex().row() == 0
+    assert plan.families.verticalScrollBar().value() == 0
+    assert plan.holders.currentIndex().row() == 0
+
+
 def test_what_cannot_be_placed_is_left_over_and_named_first(window: Window, qtbot: QtBot) -> None:
     """The team has room for one of seven; the whole service is one step away."""
     plan = begin(window, of_linnet(window, everywhere=False))

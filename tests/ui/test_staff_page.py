@@ -20,14 +20,15 @@ from swtracker.ui.dialogs.programme import RecordOutcomeDialog, StartProgrammeDi
 from swtracker.ui.dialogs.staff import (
     AddStaffDialog,
     ChangeDetailsDialog,
-    ChangeSupervisorDialog,
     NewPostDialog,
     RecordLeavingDialog,
 )
+from swtracker.ui.dialogs.supervisor import ChangeSupervisorDialog
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.pages.staff import StaffPage
 from swtracker.ui.pages.staff_panel import GONE, READ_ONLY
 from swtracker.ui.pages.staff_table import COLUMNS, NOTE, StaffLine
+from swtracker.ui.widgets.text import TextField
 from swtracker.usecases.rows.desk import StaffFile
 from tests.council import TODAY, empty_council, worker_id
 from tests.ui.page_window import PageWindow, Stand, Standing, error_in
@@ -241,7 +242,7 @@ def test_the_file_holds_everything_dated(window: Window) -> None:
     said = words_in(window.page.beside)
     assert "Social worker · South\nAway, no end known" in said
     assert "from 5 Oct 2026, no end known, clock stopped" in said
-    assert "Nobody yet" in said
+    assert "Nobody yet." in said
 
 
 # Acts
@@ -260,7 +261,9 @@ def test_somebody_is_added_with_their_first_post(window: Window, qtbot: QtBot) -
     dialog.qualified.setText("1 Jul 2020")
     enter(dialog, window, qtbot)
     assert window.said() == "Added Rhian Thrush"
-    assert "Rhian Thrush" in names(window)
+    chosen = window.page.table.chosen()
+    assert chosen is not None
+    assert chosen.row.name == "Rhian Thrush"
     file = file_of(window, "S9")
     assert file.row.registration == "SW123"
     assert file.row.qualified == date(2020, 7, 1)
@@ -269,19 +272,52 @@ def test_somebody_is_added_with_their_first_post(window: Window, qtbot: QtBot) -
     assert post.start == date(2026, 11, 16)
 
 
+def test_whoever_was_added_is_in_sight_whatever_was_looked_at(window: Window, qtbot: QtBot) -> None:
+    """What is typed to find others, the chips and the team looked at give way."""
+    window.team("North")
+    window.page.search.setText("nobody of that name")
+    press(window.page.add, qtbot)
+    dialog = window.dialog(AddStaffDialog)
+    qtbot.keyClicks(dialog.name, "Rhian Thrush")
+    qtbot.keyClicks(dialog.number, " S9 ")
+    dialog.post.team.set_choice(window.tracker.teams.find("South").id)
+    enter(dialog, window, qtbot)
+    assert window.desk.team_name == "South"
+    chosen = window.page.table.chosen()
+    assert chosen is not None
+    assert chosen.row.name == "Rhian Thrush"
+    assert "Rhian Thrush" in words_in(window.page.beside)
+
+
+def test_a_field_takes_one_letter_more_than_the_record(window: Window, qtbot: QtBot) -> None:
+    """So that it is told; what is longer already is not cut either."""
+    press(window.page.add, qtbot)
+    dialog = window.dialog(AddStaffDialog)
+    qtbot.keyClicks(dialog.name, "x" * 105)
+    qtbot.keyClicks(dialog.number, "9" * 25)
+    assert (len(dialog.name.text()), len(dialog.number.text())) == (101, 21)
+    dialog.post.team.set_choice(window.desk.teams[0].id)
+    dialog.submit()
+    assert error_in(dialog, "name").startswith("The name may have 100 letters")
+    dialog.reject()
+    field = TextField("The name", "y" * 120, longest=100)
+    qtbot.addWidget(field)
+    assert field.required("name") == "y" * 120
+
+
 def test_what_is_wrong_stands_beside_its_field(window: Window, qtbot: QtBot) -> None:
     """A number that is taken, an FTE over 1, a wrong registration: each is said where it is."""
     press(window.page.add, qtbot)
     dialog = window.dialog(AddStaffDialog)
     dialog.submit()
-    assert error_in(dialog, "team") == "No team is chosen yet; choose one of those offered."
-    dialog.post.team.set_choice(window.desk.teams[0].id)
+    assert error_in(dialog, "name") == "The name is needed."
+    dialog.name.setText("Rhian Thrush")
     dialog.submit()
     assert error_in(dialog, "staff_number") == "The staff number is needed."
     dialog.number.setText("S1")
     dialog.submit()
-    assert error_in(dialog, "name") == "The name is needed."
-    dialog.name.setText("Rhian Thrush")
+    assert error_in(dialog, "team") == "No team is chosen yet; choose one of those offered."
+    dialog.post.team.set_choice(window.desk.teams[0].id)
     dialog.registration.setText("12345")
     dialog.submit()
     assert "SW and one to six digits" in error_in(dialog, "registration")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.people import AbsenceKind
-from swtracker.domain.supervision import SupervisionStatus
+from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.ui.dialogs.mistake import MistakeDialog
 from swtracker.ui.dialogs.supervision import (
     BookSupervisionDialog,
@@ -20,7 +20,7 @@ from swtracker.ui.dialogs.supervision import (
 )
 from swtracker.ui.pages.supervision import SupervisionPage
 from swtracker.ui.pages.supervision_table import DUE_COLUMNS, DueLine
-from swtracker.usecases.rows.desk import SupervisionRow
+from swtracker.usecases.rows.supervision import SupervisionRow
 from swtracker.usecases.tracker import Tracker
 from tests.council import JOINT, LINE_MANAGER, TODAY, add_worker, case_id, worker_id
 from tests.ui.page_window import PageWindow, error_in
@@ -118,12 +118,12 @@ def test_everybody_shows_other_teams_and_clocks_that_are_stopped(
 def test_the_figures_count_what_is_shown(window: Window) -> None:
     """Overdue with the longest, due this week, in date of owed, and the share of days."""
     page = window.page
-    assert page.overdue.accessibleName() == "1 overdue longest 8 days"
-    assert page.soon.accessibleName() == "1 due this week 0 of 1 booked"
-    assert page.in_date.accessibleName().startswith("3 of 4 ")
+    assert page.figures.overdue.accessibleName() == "1 overdue longest 8 days"
+    assert page.figures.soon.accessibleName() == "1 due this week 0 of 1 booked"
+    assert page.figures.in_date.accessibleName().startswith("3 of 4 ")
     owed = [r.due.strand.in_date_days for r in page.model.rows if r.due.strand.is_line_manager]
     share = 100 * sum(d.in_date for d in owed) / sum(d.days for d in owed)
-    assert page.share.accessibleName().startswith(f"{share:.1f} %")
+    assert page.figures.share.accessibleName().startswith(f"{share:.1f} %")
 
 
 def test_logging_takes_at_most_eight_keystrokes(window: Window, keys: Keys) -> None:
@@ -216,7 +216,7 @@ def test_cancelled_needs_who_and_why(qtbot: QtBot, window: Window) -> None:
     assert not window.has_dialog()
     logged = latest(window, "S1")
     assert (logged.status, logged.minutes) == (SupervisionStatus.CANCELLED, None)
-    assert logged.reason == "Supervisor: in court"
+    assert (logged.by, logged.reason) == (By.SUPERVISOR, "in court")
 
 
 def test_a_day_to_come_is_refused_beside_its_field(window: Window) -> None:
@@ -285,7 +285,8 @@ def test_booked_ahead_then_cancelled_with_a_reason(qtbot: QtBot, window: Window)
     qtbot.keyClicks(cancelling.reason.why, "moved to December")
     qtbot.keyClick(cancelling.reason.why, Qt.Key.Key_Return)
     assert not window.has_dialog()
-    assert latest(window, "A1").reason == "Worker: moved to December"
+    cancelled = latest(window, "A1")
+    assert (cancelled.by, cancelled.reason) == (By.WORKER, "moved to December")
     assert cell(window.page.table.chosen(), "booked") == ""
 
 

@@ -189,12 +189,22 @@ def test_one_team_has_no_headings_and_nothing_to_group(window: Window) -> None:
 
 
 def test_columns_give_way_where_there_is_no_room(window: Window) -> None:
-    """On a small screen beside the panel the note goes first; who and how full always stay."""
+    """What the panel says again goes first; the note stays, and who and how full always do.
+
+    At 1280 pixels, the rail's 168 taken off, both the development time and the note are in sight.
+    """
+
+    def hidden() -> set[str]:
+        return {c.key for n, c in enumerate(COLUMNS) if window.page.table.isColumnHidden(n)}
+
+    window.resize(1112, 760)
+    window.settle()
+    assert window.page.beside.isVisible()
+    assert {"fte", "role"} <= hidden()
+    assert hidden().isdisjoint({"worker", "caseload", "supervision", "development", "note"})
     window.resize(1000, 700)
     window.settle()
-    hidden = {c.key for n, c in enumerate(COLUMNS) if window.page.table.isColumnHidden(n)}
-    assert {"note", "development"} <= hidden
-    assert hidden.isdisjoint({"worker", "caseload"})
+    assert hidden().isdisjoint({"worker", "caseload"})
 
 
 def test_a_refresh_reads_one_board(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,7 +348,7 @@ def test_a_contradiction_and_an_absence_that_stops_nothing_are_noted(window: Win
     assert SUPERVISION.text(row_of(window, "Hamza Sorrel")).startswith("due")
     choose(window, "S4")
     said = words_in(window.page.beside)
-    assert "Social worker · 0.8 FTE\nAway until Mon 30 Nov; the clock runs on" in said
+    assert "Social worker · 0.8 FTE\nAway until Mon 30 Nov, with the clock running on" in said
     assert "Annual leave, back Mon 30 Nov" in said
     choose(window, "A1")
     assert "Social worker, agency · 1.0 FTE" in words_in(window.page.beside)[1].replace(
@@ -398,3 +408,17 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_a_day_that_is_none_is_said_under_the_field(window: Window, qtbot: QtBot) -> None:
+    """In words, not by a colour alone; the page goes on showing the day it showed."""
+    day, trouble = window.page.header.day, window.page.header.trouble
+    day.setFocus()
+    day.setText("31 Feb")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert trouble.isVisible()
+    assert "31 Feb" in trouble.text()
+    assert not window.desk.is_read_only
+    day.setText("today")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert not trouble.isVisible()

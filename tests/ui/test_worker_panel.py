@@ -68,7 +68,7 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
         "Limit 16 × 90 %, at most 14",
         "Line manager supervision, every 2 weeks",
         "Due Thu 26 Nov",
-        "8 of 8 expected held · longest gap 17 days",
+        "8 held, 8 expected · longest gap 17 days",
         "Joint with practice educator supervision, every month",
         "Due Mon 30 Nov",
         "8.8 %, 7.4 h behind (2 half-days)",
@@ -126,7 +126,7 @@ def test_a_stopped_clock_is_said(window: Window) -> None:
     """Somebody away without an end known: the clock stands still, and the absence is listed."""
     choose(window, "S4")
     said = words_in(window.page.beside)
-    assert "Social worker · 0.8 FTE\nAway, no end known; the clock is stopped" in said
+    assert "Social worker · 0.8 FTE\nAway, no end known, with the clock stopped" in said
     assert "Clock stopped" in said
     assert "Sickness, no end known, clock stopped" in said
     assert "0 children" in said

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from swtracker.domain.allocation import Override
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.changes import Area
 from swtracker.domain.people import AbsenceKind, Employment, Role
@@ -71,6 +74,26 @@ def test_a_child_whose_lead_ended_says_whose_and_when(small: Tracker) -> None:
     small.allocations.end(span.allocation_id, end=TODAY)
     child = small.allocations.waiting()[-1].children[0]
     assert (child.why, child.days_waiting) == ("Amara Hazel ended Fri 20 Nov", 0)
+
+
+def test_a_child_whose_lead_left_or_is_away_says_so(small: Tracker) -> None:
+    """The queue tells apart a lead who was ended, one who left, and one who is away since."""
+    allocate(small, ["N903"], "A1", start=date(2026, 11, 18))
+    small.staff.record_leaving(worker_id(small, "A1"), left=TODAY)
+    [child] = [c for f in small.allocations.waiting() for c in f.children if c.reference == "N903"]
+    assert child.why == "Amara Hazel left Fri 20 Nov"
+    allocate(small, ["N901"], "S3", start=date(2026, 11, 16))
+    [span] = small.cases.file(case_id(small, "N901")).spans
+    small.allocations.end(span.allocation_id, end=date(2026, 11, 19))
+    small.staff.record_absence(
+        worker_id(small, "S3"),
+        kind=AbsenceKind.SICKNESS,
+        start=date(2026, 11, 19),
+        end=None,
+        pauses=False,
+    )
+    [child] = [c for f in small.allocations.waiting() for c in f.children if c.reference == "N901"]
+    assert child.why == "Dilys Plover ended Thu 19 Nov, away"
 
 
 # Taking on
@@ -326,6 +349,24 @@ def test_taking_back_needs_a_reason_and_something_that_stands(small: Tracker) ->
         small.allocations.void(span.allocation_id, why="Typed twice")
     with pytest.raises(StaleView):
         small.allocations.end(999, end=TODAY)
+
+
+@pytest.mark.parametrize(("field", "what"), [("note", "The note"), ("plan", "The plan")])
+def test_an_override_keeps_a_page_of_writing_and_no_more(
+    small: Tracker, field: str, what: str
+) -> None:
+    """What is too long is refused beside its field, and nobody is allocated."""
+    child = case_id(small, "N903")
+    too_long: dict[str, Any] = {field: "x" * 2001}
+    given = replace(Override("URGENT", "", "One closes.", date(2026, 12, 4)), **too_long)
+    with pytest.raises(BadInput, match=f"{what} may have 2000 letters at most") as caught:
+        small.allocations.allocate([child], worker_id(small, "S2"), override=given)
+    assert caught.value.field == field
+    assert small.cases.file(child).row.lead_id is None
+    page: dict[str, Any] = {field: "x" * 2000}
+    kept = replace(given, **page)
+    small.allocations.allocate([child], worker_id(small, "S2"), override=kept)
+    assert getattr(small.allocations.standing_overrides()[0], field) == "x" * 2000
 
 
 # Standing overrides

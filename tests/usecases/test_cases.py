@@ -171,6 +171,8 @@ def test_an_opened_case_waits_for_a_lead_from_its_first_day(small: Tracker) -> N
     [
         ({"reference": "  "}, "reference", "reference is needed"),
         ({"reference": "N901"}, "reference", "already a case with the reference N901"),
+        ({"reference": "N" * 41}, "reference", "may have 40 letters at most, this has 41"),
+        ({"family": "F" * 41}, "family", "may have 40 letters at most, this has 41"),
         ({"initials": "Tiggywinkle"}, "initials", "name is never kept"),
         ({"status": Status.CLOSED}, "status", "cannot be closed already"),
         ({"opened": date(2026, 11, 21)}, "opened", "still to come"),
@@ -184,6 +186,15 @@ def test_a_case_that_cannot_be_opened_is_refused_by_field(
         small.cases.open_case(**opening(**changes))
     assert caught.value.field == field
     assert all_rows(path) == before
+
+
+def test_the_first_wrong_answer_of_the_form_is_refused_first(small: Tracker) -> None:
+    """A reference that is taken, before a day that is still to come."""
+    with pytest.raises(BadInput) as caught:
+        small.cases.open_case(**opening(reference="N901", opened=date(2026, 11, 21)))
+    assert caught.value.field == "reference"
+    small.cases.open_case(**opening(reference="N" * 40, family="F" * 40))
+    assert references(small, "NNNN") == ["N" * 40]
 
 
 def test_a_case_cannot_be_opened_with_a_team_that_was_taken_back(small: Tracker) -> None:

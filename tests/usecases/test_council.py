@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,18 @@ def test_names_are_compared_whatever_alphabet_they_are_in(small: Tracker) -> Non
         small.teams.add("ŵyre")
 
 
+def test_a_team_s_name_has_a_hundred_letters_at_most(small: Tracker) -> None:
+    for act in (small.teams.add, partial(small.teams.rename, small.teams.find("South").id)):
+        with pytest.raises(BadInput, match="may have 100 letters at most, this has 101") as caught:
+            act("x" * 101)
+        assert caught.value.field == "name"
+    assert small.teams.add("x" * 100).words
+
+
 def test_a_team_has_a_name_and_stands(small: Tracker) -> None:
-    with pytest.raises(BadInput, match="team's name is needed"):
+    with pytest.raises(BadInput, match="team’s name is needed"):
         small.teams.add(" ")
-    with pytest.raises(BadInput, match="team's name is needed"):
+    with pytest.raises(BadInput, match="team’s name is needed"):
         small.teams.rename(1, " ")
     with pytest.raises(StaleView, match="team was taken back"):
         small.teams.rename(99, "West")

@@ -138,3 +138,16 @@ def test_what_cannot_be_replaced_is_said_in_a_sentence(tmp_path: Path) -> None:
         make_demo(path, clock=TODAY, resources=RESOURCES)
     assert caught.value.sentence.endswith(".")
     assert path.is_dir()
+
+
+def test_everybody_on_a_programme_has_a_year_under_way(demo: Tracker) -> None:
+    """Most reviews were held, some things are missing, and somebody assesses each."""
+    rows = demo.programmes.cohorts()
+    held = sum(r.reviews_held for r in rows)
+    assert held > len(rows)
+    assert 0 < sum(bool(r.missing) for r in rows) < len(rows)
+    assert all(r.assessor for r in rows)
+    assert any(r.evidence_seen for r in rows)
+    year = demo.programmes.year(max(rows, key=lambda r: r.month).enrolment_id)
+    assert year.goals
+    assert year.training

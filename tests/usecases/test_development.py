@@ -14,9 +14,10 @@ import pytest
 from swtracker.domain.calendar import FixedClock
 from swtracker.domain.development import Activity, Level, TimeState
 from swtracker.domain.people import AbsenceKind
+from swtracker.domain.supervision import By
 from swtracker.errors import BadInput, StaleView
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.desk import EntryRow
+from swtracker.usecases.rows.development import EntryRow
 from swtracker.usecases.tracker import Tracker
 from tests.council import shipped_resources, worker_id
 from tests.store.files import all_rows
@@ -197,3 +198,130 @@ def test_somebody_whose_record_was_taken_back_logs_no_time(small: Tracker) -> No
         small.development.weeks(99)
     with pytest.raises(StaleView):
         small.development.log(99, day=DAY, hours=Decimal(1), activity=Activity.OTHER, state=TAKEN)
+
+
+def test_by_whom_time_was_lost_is_kept_where_it_is_said(small: Tracker) -> None:
+    """With the entry, and summed on the line; of time taken nothing is kept."""
+    log(small, state=LOST, reason="On duty", by=By.SERVICE)
+    log(small, day=date(2026, 11, 19), by=By.SERVICE, reason="It was lovely")
+    [row] = small.development.lines()
+    assert row.lost_by == ((By.SERVICE, Fraction("3.7")), (None, Fraction("3.7")))
+    of_the_day, of_the_day_before = entries(small)[1:3]
+    assert (of_the_day.reason, of_the_day.lost_by) == ("On duty", By.SERVICE)
+    assert (of_the_day_before.reason, of_the_day_before.lost_by) == ("", None)
+
+
+def test_planned_time_that_was_lost_says_by_whom(small: Tracker) -> None:
+    small.development.settle(
+        entries(small)[0].id, state=LOST, reason="The course is full", by=By.OTHER
+    )
+    assert entries(small)[0].lost_by is By.OTHER
+
+
+def test_a_line_says_where_it_will_stand_at_the_end(small: Tracker) -> None:
+    """11 Fridays taken of the last 13 weeks, which are 481 contracted hours: 8.5 %, and so on."""
+    [row] = small.development.lines()
+    assert row.forecast.pace == Fraction("40.7") / 481
+    assert row.forecast.end == date(2027, 7, 27)
+    assert row.forecast.words == (
+        "at this pace 8.6 % at the end; 1 half-day more a month would mend it"
+    )
+
+
+def test_an_extension_moves_the_end_it_is_forecast_to(small: Tracker) -> None:
+    enrolment = small.staff.file(worker_id(small, "A1")).enrolments[0].id
+    small.programmes.extend(enrolment, until=date(2027, 10, 29), reason="Portfolio late")
+    [row] = small.development.lines()
+    assert row.forecast.end is not None
+    assert row.forecast.end > date(2027, 10, 1)
+
+
+def test_a_year_is_all_that_stands_beside_the_table(small: Tracker) -> None:
+    """Weeks with the share reached, entries to a day, activities and slots."""
+    worker = worker_id(small, "A1")
+    year = small.development.year(worker, until=DAY)
+    assert year.weeks == tuple(small.development.weeks(worker))
+    assert year.entries == tuple(entries(small, DAY))
+    assert [(a.activity, a.taken, a.lost) for a in year.activities] == [
+        (Activity.TAUGHT_PROGRAMME, Fraction("55.5"), Fraction("3.7"))
+    ]
+    assert year.slots == ()
+    now = next(w for w in year.weeks if w.monday == date(2026, 11, 16))
+    assert now.share == Fraction("55.5") / 629
+    assert next(w for w in year.weeks if w.monday == date(2026, 11, 23)).share is None
+
+
+def test_a_paused_week_says_so(small: Tracker) -> None:
+    worker = worker_id(small, "A1")
+    small.staff.record_absence(
+        worker,
+        kind=AbsenceKind.SICKNESS,
+        start=date(2026, 8, 17),
+        end=date(2026, 8, 24),
+        pauses=True,
+    )
+    paused = [w.monday for w in small.development.weeks(worker) if w.paused]
+    assert paused == [date(2026, 8, 17)]
+
+
+# Several at once
+
+
+def together(tracker: Tracker, workers: list[int], **said: Any) -> Done:
+    what: dict[str, Any] = {
+        "day": DAY,
+        "hours": Decimal("7.4"),
+        "activity": Activity.TRAINING_COURSE,
+        "state": TAKEN,
+        **said,
+    }
+    return tracker.development.log_together(workers, **what)
+
+
+def a_cohort(tracker: Tracker) -> list[int]:
+    """Amara, and three more who start with November."""
+    others = [worker_id(tracker, number) for number in ("S1", "S2", "S3")]
+    for other in others:
+        tracker.staff.enrol(other, programme="ASYE", start=date(2026, 11, 2))
+    return [worker_id(tracker, "A1"), *others]
+
+
+def test_a_training_day_is_logged_for_a_cohort_in_one_act(small: Tracker) -> None:
+    """The same hours each; one undo takes all of them back."""
+    cohort = a_cohort(small)
+    before = {r.worker.id: r.line.balance.taken for r in small.development.lines()}
+    done = together(small, cohort)
+    assert done.words == "7.4 h each taken for 4 workers, Fri 20 Nov"
+    after = {r.worker.id: r.line.balance.taken for r in small.development.lines()}
+    assert after == {worker: hours + Fraction("7.4") for worker, hours in before.items()}
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert {r.worker.id: r.line.balance.taken for r in small.development.lines()} == before
+    assert together(small, cohort[:2]).words.endswith("for Priya Wren and Amara Hazel, Fri 20 Nov")
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "reason"),
+    [
+        ({"hours": Decimal(0)}, "hours", "more than 0"),
+        ({"day": date(2026, 11, 23)}, "day", "planned, not taken"),
+        ({"state": LOST}, "reason", "lost to is needed"),
+        ({"day": date(2026, 10, 30)}, "workers", "Priya Wren, Marek Alder and Dilys Plover"),
+    ],
+)
+def test_a_day_for_several_is_logged_for_all_or_nobody(
+    small: Tracker, path: Path, said: dict[str, Any], field: str, reason: str
+) -> None:
+    cohort = a_cohort(small)
+    before = all_rows(path)
+    with pytest.raises(BadInput, match=reason) as caught:
+        together(small, cohort, **said)
+    assert caught.value.field == field
+    assert all_rows(path) == before
+
+
+def test_several_are_somebody_and_still_there(small: Tracker) -> None:
+    with pytest.raises(BadInput, match="Tick at least one"):
+        together(small, [])
+    with pytest.raises(StaleView, match="taken back"):
+        together(small, [worker_id(small, "A1"), 99])

@@ -98,9 +98,9 @@ def test_a_file_that_came_there_meanwhile_is_not_replaced(
     """Two managers bring in their first workbooks at once: the second is told."""
     accept = Imports.accept
 
-    def while_another_finishes(imports: Imports, book: TeamBook) -> object:
+    def while_another_finishes(imports: Imports, book: TeamBook, as_staff: str) -> object:
         path.write_text("the other one's")
-        return accept(imports, book)
+        return accept(imports, book, as_staff)
 
     monkeypatch.setattr(Imports, "accept", while_another_finishes)
     with pytest.raises(StoreProblem, match="There is already a file"):
@@ -141,3 +141,15 @@ def test_a_place_that_can_hold_no_file_is_said_to_be_none(path: Path) -> None:
 
 def test_a_server_is_never_made() -> None:
     assert not has_no_file("postgresql+psycopg://somebody@server/records")
+
+
+@pytest.mark.parametrize("number", ["1", "4711"])
+def test_whoever_brings_it_in_is_named_where_the_book_holds_them(path: Path, number: str) -> None:
+    """They are signed in as well; somebody it does not hold is neither."""
+    tracker, _plan, _done = make_file_from(
+        path, whole_book(), clock=TODAY, resources=RESOURCES, staff_number=number
+    )
+    entry = tracker.history.entries()[0]
+    who = tracker.actor
+    tracker.close()
+    assert (who is not None, entry.actor != "") == (number == "1", number == "1")

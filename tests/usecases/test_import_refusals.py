@@ -68,20 +68,20 @@ def test_a_row_of_somebody_or_something_unknown_is_refused(empty: Tracker) -> No
         supervisions=[a_supervision("9", DAY), a_supervision("1", DAY, strand="Coffee")],
         development=[some_time("9", DAY)],
     )
-    nobody = "there is nobody with the staff number 9 on the Workers sheet"
+    nobody = "There is nobody with the staff number 9 on the Workers sheet."
     strands = "Line manager, Joint with practice educator and Group"
     assert refusals(empty, book) == {
         "Posts row 2": nobody,
-        "Posts row 3": "there is no team “Ash” on the Teams sheet",
+        "Posts row 3": "There is no team “Ash” on the Teams sheet.",
         "Programmes row 2": nobody,
-        "Programmes row 3": "the policy has no programme “Step Up”, only ASYE",
+        "Programmes row 3": "The policy has no programme “Step Up”, only ASYE.",
         "Absences row 2": nobody,
-        "Cases row 2": "there is no team “Ash” on the Teams sheet",
+        "Cases row 2": "There is no team “Ash” on the Teams sheet.",
         "Allocations row 2": nobody,
-        "Allocations row 3": "there is no case C9 on the Cases sheet",
-        "Allocations row 4": "there is no case C1 on the Cases sheet",
+        "Allocations row 3": "There is no case C9 on the Cases sheet.",
+        "Allocations row 4": "There is no case C1 on the Cases sheet.",
         "Supervisions row 2": nobody,
-        "Supervisions row 3": f"the policy has no strand “Coffee”, only {strands}",
+        "Supervisions row 3": f"The policy has no strand “Coffee”, only {strands}.",
         "Development row 2": nobody,
     }
 
@@ -102,14 +102,14 @@ def test_a_row_that_repeats_another_is_refused(empty: Tracker) -> None:
         ],
     )
     assert refusals(empty, book) == {
-        "Teams row 3": "it repeats the team of row 2",
-        "Workers row 3": "it repeats the staff number of row 2",
-        "Posts row 3": "it repeats the start date of row 2",
-        "Programmes row 3": "it repeats the programme of row 2",
-        "Absences row 3": "it repeats the absence of row 2",
-        "Cases row 3": "it repeats the reference of row 2",
-        "Allocations row 3": "it repeats the start date of row 2",
-        "Allocations row 5": "it repeats the co-worker of row 4",
+        "Teams row 3": "It repeats the team of row 2.",
+        "Workers row 3": "It repeats the staff number of row 2.",
+        "Posts row 3": "It repeats the start date of row 2.",
+        "Programmes row 3": "It repeats the programme of row 2.",
+        "Absences row 3": "It repeats the absence of row 2.",
+        "Cases row 3": "It repeats the reference of row 2.",
+        "Allocations row 3": "It repeats the start date of row 2.",
+        "Allocations row 5": "It repeats the co-worker of row 4.",
     }
 
 
@@ -132,8 +132,8 @@ def test_overlapping_posts_and_two_leads_on_one_day_are_refused(empty: Tracker) 
         ],
     )
     assert refusals(empty, book) == {
-        "Posts row 4": "its days overlap those of row 3; a worker holds one post a day",
-        "Allocations row 3": "its days overlap those of row 2; a case has one lead a day",
+        "Posts row 4": "Its days overlap those of row 3; a worker holds one post a day.",
+        "Allocations row 3": "Its days overlap those of row 2; a case has one lead a day.",
     }
 
 
@@ -144,7 +144,7 @@ def test_a_lead_before_its_case_was_opened_is_refused(empty: Tracker) -> None:
         allocations=[an_allocation("C1", "1", date(2026, 8, 31))],
     )
     assert refusals(empty, book) == {
-        "Allocations row 2": "it starts on Mon 31 Aug 2026, before C1 was opened on Tue 1 Sep 2026"
+        "Allocations row 2": "It starts on Mon 31 Aug 2026, before C1 was opened on Tue 1 Sep 2026."
     }
 
 
@@ -156,7 +156,7 @@ def test_what_is_stored_and_not_in_the_workbook_goes_first(small: Tracker, path:
     before = standing_rows(path)["allocations"]
     book = a_book(allocations=[an_allocation("D01", "S1", date(2026, 8, 3))])
     assert refusals(small, book) == {
-        "Allocations row 2": "its days overlap those of the tracker; a case has one lead a day"
+        "Allocations row 2": "Its days overlap those of the tracker; a case has one lead a day."
     }
     assert standing_rows(path)["allocations"] == before
 
@@ -189,7 +189,7 @@ def test_a_change_that_clashes_leaves_what_is_stored_in_its_place(small: Tracker
             an_allocation("D01", "S1", date(2026, 11, 9)),
         ]
     )
-    clash = "its days overlap those of the tracker; a case has one lead a day"
+    clash = "Its days overlap those of the tracker; a case has one lead a day."
     assert refusals(small, older) == {f"Allocations row {row}": clash for row in (2, 3, 4)}
     [row] = small.cases.find("D01")
     assert (row.lead, row.lead_since) == ("Amara Hazel", date(2026, 11, 2))

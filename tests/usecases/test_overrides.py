@@ -105,6 +105,8 @@ def test_a_review_can_change_only_the_day_or_only_the_plan(small: Tracker) -> No
     ("other", "field", "said"),
     [
         ({"plan": "  "}, "plan", "Say what will be done"),
+        ({"plan": "p" * 2001}, "plan", "The plan may have 2000 letters at most, this has 2001"),
+        ({"note": "n" * 2001}, "note", "The note may have 2000 letters at most"),
         ({"review": date(2026, 11, 19)}, "review", "not be before Fri 20 Nov 2026"),
         (
             {

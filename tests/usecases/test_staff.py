@@ -1,4 +1,4 @@
-"""Staff: people and their files, posts, programmes, absences, supervisors and leaving."""
+"""Staff: people and their files, posts, programmes, absences and leaving."""
 
 from __future__ import annotations
 
@@ -139,6 +139,12 @@ def test_a_worker_is_added_with_a_first_post(small: Tracker) -> None:
         ({"staff_number": " "}, "staff_number", "staff number is needed"),
         ({"staff_number": "S1"}, "staff_number", "S1 is the staff number of Priya Wren"),
         ({"name": ""}, "name", "name is needed"),
+        ({"name": "x" * 101}, "name", "name may have 100 letters at most, this has 101"),
+        (
+            {"staff_number": "9" * 21},
+            "staff_number",
+            "number may have 20 letters at most, this has 21",
+        ),
         ({"registration": "12345"}, "registration", "not a registration number"),
         ({"fte": Decimal("1.4")}, "fte", "at most 1"),
         ({"fte": Decimal(0)}, "fte", "more than 0"),
@@ -414,43 +420,3 @@ def test_leaving_without_children_says_no_more(small: Tracker) -> None:
         small.staff.record_leaving(worker_id(small, "S4"), left=DAY)
     with pytest.raises(BadInput, match="cannot leave before starting"):
         small.staff.record_leaving(worker_id(small, "S1"), left=date(2024, 9, 2))
-
-
-# Supervisors
-
-
-def supervise(tracker: Tracker, giver: str, start: date) -> Done:
-    return tracker.staff.set_supervisor(
-        worker_id(tracker, "S1"), supervisor_id=worker_id(tracker, giver), start=start
-    )
-
-
-def test_a_supervisor_stands_from_a_day_until_the_next(small: Tracker) -> None:
-    done = supervise(small, "C1", date(2026, 11, 2))
-    assert done.words == "Tamsin Linnet supervises Priya Wren from Mon 2 Nov"
-    supervise(small, "S3", DAY)
-    assert [
-        file_of(small, "S1", day).supervisor
-        for day in (date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 19), DAY)
-    ] == ["Osian Rowan", "Tamsin Linnet", "Tamsin Linnet", "Dilys Plover"]
-
-
-def test_a_supervisor_named_from_an_earlier_day_takes_the_place_of_later_ones(
-    small: Tracker,
-) -> None:
-    supervise(small, "C1", DAY)
-    supervise(small, "S3", date(2026, 11, 2))
-    assert file_of(small, "S1").supervisor == "Dilys Plover"
-
-
-def test_one_that_ended_before_is_left_as_it_is(small: Tracker) -> None:
-    for giver, start in (("C1", date(2026, 9, 1)), ("S3", date(2026, 10, 1)), ("A1", DAY)):
-        supervise(small, giver, start)
-    assert file_of(small, "S1", date(2026, 9, 30)).supervisor == "Tamsin Linnet"
-
-
-def test_nobody_supervises_themselves(small: Tracker) -> None:
-    with pytest.raises(BadInput, match="Nobody supervises themselves"):
-        supervise(small, "S1", DAY)
-    with pytest.raises(StaleView):
-        small.staff.set_supervisor(worker_id(small, "S1"), supervisor_id=99, start=DAY)

@@ -311,6 +311,16 @@ def test_what_is_known_and_would_be_all_the_same_is_said_to_be_known(small: Trac
     )
 
 
+def test_whose_lead_would_go_is_said_beside_those_whose_lead_is_known_to_go(small: Tracker) -> None:
+    """C1 leaves with seven children, as is known; S2 would leave a week later with eleven more."""
+    small.staff.record_leaving(worker_id(small, "C1"), left=date(2026, 12, 7))
+    ahead = look(small, Leaver(worker_id(small, "S2"), date(2026, 12, 14)))
+    assert ahead.remarks[-2:] == (
+        "7 children are without their lead in the week of Mon 7 Dec, as is known already.",
+        "18 children would be without their lead in the week of Mon 14 Dec.",
+    )
+
+
 def test_many_who_would_be_over_are_counted_and_nobody_over_is_said(small: Tracker) -> None:
     small.staff.record_leaving(worker_id(small, "S2"), left=TODAY)
     assert look(small).remarks[1] == "Nobody is over their limit in any week."

@@ -76,7 +76,7 @@ class RecordAbsenceDialog(FormDialog):
         super().accept()
         away = Period(self.start.required("start"), self.end.optional("end"))
         if not is_brief_cover(ChangeReason.ABSENC, away):
-            self.gone.emit(Gone(self._file, away.start, leaves=False))
+            self.gone.emit(Gone(self._file, away.start, leaves=False, back=away.end))
 
 
 class BackFromAbsenceDialog(FormDialog):

@@ -3,74 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
-from swtracker.domain.allocation import Override, check_approver
+from swtracker.domain.allocation import Override, check_override
 from swtracker.domain.cases import ChangeReason, Part
-from swtracker.domain.policy import Policy
 from swtracker.drawing.values import CaseloadBar
-from swtracker.errors import NotYours
-from swtracker.ui import theme
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.signing import SignedDialog, Signing
 from swtracker.ui.run import Act
-from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog, NoteField
 from swtracker.usecases.rows.desk import CandidateRow, CaseRow, LeadSpan, PersonRow
 
-if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
-    from swtracker.usecases.tracker import Tracker
-
 REVIEW_AFTER = timedelta(weeks=4)
 """How far ahead the review date stands that the form offers."""
 
 WORKED_OUT = ""
 """Stands for a change reason that is left to the use case to work out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """Who would sign an override, and the policy it would be signed under."""
-
-    actor: PersonRow | None
-    policy: Policy
-
-    def refusal(self) -> str:
-        """Why this person may not sign, in the words of the rule; empty when they may."""
-        if self.actor is None:
-            return "Say who you are first (bottom right); going over a limit is signed with a name."
-        role = self.actor.role
-        try:
-            check_approver(role.value if role else None, self.policy)
-        except NotYours as refused:
-            return refused.sentence
-        return ""
-
-
-def read_signing(tracker: Tracker, day: date) -> Signing:
-    """Read who is signed in, and the policy of the day the allocation starts."""
-    return Signing(tracker.actor, tracker.council.policy(day))
-
-
-def signed_by(signing: Signing) -> QLabel:
-    """Who approves, or in red why whoever is signed in may not."""
-    refusal = signing.refusal()
-    if refusal or signing.actor is None or signing.actor.role is None:
-        made = label(refusal, "error", wraps=True)
-    else:
-        role = signing.actor.role.value.lower()
-        made = label(f"Approved by {signing.actor.name}, {role}.", "muted", wraps=True)
-    made.setObjectName("signedBy")
-    return made
 
 
 class ReasonChooser(Chooser):
@@ -96,10 +53,10 @@ class ReasonChooser(Chooser):
         return ChangeReason(chosen) if chosen else None
 
 
-class OverrideDialog(FormDialog):
+class OverrideDialog(SignedDialog):
     """Allocate with an override: why, what is done about it, and when it is looked at again.
 
-    Whoever is signed in approves it; a role that may not is told so before anything is typed.
+    Whoever is signed in approves it; a role that may not sees why instead of a form.
     """
 
     def __init__(
@@ -121,19 +78,18 @@ class OverrideDialog(FormDialog):
         super().__init__(
             "Allocate with an override",
             "Allocate with an override",
-            desk.runner,
+            desk,
+            signing,
             parent,
             intro=_over_words(worker, len(seen), start),
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(540), self.height())
         self._desk = desk
         self._seen = seen
         self._worker = worker
         self._start = start
         self._given = reason
+        self._policy = signing.policy
         worst = worker.candidate.worst
-        self.signed = self.fields.add_plain(signed_by(signing))
         self.fields.add_plain(
             ChartWidget(
                 f"Caseload of {name} before and after",
@@ -142,9 +98,14 @@ class OverrideDialog(FormDialog):
                 ),
             )
         )
+        self.begin(signing)
+
+    def ask(self, signing: Signing) -> None:
+        """Ask why, what is done about it, and when it is looked at again."""
+        over = self._worker.candidate.worst.over_by
         self.code = self.fields.add(
             "code",
-            "Why the limit is passed" if worst.over_by else "Why all the same",
+            "Why the limit is passed" if over else "Why all the same",
             Chooser("Reason", [(c.code, c.words) for c in signing.policy.override_codes]),
         )
         owed = [c.words for c in signing.policy.override_codes if c.note_owed]
@@ -156,30 +117,32 @@ class OverrideDialog(FormDialog):
         )
         self.plan = self.fields.add(
             "plan",
-            "Plan to bring the caseload down again" if worst.over_by else "Plan for what follows",
+            "Plan to bring the caseload down again" if over else "Plan for what follows",
             NoteField(2, hint="Which cases close or move, and by when"),
         )
-        self.review = DateField("Review date", desk.today, start + REVIEW_AFTER)
-        self.reason = ReasonChooser(has_lead=any(lead is not None for lead in seen.values()))
+        self.review = DateField("Review date", self._desk.today, self._start + REVIEW_AFTER)
+        self.reason = ReasonChooser(has_lead=any(x is not None for x in self._seen.values()))
         self.fields.add("review", "Looked at again on", self.review)
         self.fields.add("reason", "Reason for the change", self.reason)
-        self.fields.show_field("reason", shown=reason is None)
+        self.fields.show_field("reason", shown=self._given is None)
 
     def reading(self) -> Act:
-        """Allocate them with the override as it stands in the form."""
+        """Allocate them with the override in the form; the first wrong answer is told of first."""
         override = Override(
             code=str(self.code.required("code")),
             note=self.note.words(),
             plan=self.plan.words(),
-            review=self.review.required("review"),
+            # What stands there may be no day: that is said last, where the field is.
+            review=self.review.day() or self._start,
         )
+        check_override(override, self._policy, self._start)
         return partial(
             self._desk.tracker.allocations.allocate,
             tuple(self._seen),
             self._worker.worker_id,
             start=self._start,
             reason=self._given or self.reason.reason(),
-            override=override,
+            override=replace(override, review=self.review.required("review")),
             seen=self._seen,
         )
 

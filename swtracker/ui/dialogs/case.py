@@ -9,7 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from swtracker.domain import words
-from swtracker.domain.cases import Status
+from swtracker.domain.cases import Status, initials_of
+from swtracker.domain.lengths import (
+    LINE,
+    REFERENCE,
+    family_of,
+    reference_of,
+)
 from swtracker.domain.policy import Policy
 from swtracker.ui.desk import Desk
 from swtracker.ui.run import Act
@@ -23,6 +29,20 @@ NO_TEAM = 0
 
 _OPEN_STATUSES = [(s.value, s.words) for s in Status if s is not Status.CLOSED]
 _INITIALS_HINT = "A few letters. A child’s name is never kept."
+
+
+def _line(most: int, text: str = "") -> QLineEdit:
+    """A field of one line that takes one character too many: what is cut is told of, not kept."""
+    made = QLineEdit(text)
+    made.setMaxLength(max(most + 1, len(text)))
+    return made
+
+
+def _only_team(desk: Desk) -> int | None:
+    """The team where there is one, no team where there is none; of several, one is to be chosen."""
+    if not desk.teams:
+        return NO_TEAM
+    return desk.teams[0].id if len(desk.teams) == 1 else None
 
 
 class StatusChooser(Chooser):
@@ -40,8 +60,9 @@ class TeamChooser(Chooser):
     """The team a case stands with, or none."""
 
     def __init__(self, desk: Desk, team_id: int | None) -> None:
-        super().__init__("Team", [(NO_TEAM, "No team"), *((t.id, t.name) for t in desk.teams)])
-        self.set_choice(team_id or NO_TEAM)
+        """``team_id`` None chooses nothing yet: then it has to be said."""
+        super().__init__("Team", [*((t.id, t.name) for t in desk.teams), (NO_TEAM, "No team")])
+        self.set_choice(team_id)
         # As wide as the form, not as the longest name.
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -92,8 +113,8 @@ class OpenCaseDialog(FormDialog):
         super().__init__("Open a case", "Open the case", desk.runner, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self.reference = QLineEdit()
-        self.initials = QLineEdit()
+        self.reference = _line(REFERENCE)
+        self.initials = _line(LINE)
         self.fields.add_beside(
             ("reference", "Reference", self.reference), ("initials", "Initials", self.initials)
         )
@@ -102,14 +123,13 @@ class OpenCaseDialog(FormDialog):
         self.family = self.fields.add(
             "family",
             "Family",
-            QLineEdit(),
+            _line(REFERENCE),
             hint="The same words for brothers and sisters keep them together; it may stay empty.",
         )
         self.status = self.fields.add("status", "Status", StatusChooser())
         self.complexity = ComplexityChooser(desk, self)
         self.opened = DateField("Opened", desk.today, desk.today)
-        only = desk.teams[0].id if len(desk.teams) == 1 else None
-        self.team = TeamChooser(desk, desk.team or only)
+        self.team = TeamChooser(desk, desk.team or _only_team(desk))
         self.opened.setMinimumWidth(self.opened.sizeHint().width())
         self.fields.add_beside(
             ("opened", "Opened", self.opened), ("team_id", "Stands with", self.team)
@@ -121,7 +141,10 @@ class OpenCaseDialog(FormDialog):
         super().accept()
 
     def reading(self) -> Act:
-        """Open it as the form says."""
+        """Open it as the form says; the first answer that is wrong is told of first."""
+        reference_of(self.reference.text())
+        initials_of(self.initials.text())
+        family_of(self.family.text())
         return partial(
             self._desk.tracker.cases.open_case,
             reference=self.reference.text(),
@@ -145,26 +168,31 @@ class ChangeCaseDialog(FormDialog):
         self.status = self.fields.add("status", "Status", StatusChooser())
         self.status.set_choice(file.row.status.value)
         self.complexity = ComplexityChooser(desk, self, file.row.complexity)
-        self.initials = QLineEdit(file.row.initials)
-        self.family = QLineEdit(file.row.family)
+        self.initials = _line(LINE, file.row.initials)
+        self.family = _line(REFERENCE, file.row.family)
         self.initials.setToolTip(_INITIALS_HINT)
         self.initials.setAccessibleDescription(_INITIALS_HINT)
         self.fields.add_beside(
             ("initials", "Initials", self.initials), ("family", "Family", self.family)
         )
-        self.team = self.fields.add("team_id", "Stands with", TeamChooser(desk, file.team_id))
+        self.team = self.fields.add(
+            "team_id", "Stands with", TeamChooser(desk, file.team_id or NO_TEAM)
+        )
 
     def reading(self) -> Act:
         """Change it as the form says, if nobody else has changed it since."""
+        status, complexity = self.status.status(), self.complexity.complexity()
+        initials_of(self.initials.text())  # What is wrong is told of in the form's order.
+        family_of(self.family.text())
         return partial(
             self._desk.tracker.cases.change,
             self._file.row.case_id,
             version=self._file.version,
             initials=self.initials.text(),
             family=self.family.text(),
-            status=self.status.status(),
+            status=status,
             team_id=self.team.team_id(),
-            complexity=self.complexity.complexity(),
+            complexity=complexity,
         )
 
 
@@ -214,7 +242,7 @@ class ReopenCaseDialog(FormDialog):
         self._desk = desk
         self._case = case
         self.status = self.fields.add("status", "Status now", StatusChooser())
-        self.why = self.fields.add("why", "Why it is reopened", QLineEdit())
+        self.why = self.fields.add("why", "Why it is reopened", _line(LINE))
 
     def reading(self) -> Act:
         """Reopen it as the form says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -11,17 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from swtracker.domain import words
 from swtracker.domain.development import Activity, TimeState
 from swtracker.domain.rounding import half_up
+from swtracker.domain.supervision import By
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.ui.widgets.dates import DateField
-from swtracker.ui.widgets.forms import FormDialog
+from swtracker.ui.widgets.forms import Fields, FormDialog
 from swtracker.ui.widgets.numbers import NumberField
-from swtracker.usecases.rows.desk import DevelopmentRow, EntryRow
+from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.development import DevelopmentRow, EntryRow
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
@@ -29,6 +31,43 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
 FORM_WIDTH = 520
 """Pixels at 100 %."""
 LOST_HINT = "covering duty, no desk free, called to court…"
+
+
+@dataclass(frozen=True, slots=True)
+class UsualLoss:
+    """What somebody's time was lost to last, and by whom."""
+
+    reason: str = ""
+    by: By | None = None
+
+
+class LossFields:
+    """What time was lost to, and by whom, in a form."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        self.reason = fields.add("reason", "Lost to", QLineEdit())
+        self.reason.setPlaceholderText(LOST_HINT)
+        self.by = fields.add(
+            "by", "By whom", SegmentedControl("By whom", [(b.value, b.value) for b in By])
+        )
+        self.by.set_choice(By.SERVICE.value)
+
+    def show(self, *, shown: bool) -> None:
+        """Show both, or hide them where nothing was lost."""
+        for name in ("reason", "by"):
+            self._fields.show_field(name, shown=shown)
+
+    def offer(self, usual: UsualLoss) -> None:
+        """Put what it was last there, to be kept with Enter or typed over."""
+        self.reason.setText(usual.reason)
+        self.reason.selectAll()
+        if usual.by is not None:
+            self.by.set_choice(usual.by.value)
+
+    def whom(self) -> By:
+        """By whom."""
+        return By(self.by.choice())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +116,8 @@ class LogDevelopmentDialog(FormDialog):
                 [(s.value, s.value) for s in (TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST)],
             ),
         )
-        self.reason = self.fields.add("reason", "Lost to", QLineEdit())
-        self.reason.setPlaceholderText(LOST_HINT)
+        self.loss = LossFields(self.fields)
+        self.reason = self.loss.reason
         self.state.chosen.connect(self._show_fitting)
         self.worker.chosen.connect(self._on_worker_chosen)
         self._show_fitting()
@@ -97,6 +136,7 @@ class LogDevelopmentDialog(FormDialog):
             activity=Activity(str(self.activity.required("activity"))),
             state=state,
             reason=self.reason.text() if state is TimeState.LOST else "",
+            by=self.loss.whom() if state is TimeState.LOST else None,
         )
 
     def submit(self) -> None:
@@ -133,7 +173,7 @@ class LogDevelopmentDialog(FormDialog):
             self.submit()
 
     def _show_fitting(self) -> None:
-        self.fields.show_field("reason", shown=self.state.choice() == TimeState.LOST.value)
+        self.loss.show(shown=self.state.choice() == TimeState.LOST.value)
         self._fit()
 
     def _on_worker_chosen(self, worker: object) -> None:
@@ -143,33 +183,31 @@ class LogDevelopmentDialog(FormDialog):
 
 
 class LostTimeDialog(FormDialog):
-    """Say what planned time was lost to."""
+    """Say what time was lost to, and by whom; ``settle`` is the act, ``which`` the time."""
 
     def __init__(
-        self, desk: Desk, entry: EntryRow, name: str, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        which: str,
+        settle: Callable[..., Done],
+        usual: UsualLoss,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            "Record as lost",
-            "Record as lost",
-            desk.runner,
-            parent,
-            intro=f"{words.hours(entry.hours)} planned for {name}, {words.full_day(entry.day)}.",
-        )
+        super().__init__("Record as lost", "Record as lost", desk.runner, parent, intro=f"{which}.")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk = desk
-        self._entry = entry
-        self.reason = self.fields.add(
-            "reason", "Lost to", QLineEdit(), hint="What took its place, and who asked for that."
-        )
-        self.reason.setPlaceholderText(LOST_HINT)
+        self.setMinimumWidth(theme.px(FORM_WIDTH))
+        self._settle = settle
+        self.loss = LossFields(self.fields)
+        self.reason = self.loss.reason
+        self.loss.offer(usual)
 
     def reading(self) -> Act:
         """Record it as lost."""
         return partial(
-            self.desk.tracker.development.settle,
-            self._entry.id,
+            self._settle,
             state=TimeState.LOST,
             reason=self.reason.text(),
+            by=self.loss.whom(),
         )
 
 

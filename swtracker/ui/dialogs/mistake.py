@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from swtracker.domain.lengths import LINE
 from swtracker.ui.run import Act, Runner
 from swtracker.ui.widgets.forms import FormDialog
 from swtracker.usecases.rows import Done
@@ -29,10 +30,13 @@ class MistakeDialog(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._void = void
         self._number = number
+        line = QLineEdit()
+        # One more than is kept: what was cut is told of.
+        line.setMaxLength(LINE + 1)
         self.why = self.fields.add(
             "why",
             "What was wrong",
-            QLineEdit(),
+            line,
             hint="It no longer counts anywhere. The history keeps it, with these words.",
         )
 

@@ -133,12 +133,21 @@ class EvenOutDialog(PlanDialog):
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Somebody who was just recorded as leaving, or as away: who, from when, leading how many."""
+    """Somebody just recorded as leaving, away or in another post: who, from when, leading whom."""
 
     file: StaffFile
     start: date
     leaves: bool
     children: int = 0
+    moves: bool = False
+    """Whether they stay, with another post."""
+    back: date | None = None
+    """The first day back of somebody who is away; None when it is not known."""
+
+    @property
+    def is_away(self) -> bool:
+        """Whether they come back to what they have."""
+        return not self.leaves and not self.moves
 
 
 class AskAboutChildren(QObject):
@@ -173,14 +182,15 @@ class ChildrenDialog(PlanDialog):
 
     def __init__(self, desk: Desk, gone: Gone, parent: QWidget | None = None) -> None:
         name, children = gone.file.row.name, words.children(gone.children)
-        verb = "leaves" if gone.leaves else "is away from"
+        when = words.full_day(gone.start)
+        until = f"leaves on {when}" if gone.leaves else f"is away from {when}"
+        leads = f"leads {children} until then" if gone.leaves else f"leads {children}"
         stay = "wait for a lead from then on" if gone.leaves else "stay with them all the same"
         super().__init__(
             f"{children} of {name}",
             desk,
             parent,
-            intro=f"{name} {verb} {'on ' if gone.leaves else ''}{words.full_day(gone.start)} and "
-            f"leads {children} until then. Share them out among those with room, or let them "
+            intro=f"{name} {until} and {leads}. Share them out among those with room, or let them "
             f"{stay}; Allocate can share them out at any time.",
         )
         self._gone = gone

@@ -1,4 +1,4 @@
-"""Adding a member of staff, changing what is known of one, a new post, leaving, supervisor."""
+"""Adding a member of staff, changing what is known of one, a new post, leaving."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from swtracker.domain import words
+from swtracker.domain.lengths import LONGEST_NAME, LONGEST_STAFF_NUMBER
 from swtracker.domain.people import Employment, Role
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.share_out import Gone
@@ -19,7 +20,8 @@ from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import Fields, FormDialog
 from swtracker.ui.widgets.numbers import NumberField
-from swtracker.usecases.rows.desk import PersonRow, PostRow, StaffFile
+from swtracker.ui.widgets.text import TextField
+from swtracker.usecases.rows.desk import PostRow, StaffFile
 
 USUAL_WEEK = Decimal(37)
 WEEK = "Hours of a full-time week"
@@ -77,15 +79,21 @@ class _PostFields:
 
 
 class AddStaffDialog(FormDialog):
-    """Add somebody with their first post."""
+    """Add somebody with their first post.
+
+    Signals:
+        added(str): they were added; their staff number.
+    """
+
+    added = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         title = "Add a member of staff"
         super().__init__(title, title, desk.runner, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self.name = QLineEdit()
-        self.number = QLineEdit()
+        self.name = TextField("The name", longest=LONGEST_NAME)
+        self.number = TextField("The staff number", longest=LONGEST_STAFF_NUMBER)
         self.employment = _employment_chooser(Employment.PERMANENT)
         self.started = DateField("Started", desk.today, desk.today)
         self.registration = QLineEdit()
@@ -107,14 +115,21 @@ class AddStaffDialog(FormDialog):
         """Add them as typed."""
         return partial(
             self._desk.tracker.staff.add,
-            staff_number=self.number.text(),
-            name=self.name.text(),
+            name=self.name.required("name"),
+            staff_number=self.number.required("staff_number"),
             employment=cast("Employment", self.employment.required("employment")),
             started=self.started.required("started"),
             qualified=self.qualified.optional("qualified"),
             registration=self.registration.text(),
             **self.post.values(),
         )
+
+    def accept(self) -> None:
+        """Say who was added, with the team they came to looked at, or all of them."""
+        super().accept()
+        if self._desk.team is not None:
+            self._desk.look_at_team(cast("int", self.post.team.required("team")))
+        self.added.emit(" ".join(self.number.text().split()))
 
 
 class ChangeDetailsDialog(FormDialog):
@@ -128,7 +143,9 @@ class ChangeDetailsDialog(FormDialog):
         self._desk = desk
         self._file = file
         row = file.row
-        self.name = self.fields.add("name", "Name", QLineEdit(row.name))
+        self.name = self.fields.add(
+            "name", "Name", TextField("The name", row.name, longest=LONGEST_NAME)
+        )
         self.employment = self.fields.add(
             "employment", "Employment", _employment_chooser(row.employment)
         )
@@ -147,7 +164,7 @@ class ChangeDetailsDialog(FormDialog):
             self._desk.tracker.staff.change,
             self._file.row.worker_id,
             version=self._file.version,
-            name=self.name.text(),
+            name=self.name.required("name"),
             employment=cast("Employment", self.employment.required("employment")),
             qualified=self.qualified.optional("qualified"),
             registration=self.registration.text(),
@@ -155,7 +172,13 @@ class ChangeDetailsDialog(FormDialog):
 
 
 class NewPostDialog(FormDialog):
-    """Give somebody another team, role or hours from a day on."""
+    """Give somebody another team, role or hours from a day on.
+
+    Signals:
+        moved(object): they have another team or role; the `Gone` to ask about their people.
+    """
+
+    moved = Signal(object)
 
     def __init__(self, desk: Desk, file: StaffFile, parent: QWidget | None = None) -> None:
         present = _present_post(file, desk.today)
@@ -165,7 +188,8 @@ class NewPostDialog(FormDialog):
         super().__init__("New post", "Record new post", desk.runner, parent, intro=intro)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._worker_id = file.row.worker_id
+        self._file = file
+        self._present = present
         self.start = self.fields.add(
             "start",
             "From",
@@ -178,10 +202,18 @@ class NewPostDialog(FormDialog):
         """Begin the post on the day."""
         return partial(
             self._desk.tracker.staff.new_post,
-            self._worker_id,
+            self._file.row.worker_id,
             start=self.start.required("start"),
             **self.post.values(),
         )
+
+    def accept(self) -> None:
+        """Say who has another team or role, and from when."""
+        super().accept()
+        now, post = self._present, self.post.values()
+        if now is not None and (post["team_id"], post["role"]) != (now.team_id, now.role):
+            start = self.start.required("start")
+            self.moved.emit(Gone(self._file, start, leaves=False, moves=True))
 
 
 class RecordLeavingDialog(FormDialog):
@@ -225,38 +257,6 @@ class RecordLeavingDialog(FormDialog):
         """Say who leaves, and when."""
         super().accept()
         self.gone.emit(Gone(self._file, self.left.required("left"), leaves=True))
-
-
-class ChangeSupervisorDialog(FormDialog):
-    """Say who supervises somebody from a day on."""
-
-    def __init__(self, desk: Desk, file: StaffFile, parent: QWidget | None = None) -> None:
-        now = file.supervisor or "nobody yet"
-        intro = f"{file.row.name} is supervised by {now}."
-        super().__init__("Change supervisor", "Change supervisor", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
-        self._file = file
-        self.supervisor = self.fields.add("supervisor", "Supervisor", Chooser("Supervisor"))
-        self.start = self.fields.add("start", "From", DateField("From", desk.today, desk.today))
-        desk.background.read(desk.tracker.staff.choose, self._offer)
-
-    def reading(self) -> Act:
-        """Begin on the day."""
-        return partial(
-            self._desk.tracker.staff.set_supervisor,
-            self._file.row.worker_id,
-            supervisor_id=cast("int", self.supervisor.required("supervisor")),
-            start=self.start.required("start"),
-        )
-
-    def _offer(self, people: list[PersonRow]) -> None:
-        self.supervisor.set_choices(
-            (p.id, f"{p.name}, {p.role.value.lower()}" if p.role else p.name)
-            for p in people
-            if p.id != self._file.row.worker_id
-        )
-        self.supervisor.set_choice(self._file.supervisor_id)
 
 
 def hours_words(post: PostRow) -> str:

@@ -1,38 +1,49 @@
-"""Logging a supervision, booking one ahead, and cancelling a booking."""
+"""Logging a supervision, one or for many at once, booking one ahead, cancelling a booking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent, QStandardItem
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.supervision_group import LogGroupDialog
+from swtracker.ui.dialogs.supervision_parts import (
+    LINES_IN_SIGHT,
+    ActionsToAgree,
+    CasesDiscussed,
+    OpenActions,
+    ReasonField,
+)
 from swtracker.ui.run import Act
-from swtracker.ui.widgets.choices import Chooser, SegmentedControl, TickList
+from swtracker.ui.widgets.basics import button, row
+from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog
 from swtracker.ui.widgets.numbers import NumberField
-from swtracker.usecases.rows.board import HeldCase
-from swtracker.usecases.rows.desk import PersonRow, SupervisionRow
+from swtracker.usecases.rows.desk import PersonRow
+from swtracker.usecases.rows.supervision import (
+    AgreedAction,
+    CaseToDiscuss,
+    StandingSlot,
+    StrandToLog,
+    SupervisionRow,
+)
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
 
 USUAL_MINUTES = 90
-LINES_IN_SIGHT = 7
 FORM_WIDTH = 580
 """Pixels at 100 %: room for a day, how long and a name side by side."""
-WHO = (("Worker", "The worker"), ("Supervisor", "The supervisor"), ("Other", "Somebody else"))
-"""Who could not, as it is kept in front of the reason, and how it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,9 @@ class _Facts:
 
     people: tuple[PersonRow, ...]
     worker_id: int | None
-    strands: tuple[str, ...] = ()
-    cases: tuple[HeldCase, ...] = ()
-    supervisor_id: int | None = None
+    strands: tuple[StrandToLog, ...] = ()
+    cases: tuple[CaseToDiscuss, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
 
 
 def _read(tracker: Tracker, worker_id: int | None, day: date) -> _Facts:
@@ -54,8 +65,8 @@ def _read(tracker: Tracker, worker_id: int | None, day: date) -> _Facts:
         people,
         worker_id,
         tuple(tracker.supervisions.strands_of(worker_id, day)),
-        tuple(tracker.supervisions.cases_of(worker_id, day)),
-        tracker.staff.file(worker_id, day).supervisor_id,
+        tuple(tracker.cases_discussed.cases_of(worker_id, day)),
+        tuple(tracker.agreed_actions.open_on(day, worker_id=worker_id)),
     )
 
 
@@ -106,9 +117,9 @@ class _SupervisionForm(FormDialog):
         self.worker.set_choice(facts.worker_id)
         kept = self.strand.choice()
         wanted = self.given_strand if kept is None else kept
-        self.strand.set_choices((name, name) for name in facts.strands)
-        offered = wanted if wanted in facts.strands else next(iter(facts.strands), None)
-        self.strand.set_choice(offered)
+        names = [strand.name for strand in facts.strands]
+        self.strand.set_choices((name, name) for name in names)
+        self.strand.set_choice(wanted if wanted in names else next(iter(names), None))
 
     def _read_again(self) -> None:
         day = self.day.day() or self.desk.today
@@ -125,6 +136,8 @@ class LogSupervisionDialog(_SupervisionForm):
     """Log a supervision: *held today, 90 minutes* stands there already, and Enter logs it.
 
     The keyboard begins on the cases to tick. Where one was booked for the day, that one is logged.
+    What was agreed before and is open stands over the cases; what comes up less often, a second
+    supervisor or an action agreed, waits behind a quiet line at the foot.
     """
 
     def __init__(
@@ -135,8 +148,13 @@ class LogSupervisionDialog(_SupervisionForm):
         parent: QWidget | None = None,
         *,
         day: date | None = None,
+        slot: StandingSlot | None = None,
+        case_id: int | None = None,
     ) -> None:
-        """``day`` is the day it was held, today unless said."""
+        """``day`` is the day it was held, today unless said.
+
+        ``slot`` is the one of a standing booking that it is; ``case_id`` a case ticked already.
+        """
         super().__init__(
             "Log supervision",
             desk,
@@ -145,6 +163,11 @@ class LogSupervisionDialog(_SupervisionForm):
             strand=strand,
             day=day or desk.today,
         )
+        self._slot = slot
+        self._shows_second = False
+        self._ticked = () if case_id is None else (case_id,)
+        self._strands: dict[str, StrandToLog] = {}
+        self._offered_minutes = USUAL_MINUTES
         self.minutes = NumberField(
             "Minutes", USUAL_MINUTES, least=1, most=720, step=5, unit="minutes"
         )
@@ -154,6 +177,10 @@ class LogSupervisionDialog(_SupervisionForm):
             ("minutes", "Lasted", self.minutes),
             ("supervisor", "Supervisor", self.supervisor),
         )
+        self.co_supervisor = self.fields.add(
+            "co_supervisor", "Second supervisor", Chooser("Second supervisor")
+        )
+        self.fields.show_field("co_supervisor", shown=False)
         self.status = self.fields.add(
             "status",
             "What became of it",
@@ -169,6 +196,7 @@ class LogSupervisionDialog(_SupervisionForm):
         self.interrupted = self.fields.add_plain(
             QCheckBox("It was interrupted, so it counts as short")
         )
+        self.carried = self.fields.add("ended", "Agreed before, still open", OpenActions())
         self.cases = self.fields.add(
             "cases",
             "Cases discussed",
@@ -176,9 +204,22 @@ class LogSupervisionDialog(_SupervisionForm):
             hint="Space ticks a child, or a family with all its children.",
         )
         self.cases.set_lines(LINES_IN_SIGHT)
+        self.agreed = self.fields.add(
+            "actions", "Actions agreed", ActionsToAgree(desk.today, self._show_fitting)
+        )
         self.reason = ReasonField(self)
+        self.agree = button("Agree an action", self._agree, "link")
+        self.second = button("Second supervisor", self._ask_second, "link")
+        self.many = button("Log it for several people…", self._open_group, "link")
+        self._more = QWidget()
+        self._more.setProperty("part", "plain")
+        more = row(self.agree, self.second, None, self.many, spacing=4)
+        more.setContentsMargins(0, 0, 0, 0)
+        self._more.setLayout(more)
+        self.fields.add_plain(self._more)
         self._is_read = False
         self.status.chosen.connect(self._show_fitting)
+        self.strand.chosen.connect(self._on_strand_chosen)
         self._show_fitting()
 
     def reading(self) -> Act:
@@ -192,19 +233,28 @@ class LogSupervisionDialog(_SupervisionForm):
             day=self.day.required("day"),
             minutes=self.minutes.whole() if held else None,
             status=status,
-            supervisor_id=self._chosen_supervisor(),
+            supervisor_id=_chosen_in(self.supervisor, "supervisor"),
+            co_supervisor_id=_chosen_in(self.co_supervisor, "co_supervisor"),
             interrupted=self.interrupted.isChecked(),
+            by=None if held else self.reason.by(),
             reason="" if held else self.reason.words(),
             cases_discussed=self.cases.case_ids() if held else (),
+            agreed=self.agreed.to_agree() if held else (),
+            ended=self.carried.ended() if held else {},
+            slot=self._slot,
         )
 
     def show_facts(self, facts: _Facts) -> None:
-        """Offer the worker's cases too, and who supervises them."""
+        """Offer the worker's cases and open actions too, and who supervises them."""
         super().show_facts(facts)
-        self.supervisor.set_choices((p.id, p.name) for p in facts.people if p.id != facts.worker_id)
-        if self.supervisor.choice() is None:
-            self.supervisor.set_choice(facts.supervisor_id)
-        self.cases.set_cases(facts.cases)
+        self._strands = {strand.name: strand for strand in facts.strands}
+        people = [(p.id, p.name) for p in facts.people if p.id != facts.worker_id]
+        self.supervisor.set_choices(people)
+        self.co_supervisor.set_choices(people)
+        self._offer_for_strand()
+        self.cases.set_cases(facts.cases, self._ticked)
+        self._ticked = ()
+        self.carried.set_actions(facts.actions, self.desk.today)
         self._is_read = facts.worker_id is not None
         self._show_fitting()
 
@@ -214,24 +264,67 @@ class LogSupervisionDialog(_SupervisionForm):
         if self.cases.isVisible():
             self.cases.setFocus()
 
-    def _chosen_supervisor(self) -> int | None:
-        if not self.supervisor.currentText().strip():
-            return None
-        chosen = self.supervisor.required("supervisor")
-        return chosen if isinstance(chosen, int) else None
+    def _offer_for_strand(self) -> None:
+        """Offer who gives the strand and how long it lasts, where nothing else was said."""
+        strand = self._strands.get(str(self.strand.choice()))
+        if strand is None:
+            return
+        if self.supervisor.choice() is None:
+            self.supervisor.set_choice(strand.supervisor_id)
+        if self.co_supervisor.choice() is None and strand.second_id is not None:
+            self.co_supervisor.set_choice(strand.second_id)
+        if self.minutes.whole() == self._offered_minutes:
+            self.minutes.set_number(strand.minutes)
+            self._offered_minutes = strand.minutes
+
+    def _on_strand_chosen(self) -> None:
+        self.supervisor.set_choice(None)
+        self.co_supervisor.set_choice(None)
+        self._offer_for_strand()
+        self._show_fitting()
 
     def _on_worker_chosen(self, worker: object) -> None:
         self.supervisor.set_choice(None)
+        self.co_supervisor.set_choice(None)
         super()._on_worker_chosen(worker)
+
+    def _ask_second(self) -> None:
+        self._shows_second = True
+        self._show_fitting()
+        self.co_supervisor.setFocus()
+        self._bring_in_sight(self.co_supervisor)
+
+    def _agree(self) -> None:
+        self.agreed.add_line()
+        self._bring_in_sight(self._more)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        """Scroll to a part that has just come in, where the form is higher than the screen."""
+        layout, scroll = self._body.layout(), self.findChild(QScrollArea)
+        if layout is not None and scroll is not None:
+            layout.activate()
+            scroll.ensureWidgetVisible(part)
+
+    def _open_group(self) -> None:
+        """Leave this form for the one that logs a session for many at once."""
+        day, parent = self.day.day() or self.desk.today, self.parentWidget()
+        LogGroupDialog(self.desk, parent, day=day).open()
+        self.reject()
 
     def _show_fitting(self) -> None:
         """Show the fields that have a meaning for what became of it."""
         held = self.status.choice() == SupervisionStatus.HELD.value
+        second = self._shows_second or self.co_supervisor.choice() is not None
         self.fields.show_field("minutes", shown=held)
+        self.fields.show_field("co_supervisor", shown=second)
         self.interrupted.setVisible(held)
         coming = self.given_worker is not None and not self._is_read
         self.fields.show_field("cases", shown=held and (coming or self.cases.holds_any))
+        self.fields.show_field("ended", shown=held and self.carried.holds_any)
+        self.fields.show_field("actions", shown=held and self.agreed.holds_any)
         self.reason.show_fields(shown=not held)
+        self.agree.setVisible(held)
+        self.second.setVisible(held and not second)
         self._fit()
 
 
@@ -252,7 +345,10 @@ class BookSupervisionDialog(_SupervisionForm):
         super().__init__(
             "Book supervision", desk, parent, worker_id=worker_id, strand=strand, day=offered
         )
-        self.fields.add("day", "Day", self.day)
+        self.at = QLineEdit()
+        self.at.setPlaceholderText("10:00")
+        self.at.setAccessibleName("Time of day")
+        self.fields.add_beside(("day", "Day", self.day), ("at", "Time of day", self.at))
 
     def reading(self) -> Act:
         """Book it as the form says."""
@@ -261,6 +357,7 @@ class BookSupervisionDialog(_SupervisionForm):
             self.chosen_worker(),
             self.chosen_strand(),
             day=self.day.required("day"),
+            at=self.at.text(),
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -290,111 +387,23 @@ class CancelBookingDialog(FormDialog):
 
     def reading(self) -> Act:
         """Cancel it."""
+        booked = self._booked.booked
+        assert booked is not None, "only a booking is cancelled"
         return partial(
             self.desk.tracker.supervisions.settle,
-            self._booked.id,
+            booked,
             status=SupervisionStatus.CANCELLED,
+            by=self.reason.by(),
             reason=self.reason.words(),
         )
 
 
-class ReasonField:
-    """Who could not and why, as one reason: ``Supervisor: in court``; put into a form's fields."""
-
-    def __init__(self, form: FormDialog) -> None:
-        self._fields = form.fields
-        self.who = self._fields.add("who", "Who could not", SegmentedControl("Who could not", WHO))
-        self.why = self._fields.add("reason", "Why", QLineEdit())
-        self.why.setPlaceholderText("on duty, in court, sickness…")
-
-    def words(self) -> str:
-        """The reason; empty while no why is given, so that it is asked for."""
-        why = self.why.text().strip()
-        return f"{self.who.choice()}: {why}" if why else ""
-
-    def show_fields(self, *, shown: bool) -> None:
-        """Show both questions, or neither."""
-        for name in ("who", "reason"):
-            self._fields.show_field(name, shown=shown)
-
-
-class CasesDiscussed(TickList):
-    """A worker's cases to tick, families together: a family's line ticks all its children."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._families: dict[str, list[QStandardItem]] = {}
-        self._is_following = False
-        self._items.itemChanged.connect(self._follow)
-
-    @property
-    def holds_any(self) -> bool:
-        """Whether the worker holds any case to tick."""
-        return self._items.rowCount() > 0
-
-    def set_cases(self, cases: Iterable[HeldCase]) -> None:
-        """Offer the cases; those ticked stay ticked."""
-        ticked = set(self.case_ids())
-        families: dict[str, list[HeldCase]] = {}
-        for case in cases:
-            families.setdefault(case.family or case.reference, []).append(case)
-        choices: list[tuple[object, str]] = []
-        for family, children in families.items():
-            if len(children) > 1:
-                choices.append((family, f"Family {family}, {words.children(len(children))}"))
-            indent = "      " if len(children) > 1 else ""
-            choices += [(c.case_id, indent + _case_words(c)) for c in children]
-        self.set_choices(choices, ticked)
-        self._find_families(families)
-        self.set_lines(min(len(choices), LINES_IN_SIGHT))
-
-    def set_lines(self, lines: int) -> None:
-        """Be as high as so many lines."""
-        self.setFixedHeight(lines * theme.px(28) + theme.px(4))
-
-    def case_ids(self) -> tuple[int, ...]:
-        """The ticked cases."""
-        return tuple(key for key in self.ticked() if isinstance(key, int))
-
-    def _find_families(self, families: dict[str, list[HeldCase]]) -> None:
-        self._families = {}
-        self._is_following = True
-        for place in range(self._items.rowCount()):
-            key = self._items.item(place).data(Qt.ItemDataRole.UserRole)
-            if isinstance(key, str):
-                below = range(place + 1, place + 1 + len(families[key]))
-                self._families[key] = [self._items.item(row) for row in below]
-                self._show_family(self._items.item(place))
-        self._is_following = False
-
-    def _follow(self, item: QStandardItem) -> None:
-        """A family's tick goes to its children, and theirs back to it."""
-        if self._is_following or self._is_filling:
-            return
-        self._is_following = True
-        key = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(key, str):
-            for child in self._families[key]:
-                child.setCheckState(item.checkState())
-        else:
-            for place in range(item.row() - 1, -1, -1):
-                above = self._items.item(place)
-                family = above.data(Qt.ItemDataRole.UserRole)
-                if isinstance(family, str):
-                    if item in self._families[family]:
-                        self._show_family(above)
-                    break
-        self._is_following = False
-
-    def _show_family(self, line: QStandardItem) -> None:
-        children = self._families[line.data(Qt.ItemDataRole.UserRole)]
-        on = sum(child.checkState() is Qt.CheckState.Checked for child in children)
-        state = Qt.CheckState.PartiallyChecked if on else Qt.CheckState.Unchecked
-        line.setCheckState(Qt.CheckState.Checked if on == len(children) else state)
-
-
-def _case_words(case: HeldCase) -> str:
-    return " · ".join(part for part in (case.reference, case.initials, case.status.words) if part)
+def _chosen_in(chooser: Chooser, field: str) -> int | None:
+    """Whoever is chosen, None while the field is empty; `BadInput` where it names nobody."""
+    if not chooser.currentText().strip():
+        return None
+    chosen = chooser.required(field)
+    return chosen if isinstance(chosen, int) else None
 
 
 def _person_words(person: PersonRow) -> str:

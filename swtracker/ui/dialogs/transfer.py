@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from swtracker.domain import words
+from swtracker.domain.cases import ChangeReason
 from swtracker.errors import BadInput
 from swtracker.ui import theme
 from swtracker.ui.candidate_table import CandidateTable
@@ -21,9 +22,8 @@ from swtracker.ui.dialogs.allocation import (
     CoWorkDialog,
     OverrideDialog,
     ReasonChooser,
-    Signing,
-    read_signing,
 )
+from swtracker.ui.dialogs.signing import Signing, read_signing
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog
@@ -98,13 +98,13 @@ class TransferDialog(FormDialog):
 
     def reading(self) -> Act:
         """Transfer the children to the chosen worker."""
-        weighed, worker = self._chosen()
+        weighed, worker, reason = self._chosen()
         return partial(
             self._desk.tracker.allocations.allocate,
             weighed.case_ids,
             worker.worker_id,
             start=weighed.start,
-            reason=self.reason.reason(),
+            reason=reason,
             seen=self._seen(),
         )
 
@@ -119,8 +119,7 @@ class TransferDialog(FormDialog):
             return
         self.clear_errors()
         try:
-            weighed, worker = self._chosen()
-            reason = self.reason.reason()
+            weighed, worker, reason = self._chosen()
         except BadInput as wrong:
             self._runner.explain(wrong, beside=self)
             return
@@ -155,15 +154,18 @@ class TransferDialog(FormDialog):
         others = self._together if self.siblings.isChecked() else ()
         return {case.case_id: case.lead_id for case in (*self._cases, *others)}
 
-    def _chosen(self) -> tuple[_Weighed, CandidateRow]:
-        """The worker and what they were weighed for; `BadInput` where the form has moved on."""
-        start = self.start.required("start")
+    def _chosen(self) -> tuple[_Weighed, CandidateRow, ChangeReason | None]:
+        """The worker, what they were weighed for, and why; `BadInput` for the first wrong answer.
+
+        The form may have moved on since they were weighed.
+        """
+        start, reason = self.start.required("start"), self.reason.reason()
         weighed, worker = self._weighed, self.workers.chosen()
         if weighed is None or worker is None:
             raise BadInput("Choose who takes them.", field="worker")
         if (weighed.case_ids, weighed.start) != (self._case_ids(), start):
             raise BadInput("The workers are being weighed again; try once more.", field="worker")
-        return weighed, worker
+        return weighed, worker, reason
 
     def _weigh(self) -> None:
         start = self.start.day() or self._desk.today

@@ -31,11 +31,11 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.allocation import (
     CoWorkDialog,
     OverrideDialog,
-    Signing,
-    read_signing,
 )
+from swtracker.ui.dialogs.case import OpenCaseDialog
 from swtracker.ui.dialogs.inbox import MoveToTeamDialog
 from swtracker.ui.dialogs.share_out import EvenOutDialog, ShareOutDialog
+from swtracker.ui.dialogs.signing import Signing, read_signing
 from swtracker.ui.family_heading import FamilyHeading
 from swtracker.ui.override_table import OverrideTable, count_words
 from swtracker.ui.overrides_place import OverridesPlace
@@ -58,7 +58,7 @@ NARROW = 600
 """Pixels, at 100 %, under which the family's acts go below its heading."""
 
 NO_ROOM_FOR_ACTS = 1000
-"""Pixels, at 100 %, under which the acts of plans stand on a line of their own."""
+"""Pixels, at 100 %, under which the acts of plans stand below the waiting families."""
 
 DESK, OVERRIDES, NOBODY, PLAN = range(4)
 """The places of the page: the desk itself, the standing overrides, that nobody waits, a plan."""
@@ -88,6 +88,7 @@ class AllocatePage(Page):
         self._to_override: tuple[Asked, CandidateRow] | None = None
         self._keeps_problem = False
         self._leaves_plan = True
+        self._any_open = True
         self.waiting = WaitingList()
         self.family = FamilyHeading()
         self.starts = DateField("Starts", desk.today, desk.day)
@@ -109,6 +110,8 @@ class AllocatePage(Page):
         self._stack = QStackedWidget()
         self._nobody = EmptyState()
         self._across = QHBoxLayout()
+        self._under_act = QVBoxLayout()
+        self._below_list = QVBoxLayout()
         self._lay_out()
         self._connect()
         self.begin_at(self.waiting)
@@ -150,8 +153,11 @@ class AllocatePage(Page):
         narrow = width - share < theme.px(NARROW)
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        if width < theme.px(NO_ROOM_FOR_ACTS):
-            self.content.insertWidget(0, self._plans, 0, Qt.AlignmentFlag.AlignRight)
+        self._under_act.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        low = width < theme.px(NO_ROOM_FOR_ACTS)
+        self._plan_acts.setDirection(direction.TopToBottom if low else direction.LeftToRight)
+        if low:
+            self._below_list.insertWidget(0, self._plans)
         else:
             self.header.acts.addWidget(self._plans)
 
@@ -170,7 +176,8 @@ class AllocatePage(Page):
         self.header.acts.addWidget(self.show_overrides)
         self._plans = QWidget()
         self._plans.setProperty("part", "plain")
-        self._plans.setLayout(row(self.to_plan, self.share_out, self.even_out))
+        self._plan_acts = row(self.to_plan, self.share_out, self.even_out)
+        self._plans.setLayout(self._plan_acts)
         self._plans.setMinimumWidth(1)  # Where there is no room for them they go below.
         self.header.acts.addWidget(self._plans)
         desk = QWidget()
@@ -198,10 +205,13 @@ class AllocatePage(Page):
             "hint",
             wraps=True,
         )
-        foot.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(12))
+        self._below_list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(12))
+        self._below_list.setSpacing(theme.px(8))
+        self._below_list.addWidget(foot)
         self.waiting.setProperty("bare", True)
-        for part in (self._count, rule(), self.waiting, rule(), foot):
+        for part in (self._count, rule(), self.waiting, rule()):
             column.addWidget(part)
+        column.addLayout(self._below_list)
         return made
 
     def _right(self) -> QFrame:
@@ -213,8 +223,9 @@ class AllocatePage(Page):
         acts = QVBoxLayout()
         acts.setSpacing(theme.px(8))
         acts.addLayout(row(None, caption, self.starts, self.act))
-        acts.addLayout(row(None, self.everywhere))
-        acts.addLayout(row(None, self.to_team))
+        for act in (self.to_team, self.everywhere):
+            self._under_act.insertWidget(0, act, 0, Qt.AlignmentFlag.AlignRight)
+        acts.addLayout(self._under_act)
         acts.addStretch(1)
         self._across.setSpacing(theme.px(16))
         self._across.addWidget(self.family, 1)
@@ -265,6 +276,7 @@ class AllocatePage(Page):
             f"{words.count(len(families), 'family', 'families')}, longest first"
         )
         self.waiting.show_families(families)
+        self._any_open = queue.any_open
         self._show_place()
         self._choose_wanted()
         self._keeps_problem = False
@@ -291,15 +303,50 @@ class AllocatePage(Page):
             self._stack.setCurrentIndex(OVERRIDES)
             self.overrides_place.refresh()
             return
-        where = "" if self.desk.team is None else f" of {self.desk.team_name}"
-        self._nobody.say(
-            "Nobody waits",
-            f"Every open child{where} has a lead worker. "
-            "A case that is opened, or whose lead leaves, comes here.",
-            "Open a case",
-            self._go_to_cases,
-        )
+        self._say_nobody()
         self._stack.setCurrentIndex(DESK if self.waiting.families.rows else NOBODY)
+
+    def _say_nobody(self) -> None:
+        """Say that nobody waits: every child is led, or there is none yet to be led."""
+        where = "" if self.desk.team is None else f" of {self.desk.team_name}"
+        act = ("", None) if self.desk.is_read_only else ("Open a case…", self._open_case)
+        if self._any_open:
+            self._nobody.say(
+                "Nobody waits",
+                f"Every open child{where} has a lead worker. "
+                "A case that is opened, or whose lead leaves, comes here.",
+                *act,
+            )
+            return
+        self._nobody.say(
+            "No case is open yet" if not self.desk.is_read_only else "No case was open",
+            f"Every child{where} who waits for a lead worker stands here, with all who could take "
+            "them beside. Open the first case, or bring in the workbook you keep."
+            if not self.desk.is_read_only
+            else "Look at another day.",
+            *act,
+            other_text="" if self.desk.is_read_only else "Bring in a workbook",
+            other_slot=self._go_to_settings,
+        )
+
+    def _say_no_worker(self, weighed: Weighed) -> None:
+        """Say why no worker stands in the list, and what would put one there."""
+        if not weighed.asked.case_ids:
+            self.workers.set_empty("No child is ticked", "Tick at least one child of the family.")
+        elif weighed.asked.team is not None:
+            self.workers.set_empty(
+                f"Nobody works in {self.desk.team_name} on that day",
+                "Choose another day, or look at other teams too.",
+                "Look at other teams too",
+                self._look_everywhere,
+            )
+        else:
+            self.workers.set_empty(
+                "Nobody works here on that day",
+                "Choose another day, or add the people of the teams.",
+                "Go to Staff",
+                self._go_to_staff,
+            )
 
     def _weigh(self) -> None:
         if not self._keeps_problem:
@@ -319,13 +366,7 @@ class AllocatePage(Page):
             return
         is_another = not set(weighed.asked.case_ids) & set(self._weighed.asked.case_ids)
         self._weighed = weighed
-        chosen = bool(weighed.asked.case_ids)
-        self.workers.set_empty(
-            "Nobody works here on that day" if chosen else "No child is ticked",
-            "Choose another day, or look at other teams too."
-            if chosen
-            else "Tick at least one child of the family.",
-        )
+        self._say_no_worker(weighed)
         self.workers.show_candidates(weighed.rows)
         self._show_room(weighed)
         if is_another:
@@ -429,8 +470,17 @@ class AllocatePage(Page):
     def _go_to_case(self, case_id: int) -> None:
         self.desk.go("cases", case_id)
 
-    def _go_to_cases(self) -> None:
-        self.desk.go("cases")
+    def _open_case(self) -> None:
+        OpenCaseDialog(self.desk, self.window()).open()
+
+    def _look_everywhere(self) -> None:
+        self.everywhere.setChecked(True)
+
+    def _go_to_staff(self) -> None:
+        self.desk.go("staff")
+
+    def _go_to_settings(self) -> None:
+        self.desk.go("settings")
 
     def _give(self, worker: CandidateRow) -> None:
         """Allocate to the worker; over the limit, ask for the override first."""

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSplitter, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.cases import Status
@@ -42,6 +42,9 @@ if TYPE_CHECKING:  # importing a use case loads the database library, which the 
 STATES = (("open", "Open"), ("unallocated", "Unallocated"), ("closed", "Closed"), ("all", "All"))
 ANY_STATUS = ""
 """Stands for every status in the chooser."""
+
+ONE_LINE = 820
+"""Pixels, at 100 %, from which on searching and narrowing stand on one line."""
 
 TYPING_MS = 120
 """How long typing rests before the table follows."""
@@ -103,12 +106,21 @@ class CasesPage(Page):
         self.beside.read(subject)
         self.refresh_later()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the search, what narrows the list stands below it."""
+        super().resizeEvent(event)
+        narrow = self.contentsRect().width() < theme.px(ONE_LINE)
+        direction = QBoxLayout.Direction
+        self._filters.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        (self._finding if narrow else self._narrowing).addWidget(self.counted)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width out once it is known."""
         super().showEvent(event)
         if not self._is_split:
             self._is_split = True
             beside = min(max(self.width() * 3 // 10, theme.px(WIDTH)), theme.px(WIDTH + 90))
+            beside = min(beside, self.width() * 9 // 20)
             self._splitter.setSizes([self.width() - beside, beside, beside])
 
     # Laying out
@@ -124,9 +136,12 @@ class CasesPage(Page):
         self.search.setMaximumWidth(theme.px(360))
         self.status.setFixedWidth(theme.px(168))
         self.status.setToolTip("Cases of one status")
-        filters = row(self.search, self.state, self.status, None, self.counted, spacing=12)
-        filters.setStretch(0, 1)
-        self.content.addLayout(filters)
+        self._finding = row(self.search, spacing=12)
+        self._narrowing = row(self.state, self.status, None, self.counted, spacing=12)
+        self._filters = row(spacing=12)
+        self._filters.addLayout(self._finding, 1)
+        self._filters.addLayout(self._narrowing, 3)
+        self.content.addLayout(self._filters)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.table)

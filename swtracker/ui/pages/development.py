@@ -1,144 +1,106 @@
-"""Development: whether protected time is really happening, for every worker on a programme."""
+"""Development: protected time, the ASYE year and one person's evidence, a place for each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Protocol, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from swtracker.domain import words
 from swtracker.domain.changes import Area
-from swtracker.domain.policy import Policy
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.development import LogDevelopmentDialog
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
-from swtracker.ui.pages.development_panel import DevelopmentPanel
-from swtracker.ui.pages.development_table import DEVELOPMENT_COLUMNS
+from swtracker.ui.pages.development_time import ProtectedTime
 from swtracker.ui.pages.page import Page
-from swtracker.ui.tables.model import RowModel
-from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button
-from swtracker.ui.widgets.figures import Figure, FigureRow
-from swtracker.usecases.rows.board import Totals
-from swtracker.usecases.rows.desk import DevelopmentRow
+from swtracker.ui.widgets.choices import SegmentedControl
 
-if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
-    from swtracker.usecases.tracker import Tracker
+TIME, YEAR, PACK = "time", "year", "pack"
+"""The places of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    rows: tuple[DevelopmentRow, ...]
-    totals: Totals
-    policy: Policy
+class Place(Protocol):
+    """What a page can show instead of its first view."""
 
-
-def _look(tracker: Tracker, day: date, team: int | None) -> _Looked:
-    """Everybody on a programme, furthest behind first."""
-    rows = sorted(tracker.development.lines(day, team), key=lambda r: r.line.balance.balance)
-    return _Looked(
-        tuple(rows),
-        tracker.boards.board(day, team).totals,
-        tracker.council.policy(day),
-    )
+    def refresh(self) -> None:
+        """Read what it shows."""
 
 
 class DevelopmentPage(Page):
-    """A row a worker on a programme; Enter logs half a day, the panel shows the year."""
+    """One place at a time; the others are loaded when they are first gone to."""
 
     key = "development"
     title = "Development"
-    areas = frozenset({Area.DEVELOPMENT, Area.STAFF, Area.TEAMS, Area.POLICY, Area.COUNCIL})
+    areas = frozenset(Area)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.share, self.taken, self.balance, self.lost = (Figure() for _ in range(4))
-        self.model = RowModel(DEVELOPMENT_COLUMNS, key=lambda r: r.worker.id)
-        self.table = TableView(self.model, "Workers on a programme")
-        self.table.set_empty(
-            "Nobody here is on a programme",
-            "Somebody who starts the ASYE stands here, with the protected time they are owed, "
-            "until an outcome is recorded. A programme is started on the worker's file.",
-            "Go to Staff",
-            self._go_to_staff,
-        )
-        self.beside = DevelopmentPanel(desk)
-        across = QHBoxLayout()
-        across.setSpacing(theme.px(16))
-        across.addWidget(self.table, 2)
-        across.addWidget(self.beside, 1)
-        self.content.addWidget(FigureRow(self.share, self.taken, self.balance, self.lost))
-        self.content.addLayout(across, 1)
-        self.log = button("Log development time…", self.log_chosen, "primary", tooltip="Ctrl+L")
-        self.header.acts.addWidget(self.log)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), self, self.log_chosen)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.begin_at(self.table)
-        self.table.row_chosen.connect(self._on_row_chosen)
-        self.table.row_opened.connect(self._on_row_opened)
+        self.time = ProtectedTime(desk)
+        self._places: dict[str, QWidget] = {TIME: self.time}
+        self.switch = SegmentedControl("Shown", [(k, w) for k, w, _ in _PLACES if _is_there(k)])
+        self.switch.chosen.connect(self._on_chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.time)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(16))
+        top.addWidget(self.switch)
+        top.addStretch(1)
+        top.addWidget(self.time.to_answer)
+        top.addWidget(self.time.together)
+        self.content.addLayout(top)
+        self.content.addWidget(self._stack, 1)
+        self.header.acts.addWidget(self.time.log)
+        self.begin_at(self.time.table)
 
     def refresh(self) -> None:
-        """Read who is on a programme on the day looked at."""
-        self.desk.background.read(
-            partial(_look, self.desk.tracker, self.desk.day, self.desk.team), self._show
-        )
+        """Read what the place in sight shows."""
+        cast("Place", self._stack.currentWidget()).refresh()
 
     def show_subject(self, subject: int) -> None:
-        """Choose the worker of that number."""
-        self.table.choose(subject)
-        self.table.setFocus()
+        """Choose the worker of that number, with their protected time."""
+        self.show_place(TIME)
+        self.time.show_subject(subject)
 
-    def log_chosen(self) -> None:
-        """Log development time, of the worker chosen."""
-        row: DevelopmentRow | None = self.table.chosen()
-        if row is not None and not self.desk.is_read_only:
-            LogDevelopmentDialog(self.desk, row.worker.id, self.window()).open()
+    def show_place(self, key: str) -> None:
+        """Show the place of that key, and read it."""
+        if key not in self._places:
+            place = next(make for k, _, make in _PLACES if k == key)(self.desk)
+            self._places[key] = place
+            self._stack.addWidget(place)
+        self.switch.set_choice(key)
+        place = self._places[key]
+        self._stack.setCurrentWidget(place)
+        self.begin_at(self.time.table if place is self.time else place)
+        self.time.show_acts(shown=place is self.time)
+        self.refresh()
 
-    def _show(self, looked: _Looked) -> None:
-        self.model.set_rows(looked.rows)
-        self._show_figures(looked)
-        self.log.setEnabled(bool(looked.rows) and not self.desk.is_read_only)
-        self.log.setToolTip(self._why_not(looked.rows) or "Ctrl+L")
+    def _on_chosen(self, key: object) -> None:
+        self.show_place(str(key))
 
-    def _why_not(self, rows: tuple[DevelopmentRow, ...]) -> str:
-        if self.desk.is_read_only:
-            return NOT_TODAY
-        return "" if rows else "Nobody here is on a programme, so no time is protected."
 
-    def _show_figures(self, looked: _Looked) -> None:
-        balances = [row.line.balance for row in looked.rows]
-        owed, taken, lost, level = (
-            sum(hours, Fraction(0))
-            for hours in (
-                (b.owed for b in balances),
-                (b.taken for b in balances),
-                (b.lost for b in balances),
-                (b.balance for b in balances),
-            )
-        )
-        people = words.count(len(balances), "worker") + " on a programme"
-        share = looked.totals.development_share
-        aim = words.share_percent(looked.policy.development_share)
-        self.share.show_figure(
-            "no data yet" if share is None else words.share_percent(share),
-            f"of contracted hours, {aim} owed",
-        )
-        self.taken.show_figure(words.hours(taken), f"taken of {words.hours(owed)} owed")
-        self.balance.show_figure(words.balance(level), people)
-        self.lost.show_figure(words.hours(lost), "lost")
+def _time(desk: Desk) -> QWidget:
+    return ProtectedTime(desk)
 
-    def _on_row_chosen(self, row: DevelopmentRow | None) -> None:
-        self.beside.show_row(row)
 
-    def _on_row_opened(self, _row: DevelopmentRow) -> None:
-        self.log_chosen()
+def _year(desk: Desk) -> QWidget:
+    from swtracker.ui.cohort_place import CohortPlace
 
-    def _go_to_staff(self) -> None:
-        self.desk.go("staff")
+    return CohortPlace(desk)
+
+
+def _pack(desk: Desk) -> QWidget:
+    from swtracker.ui.pack_place import PackPlace
+
+    return PackPlace(desk)
+
+
+_PLACES: tuple[tuple[str, str, Callable[[Desk], QWidget]], ...] = (
+    (TIME, "Protected time", _time),
+    (YEAR, "The ASYE year", _year),
+    (PACK, "Evidence pack", _pack),
+)
+
+
+def _is_there(key: str) -> bool:
+    module = {YEAR: "swtracker.ui.cohort_place", PACK: "swtracker.ui.pack_place"}.get(key)
+    return module is None or find_spec(module) is not None

@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "Everything": (),
     "Allocations": ("allocation.",),
     "Cases": ("case.",),
-    "Supervision": ("supervision.",),
+    "Supervision": ("supervision.", "standing."),
     "Development time": ("development.",),
     "Staff": ("worker.", "post.", "programme.", "absence.", "supervisor."),
     "Teams and policy": ("team.", "policy.", "council."),
@@ -94,12 +94,8 @@ class HistoryPage(Page):
         self.since.day_changed.connect(self._on_filtered)
         self.until.day_changed.connect(self._on_filtered)
         self.table.row_chosen.connect(self._on_row_chosen)
-        QShortcut(
-            QKeySequence.StandardKey.Find,
-            self,
-            self.words.setFocus,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        finding = QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
+        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.begin_at(self.table)
         self._on_row_chosen(None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from swtracker.domain import words
@@ -50,6 +50,7 @@ class Page(QWidget):
         layout.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(8))
         layout.setSpacing(theme.px(12))
         layout.addWidget(self.header)
+        layout.addWidget(self.header.trouble)
         layout.addWidget(self.header.banner)
         layout.addLayout(self.content, 1)
         desk.view_changed.connect(self.refresh_later)
@@ -98,7 +99,8 @@ class Page(QWidget):
 class Header(QWidget):
     """A page's title, the team and the day looked at, and room for its acts on the right.
 
-    ``acts`` is the row on the right; ``banner`` says that another day is looked at, read-only.
+    ``acts`` is the row on the right; ``banner`` says that another day is looked at, read-only, and
+    ``trouble``, under the day, why what was typed there is none.
     """
 
     def __init__(self, desk: Desk, title: str, *, has_team: bool, has_day: bool) -> None:
@@ -134,6 +136,10 @@ class Header(QWidget):
                 absent.hide()
         layout.addStretch(1)
         layout.addLayout(self.acts)
+        self.trouble = label("", "error", wraps=True)
+        self.trouble.setObjectName("dayError")
+        self.trouble.hide()
+        self.day.misread.connect(self._on_misread)
         self.banner = label("", "banner")
         self.banner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.banner.hide()
@@ -170,6 +176,14 @@ class Header(QWidget):
 
     def _on_team_chosen(self, team: object) -> None:
         self._desk.look_at_team(team if isinstance(team, int) and team != WHOLE_SERVICE else None)
+
+    def _on_misread(self, why: str) -> None:
+        """Say under the day why what was typed there is none."""
+        self.trouble.setText(why)
+        self.trouble.setContentsMargins(self.day.x(), 0, 0, 0)
+        self.trouble.setVisible(bool(why))
+        if why:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.trouble, why))
 
     def _on_day_changed(self, _day: object) -> None:
         self._desk.look_at_day(self.day.day())

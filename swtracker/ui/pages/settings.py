@@ -137,6 +137,7 @@ class SettingsPage(Page):
     # ---- teams
 
     def _teams_leaf(self) -> QWidget:
+        self._wanted_team = ""
         self.teams = RowModel(TEAMS, key=lambda team: team.id)
         self.team_table = TableView(self.teams, "The council’s teams")
         self.team_table.set_empty(
@@ -156,7 +157,12 @@ class SettingsPage(Page):
     def add_team(self) -> None:
         """Ask for a new team's name."""
         if not self.desk.is_read_only:
-            _open(TeamForm(self.desk, None, self))
+            form = TeamForm(self.desk, None, self)
+            form.done_with.connect(self._want_team)
+            _open(form)
+
+    def _want_team(self, name: str) -> None:
+        self._wanted_team = name
 
     def rename_team(self) -> None:
         """Ask for another name for the team chosen."""
@@ -246,6 +252,9 @@ class SettingsPage(Page):
         self._policy = shown.policy
         self.policy_leaf.show_policies(shown.policies)
         self.teams.set_rows(shown.teams)
+        new = next((t.id for t in shown.teams if t.name == self._wanted_team), None)
+        if new is not None and self.team_table.choose(new):
+            self._wanted_team = ""
         self.rename.setEnabled(bool(shown.teams) and not self.desk.is_read_only)
         self._council.setText(shown.council.name)
         self._begin.setText(f"Records begin {words.full_day(shown.council.records_begin)}")

@@ -36,6 +36,7 @@ class StaffPage(Page):
         super().__init__(desk, parent)
         self._lines: tuple[StaffLine, ...] = ()
         self._wanted: int | None = None
+        self._wanted_number = ""
         self._is_split = False
         self.search = QLineEdit()
         self.chips = Chips("Show only", [(f.key, f.words) for f in FILTERS])
@@ -53,12 +54,8 @@ class StaffPage(Page):
         self.table.row_opened.connect(self._on_person_opened)
         self.beside.left.connect(self._on_panel_left)
         desk.teams_changed.connect(self.refresh_later)
-        QShortcut(
-            QKeySequence.StandardKey.Find,
-            self,
-            self._find,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        finding = QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def refresh(self) -> None:
         """Read the staff of the team and the day looked at."""
@@ -124,7 +121,12 @@ class StaffPage(Page):
     def _show_people(self, people: list[StaffRow]) -> None:
         ordered = sorted(people, key=lambda p: (p.name.casefold(), p.staff_number))
         self._lines = tuple(StaffLine(person, self.desk.day) for person in ordered)
-        self._fill()
+        new = next((p.worker_id for p in people if p.staff_number == self._wanted_number), None)
+        self._wanted_number = ""
+        if new is not None:
+            self.show_subject(new)
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         """Show those who match what is typed and the chips that are on."""
@@ -210,7 +212,13 @@ class StaffPage(Page):
     def _add(self) -> None:
         from swtracker.ui.dialogs.staff import AddStaffDialog
 
-        AddStaffDialog(self.desk, parent=self.window()).open()
+        dialog = AddStaffDialog(self.desk, parent=self.window())
+        dialog.added.connect(self._want)
+        dialog.open()
+
+    def _want(self, staff_number: str) -> None:
+        """Choose somebody who was just added, as soon as they have been read."""
+        self._wanted_number = staff_number
 
     def _add_team(self) -> None:
         from swtracker.ui.dialogs.team import TeamForm

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLa
 from swtracker.domain import words
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.share_out import AskAboutChildren
+from swtracker.ui.dialogs.share_out import AskAboutChildren, Gone
 from swtracker.ui.dialogs.staff import hours_words
+from swtracker.ui.dialogs.supervisor import AskAboutPeople, given_entry
+from swtracker.ui.registration_section import RegistrationSection
 from swtracker.ui.widgets.basics import button, label, row, rule
-from swtracker.ui.widgets.section import Entries, Lines, Section
+from swtracker.ui.widgets.section import Entries, Lines
 from swtracker.ui.worker_timeline import CasesOverTime
 from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, StaffFile
 
@@ -48,14 +50,15 @@ class StaffBeside(QFrame):
         self.change = button("Change details…", self._change_details)
         self.leave = button("Record leaving…", self._record_leaving)
         self._details = Lines("Details")
+        self.registration = RegistrationSection(desk)
         self._posts = Entries("Posts")
         self._programmes = Entries("Programmes")
         self._absences = Entries("Absences")
-        self._supervisor = Section("Supervised by")
-        self._giver = label(wraps=True)
-        self._supervisor.column.addWidget(self._giver)
+        self._supervisor = Entries("Supervised by")
         self.cases = CasesOverTime(desk)
         self._children = AskAboutChildren(desk, self)
+        self._people = AskAboutPeople(desk, self)
+        self._people.answered.connect(self._ask_about_children)
         self.new_post = self._posts.add_act("New post…", self._add_post)
         self.enrol = self._programmes.add_act("Start a programme…", self._start_programme)
         self.outcome = self._programmes.add_act("Record outcome…", self._record_outcome)
@@ -109,8 +112,9 @@ class StaffBeside(QFrame):
         self._absences.show_entries(
             [_absence(a) for a in reversed(file.absences)], "None recorded."
         )
-        self._giver.setText(file.supervisor or "Nobody yet")
+        self._supervisor.show_entries([given_entry(by) for by in file.supervised], "Nobody yet.")
         self.cases.read(person.worker_id)
+        self.registration.read(person.worker_id)
         self._show_acts(file)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
@@ -154,6 +158,7 @@ class StaffBeside(QFrame):
         column.setSpacing(0)
         for section in (
             self._details,
+            self.registration,
             self._posts,
             self._programmes,
             self._absences,
@@ -182,20 +187,28 @@ class StaffBeside(QFrame):
     def _add_post(self) -> None:
         from swtracker.ui.dialogs.staff import NewPostDialog
 
-        self._open(NewPostDialog)
+        if self._file is not None:
+            dialog = NewPostDialog(self._desk, self._file, self.window())
+            dialog.moved.connect(self._people.ask)
+            dialog.open()
 
     def _record_leaving(self) -> None:
         from swtracker.ui.dialogs.staff import RecordLeavingDialog
 
         if self._file is not None:
             dialog = RecordLeavingDialog(self._desk, self._file, self.window())
-            dialog.gone.connect(self._children.ask)
+            dialog.gone.connect(self._people.ask)
             dialog.open()
 
     def _change_supervisor(self) -> None:
-        from swtracker.ui.dialogs.staff import ChangeSupervisorDialog
+        from swtracker.ui.dialogs.supervisor import ChangeSupervisorDialog
 
-        self._open(ChangeSupervisorDialog)
+        file = self._file
+        if file is not None:
+            who = file.row
+            ChangeSupervisorDialog(
+                self._desk, who.worker_id, who.name, file.supervised, self.window()
+            ).open()
 
     def _start_programme(self) -> None:
         from swtracker.ui.dialogs.programme import StartProgrammeDialog
@@ -214,8 +227,13 @@ class StaffBeside(QFrame):
 
         if self._file is not None:
             dialog = RecordAbsenceDialog(self._desk, self._file, self.window())
-            dialog.gone.connect(self._children.ask)
+            dialog.gone.connect(self._people.ask)
             dialog.open()
+
+    def _ask_about_children(self, gone: Gone) -> None:
+        """Once it is known what becomes of the people, ask about the children."""
+        if not gone.moves:
+            self._children.ask(gone)
 
     def _record_back(self) -> None:
         from swtracker.ui.dialogs.absence import BackFromAbsenceDialog
@@ -263,7 +281,6 @@ def _details(file: StaffFile) -> list[tuple[str, str]]:
         ("Employment", person.employment.value),
         ("Started", words.bare_day(person.started)),
         ("Qualified", qualified),
-        ("Registration", person.registration or "not recorded"),
     ]
 
 

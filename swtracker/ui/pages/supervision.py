@@ -8,84 +8,172 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from swtracker.domain import words
 from swtracker.domain.changes import Area
-from swtracker.domain.supervision import WINDOW_DAYS, InDateDays
+from swtracker.domain.discussion import ActionOutcome
+from swtracker.domain.policy import Interval
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.supervision import BookSupervisionDialog, LogSupervisionDialog
+from swtracker.ui.dialogs.supervision_group import LogGroupDialog
 from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.supervision_figures import SupervisionFigures
 from swtracker.ui.pages.supervision_panel import SupervisionPanel
-from swtracker.ui.pages.supervision_table import DUE_COLUMNS, DueLine
-from swtracker.ui.tables.model import RowModel
-from swtracker.ui.tables.view import TableView
+from swtracker.ui.pages.supervision_table import DueLine
+from swtracker.ui.pages.supervision_views import (
+    ActionsView,
+    CasesView,
+    View,
+    WeekView,
+    WorkersView,
+)
 from swtracker.ui.widgets.basics import button
+from swtracker.ui.widgets.beside import Beside
 from swtracker.ui.widgets.choices import SegmentedControl
-from swtracker.ui.widgets.figures import Figure, FigureRow
+from swtracker.usecases.rows.supervision import AgreedAction, NotDiscussed
 
-if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+if TYPE_CHECKING:  # a place is loaded when it is asked for, the database library never here
+    from swtracker.ui.measures_place import MeasuresPlace
+    from swtracker.ui.supervisors_place import SupervisorsPlace
     from swtracker.usecases.tracker import Tracker
+
+    Place = MeasuresPlace | SupervisorsPlace
+
+DUE, MEASURES, SUPERVISORS = "due", "measures", "supervisors"
+"""The places of the page, as its switch knows them."""
+ROOM_FOR_SWITCHES = 940
+"""Pixels at 100 % under which what is shown is chosen on a line below the places."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    lines: tuple[DueLine, ...]
-    me: int | None
+    lines: tuple[DueLine, ...] = ()
+    cases: tuple[NotDiscussed, ...] = ()
+    within: Interval | None = None
+    actions: tuple[AgreedAction, ...] = ()
+    me: int | None = None
 
 
 def _look(tracker: Tracker, day: date, team: int | None) -> _Looked:
     me = tracker.actor
-    lines = tuple(DueLine(row, day) for row in tracker.supervisions.due(day, team))
-    return _Looked(lines, None if me is None else me.id)
+    return _Looked(
+        tuple(DueLine(row, day) for row in tracker.supervisions.due(day, team)),
+        tuple(tracker.cases_discussed.not_discussed(day, team)),
+        tracker.cases_discussed.within(day),
+        tuple(tracker.agreed_actions.open_on(day, team=team)),
+        None if me is None else me.id,
+    )
 
 
 class SupervisionPage(Page):
-    """What is due by week; Enter on a row logs it, the panel shows what was held."""
+    """What is due by week; Enter on a row logs it, the panel shows what was held.
+
+    The same can be seen a row a worker; beside them stand the cases not discussed for too long
+    and the actions still open. Measures and Supervisors are places of their own.
+    """
 
     key = "supervision"
     title = "Supervision"
     areas = frozenset(
         {Area.SUPERVISIONS, Area.STAFF, Area.TEAMS, Area.POLICY, Area.COUNCIL, Area.CASES}
+        | {Area.ALLOCATIONS}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._looked = _Looked((), None)
+        self._looked = _Looked()
         self._was_chosen_by_hand = False
+        self._places: dict[str, Place] = {}
+        self.place = SegmentedControl(
+            "Show", [(DUE, "Due"), (MEASURES, "Measures"), (SUPERVISORS, "Supervisors")]
+        )
         self.whose = SegmentedControl("Whose", [("mine", "Mine"), ("all", "Everybody")])
-        self.overdue, self.soon, self.in_date, self.share = (Figure() for _ in range(4))
-        figures = FigureRow(self.overdue, self.soon, self.in_date, self.share)
-        top = QHBoxLayout()
-        top.addWidget(figures, 1)
-        top.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignBottom)
-        self.model = RowModel(DUE_COLUMNS, key=lambda r: r.key, section=lambda r: r.section)
-        self.table = TableView(self.model, "Supervision due")
+        self.weeks, self.workers = WeekView(), WorkersView()
+        self.cases, self.open_actions = CasesView(), ActionsView(self._on_done, self._on_dropped)
+        self._views: dict[str, View] = {
+            "week": self.weeks,
+            "worker": self.workers,
+            "cases": self.cases,
+            "actions": self.open_actions,
+        }
+        self.view = SegmentedControl("As", [(key, v.words) for key, v in self._views.items()])
+        self.model, self.table = self.weeks.model, self.weeks.table
+        self.figures = SupervisionFigures()
         self.beside = SupervisionPanel(desk)
-        across = QHBoxLayout()
-        across.setSpacing(theme.px(16))
-        across.addWidget(self.table, 2)
-        across.addWidget(self.beside, 1)
-        self.content.addLayout(top)
-        self.content.addLayout(across, 1)
         self.book = button("Book ahead…", self.book_ahead, tooltip="Ctrl+B")
         self.log = button("Log supervision…", self.log_chosen, "primary", tooltip="Ctrl+L")
-        self.header.acts.addWidget(self.book)
-        self.header.acts.addWidget(self.log)
-        for keys, slot in (("Ctrl+L", self.log_chosen), ("Ctrl+B", self.book_ahead)):
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._lay_out()
         self.begin_at(self.table)
+        self.place.chosen.connect(self._show_place)
+        self.view.chosen.connect(self._show_view)
         self.whose.chosen.connect(self._on_whose_chosen)
-        self.table.row_chosen.connect(self._on_row_chosen)
-        self.table.row_opened.connect(self._on_row_opened)
+        for view in self._views.values():
+            view.worker_chosen.connect(self._on_worker_chosen)
+            view.opened.connect(self.log_chosen)
+        self.beside.actions_asked.connect(self._show_actions)
         desk.signed_in.connect(self._on_signed_in)
 
+    def _lay_out(self) -> None:
+        self._tables = QStackedWidget()
+        for view in self._views.values():
+            self._tables.addWidget(view)
+        due = QWidget()
+        due.setProperty("part", "plain")
+        across = QHBoxLayout()
+        across.setSpacing(theme.px(16))
+        across.addWidget(self._tables, 2)
+        across.addWidget(self.beside, 1)
+        column = QVBoxLayout(due)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.figures)
+        column.addLayout(across, 1)
+        self._narrowing = QWidget()
+        self._narrowing.setProperty("part", "plain")
+        narrowing = QHBoxLayout(self._narrowing)
+        narrowing.setContentsMargins(0, 0, 0, 0)
+        narrowing.setSpacing(theme.px(16))
+        narrowing.addWidget(self.view)
+        narrowing.addWidget(self.whose)
+        narrowing.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(due)
+        first = QWidget()
+        first.setProperty("part", "plain")
+        self._first = QHBoxLayout(first)
+        self._first.setContentsMargins(0, 0, 0, 0)
+        self._first.addWidget(self.place)
+        self.content.addWidget(
+            Beside((first, self._narrowing), shares=(1, 0), least=ROOM_FOR_SWITCHES)
+        )
+        self.content.addWidget(self._stack, 1)
+        self.header.acts.addWidget(self.book)
+        self.header.acts.addWidget(self.log)
+        acts = (
+            ("Ctrl+L", self.log_chosen),
+            ("Ctrl+B", self.book_ahead),
+            ("Ctrl+G", self.log_group),
+        )
+        for keys, slot in acts:
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, *Book ahead* goes down beside the places."""
+        super().resizeEvent(event)
+        if self.contentsRect().width() < theme.px(ROOM_FOR_SWITCHES):
+            self._first.addWidget(self.book)
+        else:
+            self.header.acts.insertWidget(0, self.book)
+
     def refresh(self) -> None:
-        """Read what is due on the day looked at."""
+        """Read what is due on the day looked at, and the place that is shown instead."""
+        place = self._places.get(self.place.choice())
+        if place is not None:
+            place.refresh()
         acts = not self.desk.is_read_only
         for act, keys in ((self.book, "Ctrl+B"), (self.log, "Ctrl+L")):
             act.setEnabled(acts)
@@ -96,7 +184,11 @@ class SupervisionPage(Page):
 
     def show_subject(self, subject: int) -> None:
         """Choose the worker's most pressing strand, whoever supervises them."""
-        line = next((r for r in self._looked.lines if r.due.worker_id == subject), None)
+        self.place.set_choice(DUE)
+        self._show_place()
+        self.view.set_choice("week")
+        self._show_view()
+        line = self._line_of(subject)
         if line is not None:
             if line not in self.model.rows:
                 self.show_everybody()
@@ -105,16 +197,20 @@ class SupervisionPage(Page):
 
     def log_chosen(self) -> None:
         """Log a supervision, of the row chosen where there is one."""
-        if not self.desk.is_read_only:
-            line: DueLine | None = self.table.chosen()
-            worker, strand = (None, None) if line is None else line.key
-            LogSupervisionDialog(self.desk, worker, strand, self.window()).open()
+        if self._can_act():
+            worker, strand, case_id = self._view_shown().chosen()
+            LogSupervisionDialog(self.desk, worker, strand, self.window(), case_id=case_id).open()
+
+    def log_group(self) -> None:
+        """Log a group session, once for everybody who came."""
+        if self._can_act():
+            LogGroupDialog(self.desk, self.window(), day=self.desk.today).open()
 
     def book_ahead(self) -> None:
         """Book a supervision ahead, of the row chosen where there is one."""
-        if not self.desk.is_read_only:
-            line: DueLine | None = self.table.chosen()
-            worker, strand = (None, None) if line is None else line.key
+        if self._can_act():
+            worker, strand, _ = self._view_shown().chosen()
+            line = next((r for r in self._looked.lines if r.key == (worker, strand)), None)
             due = None if line is None else line.due.strand.standing.next_due
             BookSupervisionDialog(self.desk, worker, strand, self.window(), day=due).open()
 
@@ -124,71 +220,90 @@ class SupervisionPage(Page):
         self.whose.set_choice("all")
         self._show_rows()
 
+    def _can_act(self) -> bool:
+        return not self.desk.is_read_only and self.place.choice() == DUE
+
+    def _view_shown(self) -> View:
+        return self._views[self.view.choice()]
+
+    def _line_of(self, worker_id: int | None) -> DueLine | None:
+        return next((r for r in self._looked.lines if r.due.worker_id == worker_id), None)
+
+    def _show_place(self) -> None:
+        """Show what is due, or the place chosen instead; a place is made when it is asked for."""
+        key = self.place.choice()
+        if key == DUE:
+            self._stack.setCurrentIndex(0)
+        else:
+            if key not in self._places:
+                made = _made(key, self.desk)
+                self._places[key] = made
+                self._stack.addWidget(made)
+                self.areas = self.areas | made.areas
+            self._stack.setCurrentWidget(self._places[key])
+            self._places[key].refresh()
+        for part in (self._narrowing, self.book, self.log):
+            part.setVisible(key == DUE)
+        self.begin_at(self._view_shown().table if key == DUE else self.place)
+
+    def _show_view(self) -> None:
+        view = self._view_shown()
+        self._tables.setCurrentWidget(view)
+        self.begin_at(view.table)
+        view.tell_chosen()
+
+    def _show_actions(self) -> None:
+        self.view.set_choice("actions")
+        self._show_view()
+        self.open_actions.table.setFocus()
+
     def _show(self, looked: _Looked) -> None:
         self._looked = looked
         if not self._was_chosen_by_hand:
-            mine = any(self._is_mine(line) for line in looked.lines)
+            mine = any(line.due.is_given_by(looked.me) for line in looked.lines)
             self.whose.set_choice("mine" if mine else "all")
         self._show_rows()
 
     def _show_rows(self) -> None:
-        mine = self.whose.choice() == "mine"
-        lines = [r for r in self._looked.lines if not mine or self._is_mine(r)]
+        looked, mine = self._looked, self.whose.choice() == "mine"
+        lines = [r for r in looked.lines if not mine or r.due.is_given_by(looked.me)]
+        cases = [c for c in looked.cases if not mine or c.concerns(looked.me)]
+        actions = [a for a in looked.actions if not mine or a.concerns(looked.me)]
+        self.weeks.show_lines(lines)
+        self.workers.show_lines(lines)
         self._say_why_empty(mine)
-        self.model.set_rows(lines)
-        self._show_figures(lines)
-
-    def _is_mine(self, line: DueLine) -> bool:
-        return self._looked.me is not None and line.due.supervisor_id == self._looked.me
+        self.cases.show_cases(cases, looked.within, self.desk.day)
+        self.open_actions.show_actions(actions, self.desk.day, can_act=not self.desk.is_read_only)
+        for key, count in (("cases", len(cases)), ("actions", len(actions))):
+            said = self._views[key].words
+            self.view.set_words(key, f"{said} {count}" if count else said)
+        self.figures.show_lines(lines)
+        self._view_shown().tell_chosen()
 
     def _say_why_empty(self, mine: bool) -> None:
-        if mine and self._looked.me is None:
-            self.table.set_empty(
-                "Nobody is signed in on this computer",
-                "Once you have said who you are, the people you supervise stand here.",
-                "Show everybody",
-                self.show_everybody,
-            )
-        elif mine:
-            self.table.set_empty(
-                "You supervise nobody here",
-                "Who supervises whom is set on the Staff page; "
-                "unless it is said there, a team's practice manager does.",
-                "Show everybody",
-                self.show_everybody,
-            )
-        else:
-            self.table.set_empty(
-                "Nobody is owed supervision here",
-                "Everybody in post stands here, by the week in which they fall due.",
-                "Go to Staff",
-                self._go_to_staff,
-            )
-
-    def _show_figures(self, lines: list[DueLine]) -> None:
-        overdue = [r for r in lines if r.section == "Overdue"]
-        longest = max((r.due.strand.overdue_days(r.day) for r in overdue), default=0)
-        self.overdue.show_figure(
-            str(len(overdue)),
-            f"longest {words.days(longest)}" if overdue else "nobody waits",
-            state="overdue",
-            tone="over" if overdue else "plain",
-        )
-        soon = [r for r in lines if r.section == "This week"]
-        booked = sum(r.due.booked is not None for r in soon)
-        caption = f"{words.out_of(booked, len(soon))} booked" if soon else "nothing falls due"
-        self.soon.show_figure(str(len(soon)), caption, state="due this week")
-        owed = [r.due.strand for r in lines if r.due.strand.is_line_manager]
-        in_date = sum(strand.standing.in_date for strand in owed)
-        self.in_date.show_figure(
-            words.out_of(in_date, len(owed)) if owed else "none owed",
-            "line manager supervision in date",
-        )
-        days = sum((strand.in_date_days for strand in owed), InDateDays(0, 0))
-        self.share.show_figure(
-            words.share_percent(days.share) if days.days else "no data yet",
-            f"days in date, last {WINDOW_DAYS} days",
-        )
+        for table in (self.weeks.table, self.workers.table):
+            if mine and self._looked.me is None:
+                table.set_empty(
+                    "Nobody is signed in on this computer",
+                    "Once you have said who you are, the people you supervise stand here.",
+                    "Show everybody",
+                    self.show_everybody,
+                )
+            elif mine:
+                table.set_empty(
+                    "You supervise nobody here",
+                    "Who supervises whom is set under Supervisors; "
+                    "unless it is said there, a team's practice manager does.",
+                    "Show everybody",
+                    self.show_everybody,
+                )
+            else:
+                table.set_empty(
+                    "Nobody is owed supervision here",
+                    "Everybody in post stands here, by the week in which they fall due.",
+                    "Go to Staff",
+                    self._go_to_staff,
+                )
 
     def _on_whose_chosen(self) -> None:
         self._was_chosen_by_hand = True
@@ -198,11 +313,35 @@ class SupervisionPage(Page):
         self._was_chosen_by_hand = False
         self.refresh_later()
 
-    def _on_row_chosen(self, line: DueLine | None) -> None:
+    def _on_worker_chosen(self, worker: object, strand: object) -> None:
+        """Show who is chosen beside the table that is in sight."""
+        if self.sender() not in {None, self._view_shown()}:
+            return
+        lines = [r for r in self._looked.lines if r.due.worker_id == worker]
+        line = next((r for r in lines if r.strand == strand), lines[0] if lines else None)
         self.beside.show_line(line)
 
-    def _on_row_opened(self, _line: DueLine) -> None:
-        self.log_chosen()
+    def _on_done(self) -> None:
+        self._end_action(ActionOutcome.DONE)
+
+    def _on_dropped(self) -> None:
+        self._end_action(ActionOutcome.DROPPED)
+
+    def _end_action(self, outcome: ActionOutcome) -> None:
+        action = self.open_actions.chosen_action()
+        if action is not None and self._can_act():
+            self.desk.runner.act(partial(self.desk.tracker.agreed_actions.end, action.id, outcome))
 
     def _go_to_staff(self) -> None:
         self.desk.go("staff")
+
+
+def _made(key: str, desk: Desk) -> Place:
+    """The place of that key; its module is loaded when it is first asked for."""
+    if key == MEASURES:
+        from swtracker.ui.measures_place import MeasuresPlace
+
+        return MeasuresPlace(desk)
+    from swtracker.ui.supervisors_place import SupervisorsPlace
+
+    return SupervisorsPlace(desk)

@@ -7,29 +7,40 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
 from swtracker.domain import words
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.drawing import values
-from swtracker.ui import shown
+from swtracker.ui import shown, theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.mistake import MistakeDialog
 from swtracker.ui.dialogs.supervision import CancelBookingDialog, LogSupervisionDialog
+from swtracker.ui.dialogs.supervision_parts import action_details
 from swtracker.ui.pages.chosen_panel import ChosenPanel
+from swtracker.ui.pages.supervision_lists import ActionLine
 from swtracker.ui.pages.supervision_table import DueLine
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, heading, label
+from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.chart import ChartWidget
+from swtracker.ui.widgets.section import Section
 from swtracker.ui.worker_words import role_of
 from swtracker.usecases.rows.board import StrandStrip
-from swtracker.usecases.rows.desk import SupervisionRow
+from swtracker.usecases.rows.supervision import AgreedAction, SupervisionRow
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
 
 RECENT = 24
 """How many supervisions stand in the panel; the rest is in the history."""
+LEFT_HIGH = 68
+"""Pixels at 100 % of what a supervision was about; where there is more to say, it scrolls."""
+ACTIONS = 2
+"""How many open actions stand in the panel, soonest due first; the rest is under Actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +50,32 @@ class _File:
     line: DueLine
     strip: StrandStrip | None
     recent: tuple[SupervisionRow, ...]
+    actions: tuple[AgreedAction, ...]
+    not_discussed: int
 
 
 def _read_file(tracker: Tracker, line: DueLine, until: date | None) -> _File:
     strips = tracker.boards.panel(line.due.worker_id, line.day).strips
-    recent = tracker.supervisions.recent(line.due.worker_id, day=until, limit=RECENT)
+    worker = line.due.worker_id
+    recent = tracker.supervisions.recent(worker, day=until, limit=RECENT)
+    if until is None:
+        recent += tracker.supervisions.standing_ahead(worker)
+        recent.sort(key=lambda row: row.day, reverse=True)
     strip = next((s for s in strips if s.strand == line.strand), None)
-    return _File(line, strip, tuple(recent))
+    return _File(
+        line,
+        strip,
+        tuple(recent),
+        tuple(tracker.agreed_actions.open_on(line.day, worker_id=worker)),
+        sum(case.past for case in tracker.cases_discussed.cases_of(worker, line.day)),
+    )
 
 
 def _measures(strip: StrandStrip) -> str:
     if not strip.expected:
         return "Nothing expected yet"
-    held = words.out_of(strip.held, strip.expected)
-    return f"{held} expected held · longest gap {words.days(strip.longest_gap)}"
+    held = words.held(strip.held, strip.expected)
+    return f"{held} · longest gap {words.days(strip.longest_gap)}"
 
 
 def _given_by(line: DueLine) -> str:
@@ -62,7 +85,11 @@ def _given_by(line: DueLine) -> str:
 
 
 def _card(row: SupervisionRow) -> values.Card:
-    return values.Card(_outcome(row), words.bare_day(row.day), _details(row))
+    return values.Card(_outcome(row), _when(row), _details(row))
+
+
+def _when(row: SupervisionRow) -> str:
+    return " ".join(part for part in (words.bare_day(row.day), row.at) if part)
 
 
 def _recent_words(row: SupervisionRow) -> str:
@@ -83,7 +110,24 @@ def _outcome(row: SupervisionRow) -> str:
 def _details(row: SupervisionRow) -> str:
     """The strand, who gave it, why it was not held, and that it was written up late."""
     late = "late record" if row.late_record else ""
-    return " · ".join(part for part in (row.strand, late, row.reason, row.supervisor) if part)
+    group = f"with {words.count(len(row.together), 'other', 'others')}" if row.together else ""
+    why = f"{row.by}: {row.reason}" if row.by is not None else row.reason
+    given = words.listed([name for name in (row.supervisor, row.co_supervisor) if name])
+    return " · ".join(part for part in (row.strand, group, late, why, given) if part)
+
+
+def _left(row: SupervisionRow) -> str:
+    """What a supervision was about: who else was there, cases discussed, what was agreed."""
+    said = []
+    if row.together:
+        said.append(f"Together with {words.listed(row.together)}.")
+    if row.discussed:
+        said.append(f"Discussed {words.listed(row.discussed)}.")
+    said += [
+        f"Agreed: {action.words} ({action.outcome.value.lower() if action.outcome else 'open'})."
+        for action in row.agreed
+    ]
+    return "\n".join(said)
 
 
 _RECENT_COLUMNS: tuple[Column[SupervisionRow], ...] = (
@@ -98,9 +142,29 @@ _RECENT_COLUMNS: tuple[Column[SupervisionRow], ...] = (
     ),
 )
 
+_ACTION_COLUMNS: tuple[Column[ActionLine], ...] = (
+    Column(
+        "action",
+        "Action",
+        lambda r: f"{r.action.words}, {r.standing.words}",
+        drawn=lambda r: values.Card(
+            r.action.words, r.standing.words, action_details(r.action, r.day, with_due=False)
+        ),
+        tooltip=lambda r: f"{r.action.words} ({action_details(r.action, r.day)})",
+        stretch=1,
+        sortable=False,
+    ),
+)
+
 
 class SupervisionPanel(ChosenPanel):
-    """The chosen strand's year, and the worker's recent supervisions with what can be done."""
+    """The chosen strand's year, what is open, and recent supervisions with what can be done.
+
+    Signals:
+        actions_asked(): somebody wants to see all actions.
+    """
+
+    actions_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -109,18 +173,36 @@ class SupervisionPanel(ChosenPanel):
         self._strand = heading("")
         self._chart = ChartWidget("Supervision over twelve months")
         self._measures = label("", wraps=True)
-        self.recent_model = RowModel(_RECENT_COLUMNS, key=lambda r: r.id)
+        self.recent_model = RowModel(_RECENT_COLUMNS, key=lambda r: r.key)
         self.recent = TableView(self.recent_model, "Recent supervisions", row_height=48)
         self.recent.set_empty("Nothing logged yet", "What is held, booked or missed stands here.")
         self.log = button("Log it…", self.log_booked)
         self.cancel = button("Cancel booking…", self.cancel_booking)
         self.mistake = button("Mark as a mistake…", self.mark_mistake, "quiet")
+        self._waiting = label("", wraps=True)
+        self._waiting.setProperty("tone", "full")
+        self._actions = Section("Agreed, still open", inset=False)
+        self._actions.add_act("See all", self.actions_asked.emit)
+        self.action_model = RowModel(_ACTION_COLUMNS, key=lambda r: r.action.id)
+        self.actions_open = TableView(self.action_model, "Actions still open", row_height=48)
+        self.actions_open.stand_in_panel()
+        self._actions.column.addWidget(self.actions_open)
+        self._left = label("", "muted", wraps=True)
         parts = (self._name, self._what, self._strand, self._chart, self._measures)
         self.lay_out(
-            (*parts, heading("Recent supervisions")),
+            (*parts, self._waiting, self._actions, heading("Recent supervisions")),
             self.recent,
             (self.log, self.cancel, self.mistake),
         )
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        self._left_room = scrolling(self._left)
+        self._left.setProperty("part", "muted")
+        # The arrows scroll it.
+        self._left_room.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._left_room.setAccessibleName("What the chosen supervision was about")
+        self._left_room.setMaximumHeight(theme.px(LEFT_HIGH))
+        layout.insertWidget(1, self._left_room)
         self.recent.row_chosen.connect(self._on_recent_chosen)
         self.recent.row_opened.connect(self._on_recent_opened)
         self.show_line(None)
@@ -145,7 +227,12 @@ class SupervisionPanel(ChosenPanel):
         booked = self._chosen_booking()
         if booked is not None:
             LogSupervisionDialog(
-                self.desk, booked.worker_id, booked.strand, self.window(), day=booked.day
+                self.desk,
+                booked.worker_id,
+                booked.strand,
+                self.window(),
+                day=booked.day,
+                slot=booked.slot,
             ).open()
 
     def cancel_booking(self) -> None:
@@ -157,7 +244,7 @@ class SupervisionPanel(ChosenPanel):
     def mark_mistake(self) -> None:
         """Take back the supervision chosen."""
         chosen: SupervisionRow | None = self.recent.chosen()
-        if chosen is not None:
+        if chosen is not None and chosen.id is not None:
             MistakeDialog(
                 f"{chosen.strand} supervision of {chosen.worker}, {_recent_words(chosen)}.",
                 self.desk.tracker.supervisions.void,
@@ -172,6 +259,13 @@ class SupervisionPanel(ChosenPanel):
             None if strip is None else shown.strip_of(strip, file.line.due.booked)
         )
         self._measures.setText("" if strip is None else _measures(strip))
+        self._waiting.setText(
+            f"{words.count(file.not_discussed, 'case')} not discussed for too long"
+        )
+        self._waiting.setVisible(file.not_discussed > 0)
+        day = file.line.day
+        self.action_model.set_rows(ActionLine(action, day) for action in file.actions[:ACTIONS])
+        self._actions.setVisible(bool(file.actions))
         self.recent_model.set_rows(file.recent)
         self._offer_acts()
 
@@ -180,7 +274,10 @@ class SupervisionPanel(ChosenPanel):
         booked = self._chosen_booking()
         self.offer(self.log, shown=booked is not None and booked.day <= self.desk.today)
         self.offer(self.cancel, shown=booked is not None)
-        self.offer(self.mistake, shown=chosen is not None)
+        self.offer(self.mistake, shown=chosen is not None and chosen.id is not None)
+        left = "" if chosen is None else _left(chosen)
+        self._left.setText(left)
+        self._left_room.setVisible(bool(left))
 
     def _chosen_booking(self) -> SupervisionRow | None:
         chosen: SupervisionRow | None = self.recent.chosen()

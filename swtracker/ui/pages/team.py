@@ -33,6 +33,8 @@ BY_TEAM = "team"
 TOGETHER = "together"
 ROOM_FOR_BOTH = 960
 """The width of the page, in pixels at 100 %, from which a worker opens without being asked."""
+NARROWEST = WIDTH - 20
+"""The panel leaves the table the room for its note on a small laptop's screen."""
 
 
 class TeamPage(Page):
@@ -45,6 +47,7 @@ class TeamPage(Page):
         super().__init__(desk, parent)
         self._board: Board | None = None
         self._wanted: int | None = None
+        self._wanted_number = ""
         self._is_split = False
         self.figures = TeamFigures()
         self.chips = Chips("Show only", [(f.key, f.words) for f in FILTERS])
@@ -84,7 +87,7 @@ class TeamPage(Page):
         if not self._is_split:
             self._is_split = True
             self.beside.is_wanted = self.width() >= theme.px(ROOM_FOR_BOTH)
-            beside = min(max(self.width() // 4, theme.px(WIDTH)), theme.px(WIDTH + 100))
+            beside = min(max(self.width() // 4, theme.px(NARROWEST)), theme.px(WIDTH + 100))
             self._splitter.setSizes([self.width() - beside, beside])
 
     def _lay_out(self) -> None:
@@ -120,7 +123,12 @@ class TeamPage(Page):
     def _show_board(self, board: Board) -> None:
         self._board = board
         self.figures.show_board(board, whole_service=self.desk.team is None)
-        self._fill()
+        new = next((w.id for w in board.workers if w.staff_number == self._wanted_number), None)
+        self._wanted_number = ""
+        if new is not None:
+            self.show_subject(new)
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         """Show the board's workers as the chips and the grouping ask."""
@@ -206,7 +214,13 @@ class TeamPage(Page):
     def _add_staff(self) -> None:
         from swtracker.ui.dialogs.staff import AddStaffDialog
 
-        AddStaffDialog(self.desk, parent=self.window()).open()
+        dialog = AddStaffDialog(self.desk, parent=self.window())
+        dialog.added.connect(self._want)
+        dialog.open()
+
+    def _want(self, staff_number: str) -> None:
+        """Choose somebody who was just added, as soon as they have been read."""
+        self._wanted_number = staff_number
 
     def _add_team(self) -> None:
         from swtracker.ui.dialogs.team import TeamForm

@@ -88,7 +88,7 @@ class TeamFigures(QWidget):
         elif reviews:
             caption = f"review by {words.near_day(min(reviews), board.day)}"
         else:
-            caption = "none agreed" if over else "nobody over"
+            caption = "not agreed" if over else "nobody over"
         self.over.show_figure(
             str(over), caption, state="over" if over else "", tone="over" if over else "plain"
         )

@@ -125,6 +125,12 @@ def _note_tone(row: TeamRow) -> Tone:
     return row.notes[0].tone if row.notes else "plain"
 
 
+def _worker_tooltip(row: TeamRow) -> str:
+    """Who it is, with what the columns that give way first would say."""
+    line = row.line
+    return f"{line.name}, {line.staff_number}\n{line.role}, {words.fte(line.fte)} FTE, {line.team}"
+
+
 def _role_tooltip(row: TeamRow) -> str:
     return f"{row.line.role}, {row.line.team}"
 
@@ -133,8 +139,8 @@ WORKER = Column[TeamRow](
     "worker",
     "Worker",
     text=lambda row: row.line.name,
-    tooltip=lambda row: f"{row.line.name}, {row.line.staff_number}",
-    width=140,
+    tooltip=_worker_tooltip,
+    width=136,
     stretch=3,
     strong=True,
 )
@@ -149,7 +155,7 @@ ROLE = Column[TeamRow](
     tooltip=_role_tooltip,
     width=116,
     stretch=4,
-    gives_way=3,
+    gives_way=6,
 )
 FTE = Column[TeamRow](
     "fte",
@@ -158,7 +164,7 @@ FTE = Column[TeamRow](
     sort=lambda row: row.line.fte,
     align="right",
     width=48,
-    gives_way=4,
+    gives_way=7,
 )
 CASELOAD = Column[TeamRow](
     "caseload",
@@ -167,7 +173,7 @@ CASELOAD = Column[TeamRow](
     sort=lambda row: None if row.holds_none else row.line.load.caseload,
     drawn=_caseload_bar,
     accessible=lambda row: "holds none" if row.holds_none else _caseload_bar(row).describe(),
-    width=152,
+    width=136,
     stretch=4,
 )
 PLACES = Column[TeamRow](
@@ -196,8 +202,8 @@ SUPERVISION = Column[TeamRow](
     text=lambda row: row.standing.words,
     sort=lambda row: supervision_order(row.line),
     drawn=lambda row: row.standing,
-    width=164,
-    stretch=1,
+    width=140,
+    stretch=2,
     gives_way=2,
     header_tooltip="Line-manager supervision",
 )
@@ -209,9 +215,9 @@ DEVELOPMENT = Column[TeamRow](
     drawn=_share,
     tooltip=lambda row: share_words(row.line.development),
     accessible=lambda row: share_words(row.line.development),
-    width=130,
+    width=116,
     stretch=1,
-    gives_way=6,
+    gives_way=3,
     header_tooltip="Development time taken, against the share that is owed",
 )
 NOTE = Column[TeamRow](
@@ -222,9 +228,9 @@ NOTE = Column[TeamRow](
     tooltip=_note_sentences,
     accessible=_note_sentences,
     tone=_note_tone,
-    width=132,
+    width=100,
     stretch=2,
-    gives_way=7,
+    gives_way=4,
 )
 COLUMNS = (WORKER, TEAM, ROLE, FTE, CASELOAD, PLACES, POINTS, SUPERVISION, DEVELOPMENT, NOTE)
 

@@ -1,7 +1,8 @@
-"""What a policy would change, in sight before it is adopted: limits, supervision, figures."""
+"""What a policy would change, in sight before it is adopted: limits, supervision, time, figures."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,17 +10,30 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.drawing.values import CaseloadBar, Places, bar_scale
 from swtracker.ui import theme
+from swtracker.ui.policy.preview_time import DEVELOPMENT as OWED_HOURS
+from swtracker.ui.policy.preview_time import (
+    DUE,
+    DUE_SECTIONS,
+    development_key,
+    due_key,
+    due_section,
+)
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.choices import SegmentedControl
 from swtracker.ui.widgets.figures import Figure, FigureRow
-from swtracker.usecases.rows.plans import LimitChange, SupervisionChange, WhatWouldChange
+from swtracker.usecases.rows.plans import (
+    DueChange,
+    LimitChange,
+    SupervisionChange,
+    WhatWouldChange,
+)
 
 FigureChange = tuple[str, str, str]
 
-LIMITS, SUPERVISION, FIGURES = "limits", "supervision", "figures"
+LIMITS, SUPERVISION, DEVELOPMENT, FIGURES = "limits", "supervision", "development", "figures"
 WOULD_BE_OVER = "Would be over their limit"
 OVER_ALREADY = "Over their limit already"
 WITHIN = "Another limit, and within it"
@@ -55,7 +69,7 @@ SAID: tuple[Column[FigureChange], ...] = (
 
 
 class WhatWouldChangeView(QWidget):
-    """Four figures across the top, and the three lists behind them."""
+    """Four figures across the top, and the lists behind them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,15 +78,28 @@ class WhatWouldChangeView(QWidget):
         self.over, self.limits, self.owed, self.said = Figure(), Figure(), Figure(), Figure()
         self.lists = SegmentedControl(
             "What would change",
-            [(LIMITS, "Limits"), (SUPERVISION, "Supervision"), (FIGURES, "Figures")],
+            [
+                (LIMITS, "Limits"),
+                (SUPERVISION, "Supervision"),
+                (DEVELOPMENT, "Development"),
+                (FIGURES, "Figures"),
+            ],
         )
         self.limit_rows = RowModel(self._limit_columns(), key=_limit_key, section=section)
         self.limit_table = TableView(self.limit_rows, "Limits that would change")
         self.limit_table.set_empty("Nobody’s limit would change", "From that day on, as known now.")
         self.owed_rows = RowModel(OWED, key=_owed_key)
         self.owed_table = TableView(self.owed_rows, "Supervision that would be owed otherwise")
-        self.owed_table.set_empty(
-            "Nobody’s supervision would change", "Due dates stay as they are."
+        self.owed_table.set_empty("Nobody would be owed supervision otherwise")
+        self.due_rows = RowModel(DUE, key=due_key, section=due_section)
+        self.due_table = TableView(self.due_rows, "Due dates that would move")
+        self.due_table.set_empty(
+            "Due dates stay as they are", "What was held counts by the policy of its day."
+        )
+        self.development_rows = RowModel(OWED_HOURS, key=development_key)
+        self.development_table = TableView(self.development_rows, "Hours owed otherwise")
+        self.development_table.set_empty(
+            "Nobody would be owed other hours", "Percentages read as they do now."
         )
         self.said_rows = RowModel(SAID, key=_said_key)
         self.said_table = TableView(self.said_rows, "Figures that the two policies say otherwise")
@@ -80,13 +107,14 @@ class WhatWouldChangeView(QWidget):
             "Not one figure differs", "The policy says what the one in force that day says."
         )
         self._tables = {
-            LIMITS: self.limit_table,
-            SUPERVISION: self.owed_table,
-            FIGURES: self.said_table,
+            LIMITS: (self.limit_table,),
+            SUPERVISION: (self.due_table, self.owed_table),
+            DEVELOPMENT: (self.development_table,),
+            FIGURES: (self.said_table,),
         }
         self._stack = QStackedWidget()
-        for table in self._tables.values():
-            self._stack.addWidget(table)
+        for tables in self._tables.values():
+            self._stack.addWidget(_under_each_other(tables))
         self.lists.chosen.connect(self._on_list_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,14 +139,21 @@ class WhatWouldChangeView(QWidget):
         people = len({c.worker_id for c in seen.limits})
         self.limits.show_figure(str(people), "limits change" if people != 1 else "limit changes")
         owed = len({name for c in seen.supervision for name in c.workers})
-        self.owed.show_figure(str(owed), "with other supervision")
+        overdue = sum(c.is_newly_overdue for c in seen.due)
+        self.owed.show_figure(
+            str(owed),
+            "with other supervision" + (f", {overdue} newly overdue" if overdue else ""),
+        )
         self.said.show_figure(
             str(len(seen.figures)), "figures differ" if len(seen.figures) != 1 else "figure differs"
         )
         self._scale = bar_scale(tuple((c.after, c.caseload) for c in seen.limits))
         self.limit_rows.set_rows(sorted(seen.limits, key=lambda c: SECTIONS.index(section(c))))
         self.owed_rows.set_rows(seen.supervision)
+        self.due_rows.set_rows(sorted(seen.due, key=_due_order))
+        self.development_rows.set_rows(seen.development)
         self.said_rows.set_rows(seen.figures)
+        self._show_list_with_rows()
 
     def _limit_columns(self) -> tuple[Column[LimitChange], ...]:
         return (
@@ -163,8 +198,34 @@ class WhatWouldChangeView(QWidget):
     def _bar(self, change: LimitChange) -> CaseloadBar:
         return CaseloadBar(change.caseload, change.after, scale=self._scale)
 
+    def _show_list_with_rows(self) -> None:
+        """Where the list in sight says that nothing changes, show the first that says more."""
+        filled = [
+            key for key, tables in self._tables.items() if any(t.model().rowCount() for t in tables)
+        ]
+        if filled and self.lists.choice() not in filled:
+            self.lists.set_choice(filled[0])
+            self._on_list_chosen(filled[0])
+
     def _on_list_chosen(self, key: str) -> None:
-        self._stack.setCurrentWidget(self._tables[key])
+        self._stack.setCurrentIndex(list(self._tables).index(key))
+
+
+def _under_each_other(tables: Sequence[TableView]) -> QWidget:
+    """The tables of one list, the first with the most room."""
+    if len(tables) == 1:
+        return tables[0]
+    together = QWidget()
+    column = QVBoxLayout(together)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(12))
+    for place, table in enumerate(tables):
+        column.addWidget(table, 2 if place == 0 else 1)
+    return together
+
+
+def _due_order(change: DueChange) -> tuple[int, str, str]:
+    return DUE_SECTIONS.index(due_section(change)), change.name, change.strand
 
 
 def section(change: LimitChange) -> str:
@@ -206,4 +267,9 @@ def summary(seen: WhatWouldChange) -> str:
     ]
     if owed:
         said.append(f"supervision changes for {words.count(owed, 'worker')}")
+    overdue = sum(c.is_newly_overdue for c in seen.due)
+    if overdue:
+        said.append(f"{words.count(overdue, 'supervision')} would be overdue")
+    if seen.development:
+        said.append(f"hours owed change for {words.count(len(seen.development), 'worker')}")
     return "; ".join(said)

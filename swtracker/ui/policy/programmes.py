@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from swtracker.domain.policy import ProgrammeTemplate
+from swtracker.ui.policy.asked import lay_out_asked, lay_out_evidence
 from swtracker.ui.policy.draft import Draft, Path
 from swtracker.ui.policy.fields import FigureField, MonthsField, NameField
 from swtracker.ui.policy.limits import cap_field, not_to_lead_field, share_field
@@ -59,6 +60,7 @@ class ProgrammesPart(Part):
             stretch=(2, 1, 1),
         )
         called.show_value(name)
+        lay_out_asked(self, path, name)
         titles = ("From month", "Share of the limit", "At most, children", "May not lead alone", "")
         grid = self.grid(*titles, stretch=(2, 2, 2, 3, 0))
         stages = (*path, "stages")
@@ -75,12 +77,20 @@ class ProgrammesPart(Part):
                 ((*line, "not_to_lead"), not_to_lead_field(whose)),
                 out if place else None,
             )
+        evidence = (*path, "evidence")
+        kinds = self.draft.get(evidence, ())
+        out = [
+            self.act("Take out", f"Take out {kind['name']}", self._on_taken_out, (*evidence, place))
+            for place, kind in enumerate(kinds)
+        ]
+        lay_out_evidence(self, path, name, out)
         again = self._templates_menu(
             "Start again from", f"{name}: start again from", self._on_started_again
         )
         again.menu().setProperty("programme", name)
         self.acts(
             self.act("Add a stage", f"{name}: add a stage", self._on_stage_added, stages),
+            self.act("Add evidence", f"{name}: add evidence", self._on_evidence_added, evidence),
             again,
             self.act("Take this programme out", f"Take {name} out", self._on_taken_out, path),
         )
@@ -115,6 +125,9 @@ class ProgrammesPart(Part):
         path = self.line_here()
         last = self.draft.get(path)[-1]
         self.add(path, {**last, "from_month": last.get("from_month", 0) + 3})
+
+    def _on_evidence_added(self) -> None:
+        self.add(self.line_here(), {"name": "", "count": 1})
 
     def _on_taken_out(self) -> None:
         self.take_out(self.line_here())

@@ -139,6 +139,12 @@ class Chooser(QComboBox):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._typed.selectAll()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of the words again to whoever has gone on."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._typed.setCursorPosition(0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a choice is never changed by passing over it."""
         event.ignore()
@@ -261,6 +267,12 @@ class SegmentedControl(QWidget):
     def choice(self) -> str:
         """The key of the one chosen."""
         return self._keys[self._group.checkedId()]
+
+    def set_words(self, key: str, words: str) -> None:
+        """Word a segment again: ``Actions 4`` once the count is known."""
+        segment = self._group.button(self._keys.index(key))
+        segment.setText(words)
+        segment.setAccessibleName(f"{self.accessibleName()}: {words}")
 
     def set_choice(self, key: str) -> None:
         """Choose one without saying so."""

@@ -31,9 +31,11 @@ class DateField(QLineEdit):
 
     Signals:
         day_changed(object): another day, or None, stands in the field.
+        misread(str): what stands in the field is no day, and why; "" once that is over.
     """
 
     day_changed = Signal(object)
+    misread = Signal(str)
 
     def __init__(
         self,
@@ -147,6 +149,7 @@ class DateField(QLineEdit):
         except BadInput as wrong:
             mark_wrong(self, wrong=True)
             self.setToolTip(wrong.sentence)
+            self.misread.emit(wrong.sentence)
             return
         if day is None and not self._optional:
             return
@@ -159,6 +162,7 @@ class DateField(QLineEdit):
     def _settle(self, day: date | None) -> None:
         mark_wrong(self, wrong=False)
         self.setToolTip("")
+        self.misread.emit("")
         if day != self._day:
             self._day = day
             self.day_changed.emit(day)

@@ -1,19 +1,17 @@
-"""Rows of the desks: waiting families, candidates, cases, supervision due, development, staff."""
+"""Rows of the desks: waiting families, candidates, cases, supervision due, staff."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from fractions import Fraction
 
 from swtracker.domain.allocation import Bar, Candidate
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import ChangeReason, Part, Status
-from swtracker.domain.development import Activity, TimeState
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
-from swtracker.domain.supervision import SupervisionStatus
-from swtracker.usecases.rows.board import DevelopmentLine, ProgrammeLine, StrandLine, WorkerLine
+from swtracker.usecases.rows.board import ProgrammeLine
+from swtracker.usecases.rows.supervisors import GivenBy
 
 LEADS_FAMILY = "leads this family now"
 LED_FAMILY = "led this family before"
@@ -152,79 +150,6 @@ class CaseFile:
 
 
 @dataclass(frozen=True, slots=True)
-class DueRow:
-    """A strand of a worker and when it is next due, for the supervision desk."""
-
-    worker_id: int
-    staff_number: str
-    name: str
-    team: str
-    role: Role
-    programme: ProgrammeLine | None
-    strand: StrandLine
-    supervisor_id: int | None
-    supervisor: str
-    supervisor_away: bool
-    booked: date | None
-    on_time: Fraction | None
-    worker: WorkerLine
-
-
-@dataclass(frozen=True, slots=True)
-class SupervisionRow:
-    """A supervision as logged. ``late_record`` and ``short`` are policy's words for it."""
-
-    id: int
-    worker_id: int
-    worker: str
-    strand: str
-    day: date
-    status: SupervisionStatus
-    minutes: int | None
-    interrupted: bool
-    supervisor: str
-    recorded: date | None
-    reason: str
-    short: bool
-    late_record: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DevelopmentRow:
-    """A worker on a programme with their development time on a day."""
-
-    worker: WorkerLine
-    programme: ProgrammeLine
-    line: DevelopmentLine
-    protected_until: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One entry of development time."""
-
-    id: int
-    worker_id: int
-    day: date
-    hours: Decimal
-    activity: Activity
-    state: TimeState
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """A week of a programme's year in hours, and what the lost ones fell to."""
-
-    monday: date
-    taken: Fraction
-    lost: Fraction
-    planned: Fraction
-    owed: Fraction
-    lost_to: str
-
-
-@dataclass(frozen=True, slots=True)
 class StaffRow:
     """A member of staff, in post or not, on a day."""
 
@@ -291,8 +216,24 @@ class StaffFile:
     posts: tuple[PostRow, ...]
     enrolments: tuple[EnrolmentRow, ...]
     absences: tuple[AbsenceRow, ...]
-    supervisor_id: int | None
-    supervisor: str
+    supervised: tuple[GivenBy, ...]
+    """Who supervises them: in every strand first, then where it is another."""
+
+    @property
+    def supervisor_id(self) -> int | None:
+        """Who supervises them that day in every strand without a supervisor of its own."""
+        by = self._in_every_strand
+        return None if by is None else by.stand_in_id or by.supervisor_id
+
+    @property
+    def supervisor(self) -> str:
+        """The name of who does; empty for nobody."""
+        by = self._in_every_strand
+        return "" if by is None else by.stand_in or by.supervisor
+
+    @property
+    def _in_every_strand(self) -> GivenBy | None:
+        return next((by for by in self.supervised if not by.strand), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +313,7 @@ class OverrideRow:
     past: bool
     team: str
     version: int
+    approver: str = ""
 
 
 @dataclass(frozen=True, slots=True)

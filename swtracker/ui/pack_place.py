@@ -1,0 +1,484 @@
+"""One person's evidence pack on Development: the panel's questions answered, then every proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from swtracker.domain import words
+from swtracker.domain.changes import Area
+from swtracker.domain.commitments import Answer
+from swtracker.drawing import values
+from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
+from swtracker.ui import pack_tables, shown, theme, year_words
+from swtracker.ui.desk import Desk
+from swtracker.ui.tables.view import TableView
+from swtracker.ui.theme import Tone
+from swtracker.ui.widgets.basics import label, panel, row, set_part
+from swtracker.ui.widgets.beside import Beside, scrolling
+from swtracker.ui.widgets.chart import ChartWidget
+from swtracker.ui.widgets.choices import Chooser
+from swtracker.ui.widgets.empty import EmptyState
+from swtracker.ui.widgets.section import Entries, Lines, Section
+from swtracker.ui.year_tables import evidence_table, goal_table, review_table, training_table
+from swtracker.usecases.rows.pack import Answered, EvidencePack, TimeUsed, Workload
+from swtracker.usecases.rows.programme import CohortRow
+
+TONES: dict[Answer, Tone] = {Answer.YES: "good", Answer.NO: "over", Answer.NOT_YET: "muted"}
+TO_SUNDAY = timedelta(days=6)
+SIDE_BY_SIDE = 900
+"""Pixels at 100 % from which the questions and the commitments stand side by side."""
+
+
+class PackPlace(QWidget):
+    """The evidence of whoever is chosen, as it stood on the day looked at; nothing is done here."""
+
+    areas = frozenset(Area)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "plain")
+        self._desk = desk
+        self._places: tuple[CohortRow, ...] = ()
+        self._chosen: int | None = None
+        self._worker: int | None = None
+        self.pack: EvidencePack | None = None
+        """What is shown, if anything."""
+        self.person = Chooser("Whose evidence", hint="Type a name…", always_one=True)
+        self.person.setMinimumWidth(theme.px(300))
+        self._measured = label(part="muted", wraps=True)
+        self.questions = _Answers("What a panel asks")
+        self.promises = _Answers("What was promised")
+        self.nobody = EmptyState()
+        self.nobody.say(
+            "Nobody here is or was on a programme",
+            "The evidence of somebody who starts the ASYE stands here from the first day.",
+        )
+        self._parts = (_Supervision(), _Caseload(), _Time(), _Year(desk))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, theme.px(4), theme.px(8))
+        column.setSpacing(theme.px(16))
+        column.addWidget(Beside((self.questions, self.promises), least=SIDE_BY_SIDE))
+        for part in self._parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = scrolling(body)
+        self._scroll.setAccessibleName("The evidence")
+        top = row(label("Whose evidence", "muted"), self.person, self._measured, spacing=12)
+        top.setStretch(2, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(12))
+        whole.addLayout(top)
+        whole.addWidget(self.nobody, 1)
+        whole.addWidget(self._scroll, 1)
+        self.nobody.hide()
+        self._scroll.hide()
+        self.setFocusProxy(self.person)
+        self.person.chosen.connect(self._on_chosen)
+
+    def refresh(self) -> None:
+        """Read who has a place on a programme, then the pack of whoever is chosen."""
+        desk = self._desk
+        desk.background.read(
+            partial(desk.tracker.programmes.cohorts, desk.day, desk.team, include_ended=True),
+            self._show_people,
+        )
+
+    def show_worker(self, worker_id: int | None) -> None:
+        """Choose the latest place of that worker; None leaves whoever is chosen."""
+        if worker_id is not None:
+            self._worker = worker_id
+            self._choose_worker()
+
+    def _choose_worker(self) -> None:
+        theirs = [p for p in self._places if p.worker_id == self._worker]
+        if theirs:
+            self._worker = None
+            self._choose(max(theirs, key=lambda p: (not p.has_ended, p.start)).enrolment_id)
+
+    def _show_people(self, places: Sequence[CohortRow]) -> None:
+        self._places = tuple(places)
+        self.person.set_choices([(p.enrolment_id, _place_words(p)) for p in places])
+        there = {p.enrolment_id for p in places}
+        self.nobody.setVisible(not there)
+        self.person.setVisible(bool(there))
+        if not there:
+            self.pack = None
+            self._measured.setText("")
+            self._scroll.hide()
+            return
+        if self._chosen not in there:
+            self._chosen = next((p.enrolment_id for p in places if not p.has_ended), min(there))
+        self._choose_worker()
+        self._choose(self._chosen)
+
+    def _choose(self, place: int | None) -> None:
+        self._chosen = place
+        self.person.set_choice(place)
+        if place is not None:
+            desk = self._desk
+            desk.background.read(partial(desk.tracker.packs.of, place, desk.day), self._show)
+
+    def _on_chosen(self, place: object) -> None:
+        if isinstance(place, int):
+            self._choose(place)
+
+    def _show(self, pack: EvidencePack) -> None:
+        if pack.year.row.enrolment_id != self._chosen:
+            return
+        other = self.pack is None or self.pack.year.row.enrolment_id != self._chosen
+        self.pack = pack
+        self._measured.setText(_measured_words(pack))
+        self.questions.show_answers(pack.questions)
+        self.promises.show_answers(pack.commitments)
+        for part in self._parts:
+            part.show_pack(pack)
+        self._scroll.show()
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+
+class _Answers(QWidget):
+    """Questions, each with its answer and its proof under it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        surface = panel()
+        inside = surface.layout()
+        assert isinstance(inside, QVBoxLayout)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        inside.addWidget(label(title, "heading"))
+        inside.addLayout(self._grid)
+        inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(surface)
+
+    def show_answers(self, answers: Sequence[Answered]) -> None:
+        """Show these; a page has as many every time."""
+        while len(self._lines) < len(answers):
+            self._add_line()
+        for line, answered in zip(self._lines, answers, strict=True):
+            answer, asked, proof = line
+            answer.setText(words.sentence(answered.answer.value).rstrip("."))
+            set_part(answer, "tone", TONES[answered.answer])
+            asked.setText(answered.asked)
+            proof.setText(answered.proof)
+
+    def _add_line(self) -> None:
+        at = len(self._lines) * 2
+        top = Qt.AlignmentFlag.AlignTop
+        made = (
+            label(part="strong"),
+            label(part="strong", wraps=True),
+            label(part="muted", wraps=True),
+        )
+        made[2].setContentsMargins(0, 0, 0, theme.px(8))
+        self._grid.addWidget(made[0], at, 0, top)
+        self._grid.addWidget(made[1], at, 1, top)
+        self._grid.addWidget(made[2], at + 1, 1, top)
+        self._lines.append(made)
+
+
+class _Part(QWidget):
+    """A panel of proofs under its heading, with room for a long table that is asked for."""
+
+    title = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        surface = panel()
+        inside = surface.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.addWidget(label(self.title, "name", wraps=True))
+        self.column = inside
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(surface)
+
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show the part of the pack that is this one's."""
+        raise NotImplementedError
+
+    def add(self, title: str, *widgets: QWidget) -> Section:
+        """A section with these under its heading."""
+        section = Section(title, inset=False)
+        for widget in widgets:
+            section.column.addWidget(widget)
+        self.column.addWidget(section)
+        return section
+
+
+class _Long(Section):
+    """A table that is long, and shown when it is asked for."""
+
+    def __init__(self, title: str, table: TableView) -> None:
+        super().__init__(title, inset=False)
+        self._table = table
+        table.hide()
+        self.column.addWidget(table)
+        self.toggle = self.add_act("", self.turn)
+        self._word()
+
+    def turn(self) -> None:
+        """Show the table, or hide it."""
+        self._table.setVisible(self._table.isHidden())
+        self._word()
+
+    def _word(self) -> None:
+        self.toggle.setText("Show all" if self._table.isHidden() else "Hide")
+        self.toggle.setAccessibleName(f"{self.title.text()}: {self.toggle.text().lower()}")
+
+
+class _Supervision(_Part):
+    """Supervision at the specified frequency: stage by stage, gap by gap, session by session."""
+
+    title = "Supervision at the specified frequency"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(theme.px(4))
+        self._shown: list[tuple[QLabel, ChartWidget]] = []
+        self.stages = pack_tables.stage_table()
+        self.lapses = pack_tables.lapse_table()
+        self.sessions = pack_tables.session_table()
+        self.column.addLayout(self._strips)
+        self.add("By stage", self.stages)
+        self.add("When it was overdue", self.lapses)
+        self.column.addWidget(_Long("Every session", self.sessions))
+
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show every strand."""
+        while len(self._shown) < len(pack.supervision):
+            made = label(part="muted", wraps=True), ChartWidget("Supervision over the programme")
+            for widget in made:
+                self._strips.addWidget(widget)
+            self._shown.append(made)
+        for place, (said, chart) in enumerate(self._shown):
+            strand = pack.supervision[place] if place < len(pack.supervision) else None
+            for widget in (said, chart):
+                widget.setVisible(strand is not None)
+            if strand is not None:
+                said.setText(words.sentence(strand.proof))
+                chart.setAccessibleName(f"{strand.strand} over the programme")
+                chart.show_value(shown.strip_of(strand.strip))
+        self.stages.lines.set_rows(pack_tables.stage_lines(pack))
+        self.lapses.lines.set_rows(pack_tables.lapse_lines(pack))
+        self.sessions.lines.set_rows(pack_tables.sessions(pack))
+
+
+class _Caseload(_Part):
+    """The workload reduced: caseload against the limit, and what went over it."""
+
+    title = "Workload reduced"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart = ChartWidget("Caseload against the limit over the programme")
+        self.limits = Lines("The limit")
+        self.overrides = pack_tables.override_table()
+        self.weeks = pack_tables.load_table()
+        self.column.addWidget(self.chart)
+        self.column.addWidget(self.limits)
+        self.add("Over the limit by agreement", self.overrides)
+        self.column.addWidget(_Long("Week by week", self.weeks))
+
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show caseload and limit over the programme."""
+        work = pack.workload
+        points = tuple(values.CaseloadPoint(p.day, p.caseload, p.limit) for p in work.points)
+        self.chart.show_value(values.CaseloadLine(points) if points else None)
+        self.chart.setVisible(bool(points))
+        self.limits.show_lines(_limit_lines(work), "The programme has not begun.")
+        self.overrides.lines.set_rows(work.overrides)
+        self.weeks.lines.set_rows(work.weeks)
+
+
+class _Time(_Part):
+    """How the protected time was used."""
+
+    title = "How protected time was used"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = label(wraps=True)
+        self.share = ChartWidget("Share of contracted hours over the programme")
+        self.weeks = ChartWidget("Protected time week by week, drawn")
+        self.activities = ChartWidget("Protected time by activity")
+        self._lost = label(part="muted", wraps=True)
+        self.lost = pack_tables.lost_table()
+        self.table = pack_tables.time_table()
+        self.column.addWidget(self._said)
+        self._parts = (
+            self.add("Against the share that is owed", self.share, self.weeks),
+            self.add("By activity", self.activities),
+            self.add("Lost, to what and by whom", self._lost, self.lost),
+        )
+        self.column.addWidget(_Long("Week by week", self.table))
+
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show the protected time of the programme, where it is counted under it."""
+        time = pack.time
+        for part in self._parts:
+            part.setVisible(time is not None)
+        self.table.lines.set_rows(() if time is None else time.weeks)
+        if time is None:
+            self._said.setText("Counted under another programme of the same person.")
+            return
+        self._said.setText(words.sentence(time.proof))
+        self.share.show_value(_share_line(pack, time))
+        self.weeks.show_value(_weeks(pack, time))
+        bars = tuple(ActivityBar(a.activity.value, a.taken, a.lost) for a in time.activities)
+        self.activities.show_value(ActivityBars(bars))
+        self._lost.setText(_lost_by(time))
+        self._lost.setVisible(bool(time.lost_by))
+        self.lost.lines.set_rows(time.lost)
+
+
+class _Year(_Part):
+    """The programme's own line: dates kept apart, reviews, evidence, goals, training, assessors."""
+
+    title = "The programme"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.line = ChartWidget("The programme from start to end")
+        self.reviews_model, self.reviews = review_table(lambda: desk.day)
+        self.evidence_model, self.evidence = evidence_table(lambda: desk.day)
+        self.goals_model, self.goals = goal_table(lambda: desk.day)
+        self.training_model, self.training = training_table(lambda: desk.day)
+        for table, nothing in (
+            (self.reviews, "This programme has no reviews"),
+            (self.evidence, "This programme asks for no evidence"),
+            (self.goals, "No goal agreed yet"),
+            (self.training, "No training recorded yet"),
+        ):
+            table.set_empty(nothing)
+        self._dates = Lines("Dates")
+        self._assessors = Entries("Assessors")
+        self._changes = Entries("Pauses and extensions")
+        self.column.addWidget(self.line)
+        for left, right in (
+            (self._titled("Reviews", self.reviews), self._titled("Evidence", self.evidence)),
+            (
+                self._titled("Training and development plan", self.goals),
+                self._titled("Training", self.training),
+            ),
+            (self._dates, _stacked(self._assessors, self._changes)),
+        ):
+            self.column.addWidget(Beside((left, right), least=760, spacing=24))
+
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show the year."""
+        year = pack.year
+        self.line.show_value(year_words.year_line(year))
+        self.reviews_model.set_rows(year.reviews)
+        self.evidence_model.set_rows(year.row.evidence)
+        self.goals_model.set_rows(year.goals)
+        self.training_model.set_rows(year.training)
+        self._dates.show_lines(year_words.date_lines(year))
+        self._assessors.show_entries(
+            [year_words.assessor_entry(a) for a in reversed(year.assessors)], "Nobody yet."
+        )
+        self._changes.show_entries(year_words.change_entries(year), "None.")
+
+    def _titled(self, title: str, table: TableView) -> Section:
+        made = Section(title, inset=False)
+        made.column.addWidget(table)
+        return made
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    """Widgets one under the other, level with the top of what stands beside them."""
+    made = QWidget()
+    made.setProperty("part", "plain")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return made
+
+
+def _place_words(place: CohortRow) -> str:
+    """``Amara Hazel · ASYE, month 4 of 12``."""
+    month = year_words.month_words(place)
+    said = month if place.has_ended or place.past_end else f"month {month}"
+    return f"{place.name} · {place.programme}, {said}"
+
+
+def _measured_words(pack: EvidencePack) -> str:
+    """What days the proofs are of, and until when the programme protects."""
+    protection = year_words.protection_words(pack.year)
+    if pack.until < pack.first:
+        return f"Begins on {words.full_day(pack.year.row.start)}. {protection}"
+    said = f"From {words.full_day(pack.first)} to {words.full_day(pack.until)}"
+    if pack.first > pack.year.row.start:
+        said += ", as far as the records reach"
+    return f"{said}. {protection}"
+
+
+def _limit_lines(work: Workload) -> list[tuple[str, str]]:
+    return [
+        (
+            f"From {words.full_day(since.since)}",
+            f"{since.limit} ({since.words}); an experienced worker’s would be {since.experienced}"
+            if since.experienced
+            else since.words,
+        )
+        for since in work.limits
+    ]
+
+
+def _share_line(pack: EvidencePack, time: TimeUsed) -> values.ShareLine:
+    last = pack.until
+    return values.ShareLine(
+        tuple(
+            values.SharePoint(min(w.monday + TO_SUNDAY, last), w.share * 100)
+            for w in time.weeks
+            if w.share is not None
+        ),
+        mark=pack.share * 100,
+        level=shown.LEVELS[time.level],
+    )
+
+
+def _weeks(pack: EvidencePack, time: TimeUsed) -> values.YearOfWeeks:
+    return values.YearOfWeeks(
+        tuple(
+            values.DevelopmentWeek(
+                starts=w.monday,
+                taken=w.taken,
+                lost=w.lost,
+                planned=w.planned,
+                owed=w.owed,
+                paused=w.paused,
+                lost_to=w.lost_to,
+            )
+            for w in time.weeks
+        ),
+        pack.until,
+    )
+
+
+def _lost_by(time: TimeUsed) -> str:
+    """``3.7 h by the service, 7.4 h of which nobody has said by whom``."""
+    said = [
+        f"{words.hours(hours)} of which nobody has said by whom"
+        if by is None
+        else f"{words.hours(hours)} by {by.value.lower()}"
+        for by, hours in time.lost_by
+    ]
+    return words.sentence(words.listed(said)) if said else ""

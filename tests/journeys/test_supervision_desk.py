@@ -1,0 +1,107 @@
+"""The supervision desk: logged in a few keys, a group at once, an action carried until done."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.journeys.conftest import SitDown
+from tests.journeys.steps import Person
+
+DUE = "Supervision due"
+ACTIONS = "Actions agreed"
+FEW_KEYS = 8
+
+
+def row_of(person: Person, table: str, words: str) -> str:
+    return next(row for row in person.rows(table) if words in row)
+
+
+def choose_line_manager_of(person: Person, name: str) -> None:
+    rows = [r for r in person.rows(DUE) if r.startswith(name) and "Line manager" in r]
+    person.choose(DUE, rows[0])
+
+
+def test_the_chosen_row_is_logged_in_two_keys_and_with_two_cases_in_five(manager: Person) -> None:
+    """Counted: every key that is sent, from the row that is chosen to the notice."""
+    manager.press("Ctrl+4")
+    manager.choose(DUE, "Priya Wren")
+    manager.strokes = 0
+    manager.press("Enter", "Enter")
+    assert manager.strokes == 2
+    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+    manager.choose(DUE, "Marek Alder")
+    manager.strokes = 0
+    manager.press("Enter", "Space", "Down", "Space", "Enter")
+    assert manager.strokes <= FEW_KEYS
+    assert manager.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
+    manager.choose("Recent supervisions", "Fri 20 Nov 2026")
+    manager.see("Discussed K01 and K02.")
+
+
+def test_a_window_just_opened_logs_the_second_one_due_in_eight_keys(
+    sit_down: SitDown, council_file: Path, tmp_path: Path
+) -> None:
+    """No palette, no pointer: to the page, down to Priya, two cases, done."""
+    person = sit_down(tmp_path, council_file, as_staff="M1")
+    person.strokes = 0
+    person.press("Ctrl+4", "Down", "Enter", "Space", "Down", "Space", "Enter")
+    assert person.strokes <= FEW_KEYS
+    assert person.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+
+
+def test_a_group_session_is_logged_once_for_everybody(manager: Person) -> None:
+    """From the log form; Ctrl+Z takes it back from everybody; no line manager's clock moves."""
+    manager.press("Ctrl+4")
+    overdue = row_of(manager, DUE, "Marek Alder")
+    manager.press("Enter")
+    manager.click("Log it for several people…")
+    assert manager.title() == "Log a group session"
+    assert manager.value("Led by") == "Osian Rowan"
+    manager.press("Down", "Space", "Down", "Space", "Enter")
+    assert manager.notice() == "Group supervision of 2 people: held Fri 20 Nov"
+    assert row_of(manager, DUE, "Marek Alder") == overdue
+    manager.choose(DUE, "Marek Alder")
+    manager.choose("Recent supervisions", "Held, 90 minutes, Fri 20 Nov 2026 (Group · with 1 other")
+    manager.see("Together with Amara Hazel.")
+    manager.press("Ctrl+Z")
+    assert not manager.sees("Together with")
+
+
+def test_an_action_is_carried_forward_twice_and_then_done(
+    sit_down: SitDown, council_file: Path, tmp_path: Path
+) -> None:
+    """Agreed on one Friday, still there on the next two, done on the last."""
+    person = sit_down(tmp_path, council_file, as_staff="M1")
+    person.press("Ctrl+4")
+    choose_line_manager_of(person, "Amara Hazel")
+    person.press("Enter")
+    person.click("Agree an action")
+    person.write("Visit with the health visitor")
+    person.type_into("Action 1 by", "27 Nov")
+    person.click("Log supervision")
+    person.see("Visit with the health visitor")
+    person.window.close()
+
+    for day in (date(2026, 11, 27), date(2026, 12, 4)):
+        person = sit_down(tmp_path, council_file, as_staff="M1", day=day)
+        person.press("Ctrl+4")
+        choose_line_manager_of(person, "Amara Hazel")
+        person.press("Enter")
+        person.see("Visit with the health visitor", "Agreed before, still open")
+        person.press("Enter")
+        assert person.notice().startswith("Line manager supervision of Amara Hazel: held")
+        person.window.close()
+
+    person = sit_down(tmp_path, council_file, as_staff="M1", day=date(2026, 12, 11))
+    person.press("Ctrl+4")
+    person.click("Actions 1")
+    assert "overdue 14 days" in row_of(person, ACTIONS, "Visit with the health visitor")
+    person.choose(ACTIONS, "Visit with the health visitor")
+    person.press("Enter")
+    assert person.title() == "Log supervision"
+    person.see("carried forward twice")
+    person.click("Done")
+    person.click("Log supervision")
+    assert person.rows(ACTIONS) == []
+    person.see("No action is open")

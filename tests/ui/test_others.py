@@ -1,0 +1,109 @@
+"""Between others and one's own undo: what they changed comes in, what is past stays as it is."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from swtracker.paths import AppPaths
+from swtracker.store import database as store
+from swtracker.ui.dialogs.who import WhoIsThere
+from swtracker.ui.pages.settings import SettingsPage
+from swtracker.ui.preferences import Preferences
+from swtracker.usecases.tracker import Tracker
+from tests.council import TODAY, shipped_resources
+from tests.ui.whole_window import close, dialog, open_window, said, settle
+
+
+@pytest.fixture
+def home_folder(tmp_path: Path, council_file: Path) -> Path:
+    """A folder of the program's own with the small council as its data file."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    shutil.copyfile(council_file, AppPaths.under(folder).data_file)
+    return folder
+
+
+@pytest.fixture
+def as_manager(home_folder: Path) -> Preferences:
+    """What is kept once the manager has said who is there, on the History page."""
+    where = str(AppPaths.under(home_folder).data_file)
+    return Preferences(theme="light", page="history", people={where: "M1"})
+
+
+def test_on_another_day_ctrl_z_undoes_nothing_and_says_why(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """What was done stands; on today it can be undone as ever."""
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    assert window.desk is not None
+    tracker = window.desk.tracker
+    assert window.runner.act(partial(tracker.teams.add, "Meadow"))
+    settle(window)
+    window.desk.look_at_day(date(2026, 11, 2))
+    settle(window)
+    assert said(window) == "", "the notice offered Undo"
+    assert not window.runner.can_undo
+    qtbot.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    settle(window)
+    assert said(window).startswith("You are looking at Mon 2 Nov 2026, as it stood")
+    assert "Meadow" in [team.name for team in tracker.teams.list()]
+    window.desk.look_at_day(None)
+    window.runner.undo()
+    assert said(window).startswith("Undone")
+    assert "Meadow" not in [team.name for team in tracker.teams.list()]
+    close(window)
+
+
+def test_the_window_asks_now_and_then_what_others_did_but_not_over_a_dialog(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """While a question is open nothing changes behind it; the news comes when it is answered."""
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    assert window.desk is not None
+    window.go("settings")
+    settle(window)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    other = Tracker.open(window.desk.tracker.where, clock=TODAY, resources=shipped_resources())
+    other.teams.add("Meadow")
+    other.close()
+    window.ask_who()
+    asking = dialog(window, WhoIsThere)
+    window.listen()
+    settle(window)
+    assert "Meadow" not in [team.name for team in page.teams.rows]
+    asking.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.shell.status.news.isVisible, timeout=8000)
+    settle(window)
+    assert "Meadow" in [team.name for team in page.teams.rows]
+    assert window.shell.status.news.text().startswith("Somebody else made a change, seen at ")
+    close(window)
+
+
+def test_a_question_that_finds_the_file_held_by_others_says_nothing(
+    qtbot: QtBot,
+    home_folder: Path,
+    as_manager: Preferences,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody asked for it; whatever is asked for next says it."""
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    assert window.desk is not None
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(window.desk.tracker.where, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    window.listen()
+    settle(window)
+    assert said(window) == ""
+    other.execute("ROLLBACK")
+    other.close()
+    close(window)
