@@ -122,8 +122,9 @@ def stages(diary: Diary, strand: str, first: date, last: date) -> list[Stage]:
             continue
         before = found[-1] if found else None
         if before is not None and before.every == every and before.last + ONE_DAY == begins:
-            begins = found.pop().first
-        found.append(Stage(begins, ends, every))
+            found[-1] = Stage(before.first, ends, every)
+        else:
+            found.append(Stage(begins, ends, every))
     return found
 
 

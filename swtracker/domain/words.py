@@ -62,7 +62,7 @@ def balance(number: Number) -> str:
 
 def half_days(number: Number) -> str:
     """Half-days without their sign: ``1 half-day``, ``1.5 half-days``."""
-    said = figure(abs(number), 1).removesuffix(".0")
+    said = figure(number if number > 0 else -number, 1).removesuffix(".0")
     return f"{said} half-day" if said == "1" else f"{said} half-days"
 
 

@@ -12,12 +12,13 @@ from typing import assert_never
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from swtracker.drawing import activities, cells, columns, grids, lines, milestones, spans, strips
+from swtracker.drawing import activities, cells, columns, grids, lines, milestones, months, spans, strips
 from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.ahead import PlacesAhead
 from swtracker.drawing.case_lines import LineOfCases
 from swtracker.drawing.heat import HeatMap, cell_words
 from swtracker.drawing.ink import Ink
+from swtracker.drawing.month_columns import MonthColumns
 from swtracker.drawing.programme_line import ProgrammeLine
 from swtracker.drawing.values import (
     CaseloadBar,
@@ -64,6 +65,8 @@ def draw(  # noqa: PLR0912  a line a kind of chart
             activities.draw_activities(painter, rect, value, ink)
         case ProgrammeLine():
             milestones.draw_programme(painter, rect, value, ink)
+        case MonthColumns():
+            months.draw_months(painter, rect, value, ink)
         case _:
             assert_never(value)
     painter.restore()
@@ -97,6 +100,8 @@ def height(value: Chart, width: float, font: QFont) -> int:  # noqa: PLR0912  th
             wanted = activities.activities_height(value, font)
         case ProgrammeLine():
             wanted = line * milestones.HEIGHT_IN_LINES
+        case MonthColumns():
+            wanted = line * months.HEIGHT_IN_LINES
         case _:
             assert_never(value)
     return math.ceil(wanted)

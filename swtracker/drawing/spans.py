@@ -24,7 +24,10 @@ def line_height(value: LineOfWorkers, font: QFont) -> float:
 
 
 def draw_line(painter: QPainter, rect: QRectF, value: LineOfWorkers, ink: Ink) -> None:
-    """A step a stretch: the name and its days, and under them its bar; nobody's is hatched."""
+    """A step a stretch: the name and its days, and under them its bar; nobody's is hatched.
+
+    One that was taken back is struck through, and its bar is an outline of dashes.
+    """
     if not value.spans:
         return
     font = painter.font()
@@ -37,7 +40,7 @@ def draw_line(painter: QPainter, rect: QRectF, value: LineOfWorkers, ink: Ink) -
         _write_span(painter, row, span, value.until, ink)
         height = metrics.height() * 0.5
         track = QRectF(rect.left(), row.bottom() + height * 0.4, rect.width(), height)
-        end = min(span.end or value.until, value.until)
+        end = min(span.end or span.taken_back or value.until, value.until)
         left = track.left() + track.width() * (span.start - first).days / whole
         width = max(3.0, track.width() * (end - span.start).days / whole)
         left = min(left, track.right() - width)
@@ -50,11 +53,16 @@ def _write_span(painter: QPainter, row: QRectF, span: LineSpan, until: date, ink
     stretch = f"{start} to {words.bare_day(span.end)}" if span.end else f"since {start}"
     days = ((span.end or until) - span.start).days
     said = f"{stretch} · {words.days(days)}" if span.is_lead else f"co-worker {stretch}"
+    name = "text" if span.who else "over"
     font = painter.font()
-    aside = small(font, 0.9)
+    if span.taken_back is not None:
+        said = f"taken back {words.bare_day(span.taken_back)}"
+        name = "muted"
+        font.setStrikeOut(True)
+    aside = small(painter.font(), 0.9)
     width = QFontMetricsF(aside).horizontalAdvance(said) + 8
     painter.setFont(strong(font) if span.is_lead else font)
-    painter.setPen(ink.colour("text" if span.who else "over"))
+    painter.setPen(ink.colour(name))
     room = row.width() - width
     fitted = QFontMetricsF(painter.font()).elidedText(
         span.who or "Nobody", Qt.TextElideMode.ElideRight, room
@@ -72,6 +80,9 @@ def _draw_bar(painter: QPainter, track: QRectF, bar: QRectF, span: LineSpan, ink
         if span.who is None:
             hatch(painter, bar, ink.colour("over"), ink.colour("surface"), 5)
             painter.setPen(QPen(ink.colour("over"), 1))
+            painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        elif span.taken_back is not None:
+            painter.setPen(QPen(ink.colour("muted"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
         else:
             _fill_bar(painter, bar, span.is_lead, ink)

@@ -17,6 +17,7 @@ from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.ahead import PlacesAhead
 from swtracker.drawing.case_lines import LineOfCases
 from swtracker.drawing.heat import HeatMap
+from swtracker.drawing.month_columns import MonthColumns
 from swtracker.drawing.programme_line import ProgrammeLine
 from swtracker.drawing.year_strip import YearStrip
 
@@ -385,7 +386,8 @@ class YearOfWeeks:
 class LineSpan:
     """A stretch of a case's time with one worker, or, ``who`` None, with nobody.
 
-    ``end`` is the first day that is no longer in it; None is open.
+    ``end`` is the first day that is no longer in it; None is open. ``taken_back`` is the day it was
+    corrected: it never was one of the case's stretches.
     """
 
     who: str | None
@@ -393,6 +395,15 @@ class LineSpan:
     end: date | None
     is_lead: bool = True
     why: str = ""
+    taken_back: date | None = None
+
+    @property
+    def part(self) -> str:
+        """``Lead``, ``Co-worker, taken back``; empty for nobody."""
+        if self.who is None:
+            return ""
+        part = "Lead" if self.is_lead else "Co-worker"
+        return part if self.taken_back is None else f"{part}, taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +415,7 @@ class LineOfWorkers:
 
     def describe(self) -> str:
         """Who led, in order, and how long nobody did, in words."""
-        leads = [span for span in self.spans if span.is_lead]
+        leads = [span for span in self.spans if span.is_lead and span.taken_back is None]
         if not leads:
             return "Nobody has led this case yet."
         said = [
@@ -421,7 +432,7 @@ class LineOfWorkers:
             *(
                 (
                     span.who or "nobody",
-                    ("Lead" if span.is_lead else "Co-worker") if span.who else "",
+                    span.part,
                     words.full_day(span.start),
                     words.full_day(span.end) if span.end else "",
                     span.why,
@@ -489,5 +500,6 @@ Chart = (
     | YearStrip
     | ProgrammeLine
     | ActivityBars
+    | MonthColumns
 )
 """What `charts.draw` can draw."""

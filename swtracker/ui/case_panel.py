@@ -21,6 +21,7 @@ from swtracker.domain import words
 from swtracker.domain.cases import Part
 from swtracker.drawing.values import Card, Countdown, LineOfWorkers, LineSpan
 from swtracker.ui import theme
+from swtracker.ui.case_corrections import Corrections
 from swtracker.ui.case_table import NOBODY, child_words
 from swtracker.ui.desk import Desk
 from swtracker.ui.tables.columns import Column
@@ -32,6 +33,7 @@ from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Section
 from swtracker.usecases.rows.desk import CaseFile, CaseRow, LeadSpan
+from swtracker.usecases.rows.timelines import Correction
 
 WIDTH = 350
 """The width the panel likes, in pixels at 100 %."""
@@ -82,6 +84,7 @@ class CaseBeside(QFrame):
         self.siblings = _Siblings()
         self.line = ChartWidget("Line of workers")
         self.allocations = _Allocations()
+        self.corrections = Corrections()
         self._lay_out()
         self._connect()
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
@@ -126,7 +129,8 @@ class CaseBeside(QFrame):
         self._show_acts(shown)
         self.facts.show_facts(list(_facts(file)))
         self.siblings.show_siblings(file.siblings)
-        self.line.show_value(line_of_workers(file, day))
+        self.corrections.show_corrections(_corrections_by(file, day))
+        self._show_line()
         self.allocations.show_spans(_spans_by(file, day), day)
         self.setVisible(self.is_wanted)
         if other:
@@ -136,6 +140,13 @@ class CaseBeside(QFrame):
             first = self.reopen if shown.closed is not None else self.give
             (first if first.isEnabled() else self.allocations.table).setFocus(
                 Qt.FocusReason.OtherFocusReason
+            )
+
+    def _show_line(self) -> None:
+        if self._file is not None:
+            with_corrections = self.corrections.is_open
+            self.line.show_value(
+                line_of_workers(self._file, self._desk.day, with_corrections=with_corrections)
             )
 
     def _show_acts(self, shown: CaseRow) -> None:
@@ -171,7 +182,7 @@ class CaseBeside(QFrame):
         column.setSpacing(0)
         line = Section("Line of workers")
         line.column.addWidget(self.line)
-        for section in (self.facts, self.siblings, line, self.allocations):
+        for section in (self.facts, self.siblings, line, self.allocations, self.corrections):
             column.addWidget(section)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -187,6 +198,7 @@ class CaseBeside(QFrame):
 
     def _connect(self) -> None:
         self.siblings.opened.connect(self.sibling_asked)
+        self.corrections.turned.connect(self._show_line)
         self.allocations.co_worker_asked.connect(self.co_worker_asked)
         self.allocations.end_asked.connect(self.end_asked)
         self.allocations.mistake_asked.connect(self.mistake_asked)
@@ -198,8 +210,11 @@ class CaseBeside(QFrame):
         self._scroll.ensureVisible(0, middle.y(), 0, theme.px(40))
 
 
-def line_of_workers(file: CaseFile, day: date) -> LineOfWorkers:
-    """The case's line up to the day looked at, or to the day it closed."""
+def line_of_workers(file: CaseFile, day: date, *, with_corrections: bool = False) -> LineOfWorkers:
+    """The case's line up to the day looked at, or to the day it closed.
+
+    What was taken back is on it only ``with_corrections``, and marked as such.
+    """
     closed = file.row.closed
     until = day if closed is None else min(day, closed)
     spans = [
@@ -209,7 +224,13 @@ def line_of_workers(file: CaseFile, day: date) -> LineOfWorkers:
     spans += [
         LineSpan(None, gap.start, _ended(gap.end, day)) for gap in file.unled if gap.start <= day
     ]
-    return LineOfWorkers(tuple(sorted(spans, key=lambda s: (s.start, not s.is_lead))), until)
+    if with_corrections:
+        spans += [
+            LineSpan(c.name, c.start, c.end, c.part is Part.LEAD, c.words, taken_back=c.on)
+            for c in _corrections_by(file, day)
+        ]
+    order = sorted(spans, key=lambda s: (s.start, s.taken_back is not None, not s.is_lead))
+    return LineOfWorkers(tuple(order), until)
 
 
 def _ended(end: date | None, day: date) -> date | None:
@@ -219,6 +240,10 @@ def _ended(end: date | None, day: date) -> date | None:
 
 def _spans_by(file: CaseFile, day: date) -> tuple[LeadSpan, ...]:
     return tuple(s for s in file.spans if s.start <= day)
+
+
+def _corrections_by(file: CaseFile, day: date) -> tuple[Correction, ...]:
+    return tuple(c for c in file.corrections if c.start <= day)
 
 
 def _why(span: LeadSpan) -> str:

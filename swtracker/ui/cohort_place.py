@@ -31,6 +31,7 @@ class CohortPlace(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._wanted: int | None = None
         self._said = label(part="muted", wraps=True)
         self.ended = QCheckBox("With those that have ended")
         self.model = RowModel(
@@ -62,6 +63,22 @@ class CohortPlace(QWidget):
         self.beside.left.connect(self.table.setFocus)
         self.ended.toggled.connect(self._on_ended)
 
+    @property
+    def worker_id(self) -> int | None:
+        """Who is chosen in the table."""
+        chosen: CohortRow | None = self.table.chosen()
+        return None if chosen is None else chosen.worker_id
+
+    def show_subject(self, place: int) -> None:
+        """Choose the place on a programme of that number, once the rows are there."""
+        self._wanted = place
+        self.table.setFocus()
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
+
     def refresh(self) -> None:
         """Read the cohorts of the day looked at."""
         desk = self._desk
@@ -75,6 +92,8 @@ class CohortPlace(QWidget):
 
     def _show(self, rows: Sequence[CohortRow]) -> None:
         self.model.set_rows(rows)
+        self._choose_wanted()
+        self._wanted = None
         self._said.setText(counted(rows))
         chosen: CohortRow | None = self.table.chosen()
         self.beside.read(None if chosen is None else chosen.enrolment_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from swtracker.ui.background import Background
+from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.run import Runner
 from swtracker.usecases.rows.desk import TeamRow
@@ -24,7 +25,7 @@ class Desk(QObject):
         view_changed(): another team or another day is looked at; every page reads again.
         teams_changed(): the list of teams changed; choosers fill again.
         went(str, object): go to the page of that key and show the subject there: a worker's or a
-            case's number, a plan that is wanted, or None.
+            case's number, a plan or a place of the page that is wanted, or None.
         signed_in(): somebody else is at the computer.
     """
 
@@ -94,9 +95,10 @@ class Desk(QObject):
                 self._team = None
             self.teams_changed.emit()
 
-    def go(self, page: str, subject: int | PlanAsked | None = None) -> None:
+    def go(self, page: str, subject: int | PlanAsked | PlaceAsked | None = None) -> None:
         """Go to the page of that key (``team``, ``cases``, …), to a worker or a case on it.
 
-        Allocate takes a plan that is wanted as its subject too.
+        Allocate takes a plan that is wanted as its subject too; a page of several places takes the
+        place that is wanted, with the row to choose there.
         """
         self.went.emit(page, subject)

@@ -325,7 +325,15 @@ class MainWindow(QMainWindow):
             table.set_widths(self.preferences.widths.get(name, {}))
         if key == "settings":
             self._connect_settings(page)
+        elif key == "week":
+            self._connect_week(page)
         return page
+
+    def _connect_week(self, page: Page) -> None:
+        from swtracker.ui.pages.this_week import ThisWeekPage
+
+        assert isinstance(page, ThisWeekPage)
+        page.who_asked.connect(self.ask_who)
 
     def _connect_settings(self, page: Page) -> None:
         from swtracker.ui.pages.settings import SettingsPage

@@ -16,6 +16,7 @@ from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
 from swtracker.ui import pack_tables, shown, theme, year_words
 from swtracker.ui.desk import Desk
+from swtracker.ui.pack_tables import ProofTable
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.theme import Tone
 from swtracker.ui.widgets.basics import label, panel, row, set_part
@@ -69,12 +70,12 @@ class PackPlace(QWidget):
         column.addStretch(1)
         self._scroll = scrolling(body)
         self._scroll.setAccessibleName("The evidence")
-        top = row(label("Whose evidence", "muted"), self.person, self._measured, spacing=12)
-        top.setStretch(2, 1)
+        top = row(label("Whose evidence", "muted"), self.person, None, spacing=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
         whole.addLayout(top)
+        whole.addWidget(self._measured)
         whole.addWidget(self.nobody, 1)
         whole.addWidget(self._scroll, 1)
         self.nobody.hide()
@@ -90,17 +91,24 @@ class PackPlace(QWidget):
             self._show_people,
         )
 
-    def show_worker(self, worker_id: int | None) -> None:
-        """Choose the latest place of that worker; None leaves whoever is chosen."""
-        if worker_id is not None:
-            self._worker = worker_id
-            self._choose_worker()
+    @property
+    def worker_id(self) -> int | None:
+        """Whose pack is chosen."""
+        chosen = (p.worker_id for p in self._places if p.enrolment_id == self._chosen)
+        return next(chosen, None)
 
-    def _choose_worker(self) -> None:
+    def show_subject(self, worker_id: int) -> None:
+        """Choose the place of that worker that runs, else the latest."""
+        self._worker = worker_id
+        self._choose_worker()
+
+    def _choose_worker(self) -> bool:
+        """Choose whom was asked for, once it is known which places there are."""
         theirs = [p for p in self._places if p.worker_id == self._worker]
         if theirs:
             self._worker = None
             self._choose(max(theirs, key=lambda p: (not p.has_ended, p.start)).enrolment_id)
+        return bool(theirs)
 
     def _show_people(self, places: Sequence[CohortRow]) -> None:
         self._places = tuple(places)
@@ -115,8 +123,8 @@ class PackPlace(QWidget):
             return
         if self._chosen not in there:
             self._chosen = next((p.enrolment_id for p in places if not p.has_ended), min(there))
-        self._choose_worker()
-        self._choose(self._chosen)
+        if not self._choose_worker():
+            self._choose(self._chosen)
 
     def _choose(self, place: int | None) -> None:
         self._chosen = place
@@ -219,6 +227,23 @@ class _Part(QWidget):
         return section
 
 
+class _Proof(Section):
+    """A table of proofs, or a few words where there are none."""
+
+    def __init__(self, title: str, table: ProofTable, nothing: str) -> None:
+        super().__init__(title, inset=False)
+        self._table = table
+        self._nothing = label(nothing, "muted", wraps=True)
+        self.column.addWidget(self._nothing)
+        self.column.addWidget(table)
+
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show these."""
+        self._table.lines.set_rows(rows)
+        self._table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+
+
 class _Long(Section):
     """A table that is long, and shown when it is asked for."""
 
@@ -255,7 +280,8 @@ class _Supervision(_Part):
         self.sessions = pack_tables.session_table()
         self.column.addLayout(self._strips)
         self.add("By stage", self.stages)
-        self.add("When it was overdue", self.lapses)
+        self._overdue = _Proof("When it was overdue", self.lapses, "Never.")
+        self.column.addWidget(self._overdue)
         self.column.addWidget(_Long("Every session", self.sessions))
 
     def show_pack(self, pack: EvidencePack) -> None:
@@ -274,7 +300,7 @@ class _Supervision(_Part):
                 chart.setAccessibleName(f"{strand.strand} over the programme")
                 chart.show_value(shown.strip_of(strand.strip))
         self.stages.lines.set_rows(pack_tables.stage_lines(pack))
-        self.lapses.lines.set_rows(pack_tables.lapse_lines(pack))
+        self._overdue.show_rows(pack_tables.lapse_lines(pack))
         self.sessions.lines.set_rows(pack_tables.sessions(pack))
 
 
@@ -291,7 +317,8 @@ class _Caseload(_Part):
         self.weeks = pack_tables.load_table()
         self.column.addWidget(self.chart)
         self.column.addWidget(self.limits)
-        self.add("Over the limit by agreement", self.overrides)
+        self._agreed = _Proof("Over the limit by agreement", self.overrides, "Nobody was given.")
+        self.column.addWidget(self._agreed)
         self.column.addWidget(_Long("Week by week", self.weeks))
 
     def show_pack(self, pack: EvidencePack) -> None:
@@ -301,7 +328,7 @@ class _Caseload(_Part):
         self.chart.show_value(values.CaseloadLine(points) if points else None)
         self.chart.setVisible(bool(points))
         self.limits.show_lines(_limit_lines(work), "The programme has not begun.")
-        self.overrides.lines.set_rows(work.overrides)
+        self._agreed.show_rows(work.overrides)
         self.weeks.lines.set_rows(work.weeks)
 
 
@@ -320,11 +347,14 @@ class _Time(_Part):
         self.lost = pack_tables.lost_table()
         self.table = pack_tables.time_table()
         self.column.addWidget(self._said)
+        lost = self._gone = _Proof("Lost, to what and by whom", self.lost, "None was lost.")
+        lost.column.addWidget(self._lost)
         self._parts = (
             self.add("Against the share that is owed", self.share, self.weeks),
             self.add("By activity", self.activities),
-            self.add("Lost, to what and by whom", self._lost, self.lost),
+            lost,
         )
+        self.column.addWidget(lost)
         self.column.addWidget(_Long("Week by week", self.table))
 
     def show_pack(self, pack: EvidencePack) -> None:
@@ -343,7 +373,7 @@ class _Time(_Part):
         self.activities.show_value(ActivityBars(bars))
         self._lost.setText(_lost_by(time))
         self._lost.setVisible(bool(time.lost_by))
-        self.lost.lines.set_rows(time.lost)
+        self._gone.show_rows(time.lost)
 
 
 class _Year(_Part):
@@ -365,6 +395,7 @@ class _Year(_Part):
             (self.training, "No training recorded yet"),
         ):
             table.set_empty(nothing)
+            table.set_widths({"standing": 208})
         self._dates = Lines("Dates")
         self._assessors = Entries("Assessors")
         self._changes = Entries("Pauses and extensions")
@@ -375,7 +406,7 @@ class _Year(_Part):
                 self._titled("Training and development plan", self.goals),
                 self._titled("Training", self.training),
             ),
-            (self._dates, _stacked(self._assessors, self._changes)),
+            (_stacked(self._dates), _stacked(self._assessors, self._changes)),
         ):
             self.column.addWidget(Beside((left, right), least=760, spacing=24))
 
@@ -393,10 +424,10 @@ class _Year(_Part):
         )
         self._changes.show_entries(year_words.change_entries(year), "None.")
 
-    def _titled(self, title: str, table: TableView) -> Section:
+    def _titled(self, title: str, table: TableView) -> QWidget:
         made = Section(title, inset=False)
         made.column.addWidget(table)
-        return made
+        return _stacked(made)
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

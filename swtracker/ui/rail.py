@@ -18,6 +18,7 @@ from swtracker.ui import icons, theme
 from swtracker.ui.widgets.basics import label
 
 PLACES = (
+    ("week", "This week"),
     ("team", "Team"),
     ("allocate", "Allocate"),
     ("cases", "Cases"),
@@ -28,7 +29,7 @@ PLACES = (
     ("history", "History"),
     ("settings", "Settings"),
 )
-"""The pages in order, each with its key and its word."""
+"""The pages in order, each with its key and its word; Ctrl and its place from 0 goes there."""
 
 AT_THE_FOOT = ("history", "settings")
 WIDTH = 168
@@ -88,7 +89,7 @@ class Rail(QFrame):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         # A click goes to the page and leaves the keyboard there.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        keys = QKeySequence(f"Ctrl+{place + 1}")
+        keys = QKeySequence(f"Ctrl+{place}")
         # A shortcut of the button's own would wait a tenth of a second before it clicks.
         QShortcut(keys, made, made.click)
         made.setToolTip(f"{word} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
@@ -96,7 +97,7 @@ class Rail(QFrame):
         return made
 
     def _scroll_at_large_text(self, column: QVBoxLayout) -> None:
-        """At twice the text size nine places are higher than a small screen."""
+        """At twice the text size ten places are higher than a small screen."""
         body = QWidget()
         body.setProperty("part", "plain")
         body.setLayout(column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -60,14 +60,27 @@ class Boards:
             return panel_of(self.context, session, lines[worker_id], on)
 
 
-def read_board(context: Context, session: Session, day: date, team: int | None) -> Board:
-    """The board, read in a transaction the caller has open."""
+def read_board(
+    context: Context,
+    session: Session,
+    day: date,
+    team: int | None,
+    *,
+    cases: Mapping[int, Case] | None = None,
+    diaries: Mapping[int, Diary] | None = None,
+) -> Board:
+    """The board, read in a transaction the caller has open.
+
+    Who has read the day's open cases, or diaries, already hands them over: more than are needed
+    does no harm.
+    """
     policies = context.policies(session)
     policy = policies.on(day)
     council = context.council(session)
     all_teams = list(facts.teams(session).values())
-    lines = list(worker_lines(context, session, day, team=team).values())
-    cases = facts.cases(session, facts.case_open_on(day))
+    lines = list(worker_lines(context, session, day, team=team, diaries=diaries).values())
+    if cases is None:
+        cases = facts.cases(session, facts.case_open_on(day))
     waiting = _waiting_by_team(session, cases, day)
     shown = [t for t in all_teams if team is None or t.id == team]
     team_lines = tuple(
@@ -95,10 +108,11 @@ def worker_lines(
     *,
     team: int | None = None,
     ids: Sequence[int] | None = None,
+    diaries: Mapping[int, Diary] | None = None,
 ) -> dict[int, WorkerLine]:
     """Every worker in post that day (of the team, if one is named), by number.
 
-    With ``ids`` those, in post or not.
+    With ``ids`` those, in post or not. ``diaries`` are those the caller has made already.
     """
     policies = context.policies(session)
     team_ids = {t.name: t.id for t in facts.teams(session).values()}
@@ -122,7 +136,7 @@ def worker_lines(
         post = limit.post or last_post(worker, day)
         if post is None:
             continue
-        diary = Diary(worker, policies, working_days, begin)
+        diary = (diaries or {}).get(number) or Diary(worker, policies, working_days, begin)
         reviews = over[number]
         lines[number] = WorkerLine(
             id=number,
@@ -254,7 +268,7 @@ def _overrides(session: Session, day: date) -> dict[int, list[date]]:
 
 
 def _waiting_by_team(
-    session: Session, cases: dict[int, Case], day: date
+    session: Session, cases: Mapping[int, Case], day: date
 ) -> dict[int | None, list[int]]:
     """Days waited by the children nobody leads, by the team their cases stand with."""
     teams_of = dict(

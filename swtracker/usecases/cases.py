@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from swtracker.domain import words
 from swtracker.domain.cases import ChangeReason, Part, Status, initials_of
@@ -16,13 +16,28 @@ from swtracker.domain.changes import Area
 from swtracker.domain.lengths import LINE, family_of, reference_of
 from swtracker.errors import BadInput, StaleView
 from swtracker.store.history import Act
-from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow, TeamRow, WorkerRow
+from swtracker.store.tables import (
+    AllocationRow,
+    CaseRow,
+    HistoryNoteRow,
+    HistoryRow,
+    OverrideRow,
+    TeamRow,
+    WorkerRow,
+)
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context, done, required
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import CaseFile, LeadSpan
 from swtracker.usecases.rows.desk import CaseRow as CaseShown
+from swtracker.usecases.rows.timelines import Correction
 from swtracker.usecases.teams import standing_team
+
+TAKEN_BACK = {"allocation.voided": "taken back", "undone": "undone"}
+"""What the act that made an allocation void did to it, in words."""
+
+DROPPED = "dropped before it began"
+"""What every other act did: the case was closed, or the worker left, before the first day."""
 
 State = Literal["open", "unallocated", "closed", "all"]
 
@@ -83,6 +98,7 @@ class Cases:
                 spans=tuple(_spans(session, case_id)),
                 unled=facts.cases(session, CaseRow.id == case_id)[case_id].unled,
                 siblings=tuple(shown.values()),
+                corrections=tuple(_corrections(session, case_id)),
             )
 
     def open_case(
@@ -332,4 +348,32 @@ def _spans(session: Session, case_id: int) -> list[LeadSpan]:
             override=code or "",
         )
         for a, name, code in rows
+    ]
+
+
+def _corrections(session: Session, case_id: int) -> list[Correction]:
+    """The case's allocations that were taken back, latest first. Nothing counts these rows."""
+    actor = aliased(WorkerRow)
+    rows = session.execute(
+        select(AllocationRow, WorkerRow.name, HistoryRow, actor.name, HistoryNoteRow.text)
+        .join(WorkerRow, WorkerRow.id == AllocationRow.worker_id)
+        .join(HistoryRow, HistoryRow.id == AllocationRow.void_by)
+        .outerjoin(actor, actor.id == HistoryRow.actor_id)
+        .outerjoin(HistoryNoteRow, HistoryNoteRow.history_id == HistoryRow.id)
+        .where(AllocationRow.case_id == case_id)
+        .order_by(HistoryRow.id.desc(), AllocationRow.start, AllocationRow.id)
+    )
+    return [
+        Correction(
+            allocation_id=a.id,
+            name=name,
+            part=Part(a.part),
+            start=a.start,
+            end=a.end,
+            how=TAKEN_BACK.get(entry.act, DROPPED),
+            by=by or "",
+            on=entry.at.replace(tzinfo=UTC).astimezone().date(),
+            why=why or "",
+        )
+        for a, name, entry, by, why in rows
     ]

@@ -77,7 +77,7 @@ class Packs:
             until = last_counted(enrolment, on)
             first = max(enrolment.start, self.context.council(session).records_begin)
             supervision = self._supervision(session, person, policies, first, until)
-            workload = _workload(self.context, session, person, policies, first, until)
+            workload = _workload(self.context, session, person, first, until)
         time = None
         if person.worker.enrolment_on(until) == enrolment:
             used = DevelopmentTime(self.context).year(person.id, until, until=until)
@@ -164,18 +164,13 @@ def _strand(course: Course, sessions: Sequence[SupervisionShown]) -> StrandPack:
 
 
 def _workload(
-    context: Context,
-    session: Session,
-    person: facts.Person,
-    policies: Policies,
-    first: date,
-    until: date,
+    context: Context, session: Session, person: facts.Person, first: date, until: date
 ) -> Workload:
     """Caseload against the limit, from the first day to the last."""
     overrides = _overrides(context, session, person.id, first, until)
     if until < first:
         return Workload((), (), (), (), overrides)
-    worker = person.worker
+    worker, policies = person.worker, context.policies(session)
     period = Period(first, until + ONE_DAY)
     points = loads_over(session, worker, person.id, period, policies)
     experienced = [_experienced(worker, point.day, policies) for point in points]

@@ -207,7 +207,7 @@ def programme_year(
     session: Session, line: WorkerLine, place: Place, recorded: Recorded
 ) -> rows.ProgrammeYear:
     """One person's place with everything recorded of it."""
-    day, year, enrolment = recorded.day, place.year, place.enrolment
+    day, year = recorded.day, place.year
     stored = session.get_one(WorkerRow, place.person.id)
     held = {r.month: r for r in recorded.reviews.get(place.id, ())}
     renewal = renewal_on(

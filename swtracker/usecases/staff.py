@@ -14,7 +14,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import Part
 from swtracker.domain.changes import Area
-from swtracker.domain.lengths import LONGEST_NAME, LONGEST_STAFF_NUMBER
+from swtracker.domain.lengths import LONGEST_NAME, LONGEST_STAFF_NUMBER, within
 from swtracker.domain.people import (
     AbsenceKind,
     Employment,
@@ -266,8 +266,12 @@ class Staff:
             said = f"{worker.name}: {role.value.lower()}, {words.fte(fte)} FTE from {since}"
         return done(act, said, Area.STAFF, Area.ALLOCATIONS, Area.SUPERVISIONS, Area.DEVELOPMENT)
 
-    def enrol(self, worker_id: int, *, programme: str, start: date) -> Done:
-        """Put somebody on a programme; its protection begins that day."""
+    def enrol(self, worker_id: int, *, programme: str, start: date, cohort: str = "") -> Done:
+        """Put somebody on a programme; its protection begins that day.
+
+        ``cohort`` is what the service calls those who start together; it may be left empty.
+        """
+        cohort = within(" ".join(cohort.split()), LONGEST_NAME, "A cohort’s name", "cohort")
         with self.context.act("programme.started") as act:
             worker = standing_worker(act.session, worker_id)
             known = self.context.policies(act.session).on(start).programmes
@@ -296,6 +300,7 @@ class Staff:
                     start=start,
                     outcome=None,
                     outcome_date=None,
+                    cohort=cohort,
                 )
             )
             act.about(worker=worker_id)

@@ -1,9 +1,9 @@
-"""The month's summary of a team or the whole service, put together from the same rows as pages."""
+"""The summary of a team or the whole service, put together from the same rows as the pages."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,24 +14,35 @@ from sqlalchemy.orm import Session
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, Period, add_months
 from swtracker.domain.development import TimeState
-from swtracker.domain.supervision import Diary, SupervisionStatus
+from swtracker.domain.cases import Case
+from swtracker.domain.lead_changes import lead_changes
+from swtracker.domain.policy_words import policy_figures
+from swtracker.domain.workforce import mix_of
 from swtracker.errors import BadInput
-from swtracker.store.tables import DevelopmentRow, SupervisionRow
+from swtracker.store.tables import DevelopmentRow
 from swtracker.usecases import facts
 from swtracker.usecases.allocations import waiting_families
 from swtracker.usecases.boards import read_board
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
 from swtracker.usecases.overrides import standing_overrides
-from swtracker.usecases.rows.board import WorkerLine
+from swtracker.usecases.programme_years import cohort_row, places_of, read_recorded
+from swtracker.usecases.rows.board import Board, WorkerLine
+from swtracker.usecases.rows.programme import CohortRow
 from swtracker.usecases.rows.summary import (
+    NO_TEAM,
+    NOT_IN_POST,
     WHOLE_SERVICE,
+    ChangesLine,
     DevelopmentMonth,
+    MixLine,
     MonthAbsence,
     SupervisionMonth,
     TeamSummary,
-    definitions,
 )
+from swtracker.usecases.rows.summary_definitions import definitions
+from swtracker.usecases.summary_reads import YearRead
+from swtracker.usecases.summary_trend import month_before, on_programme, trend
 from swtracker.usecases.teams import standing_team
 
 
@@ -53,118 +64,111 @@ class Summaries:
                 f"{words.month(first)} has not begun; choose this month or an earlier one.",
                 field="month",
             )
-        day = min(add_months(first, 1) - ONE_DAY, today)
+        return self._summary(team, min(add_months(first, 1) - ONE_DAY, today))
+
+    def on(self, team: int | None, day: date) -> TeamSummary:
+        """The same to a day, looking back over its month so far. `BadInput` for a day to come."""
+        if day > self.context.clock.today():
+            raise BadInput(
+                f"{words.full_day(day)} has not come; choose today or an earlier day.",
+                field="day",
+            )
+        return self._summary(team, day, is_of_a_day=True)
+
+    def _summary(
+        self, team: int | None, day: date, *, is_of_a_day: bool = False
+    ) -> TeamSummary:
+        first = day.replace(day=1)
         with self.context.database.read() as session:
-            name = WHOLE_SERVICE if team is None else standing_team(session, team).name
-            board = read_board(self.context, session, day, team)
-            people = facts.people(session, ids=[w.id for w in board.workers])
+            name = None if team is None else standing_team(session, team).name
+            read = YearRead.of(self.context, session, day, team, name)
+            board = read_board(
+                self.context, session, day, team, cases=read.cases, diaries=read.diaries
+            )
+            people = {w.id: read.people[w.id] for w in board.workers}
+            policy = read.policies.on(day)
             return TeamSummary(
-                team=name,
+                team=name or WHOLE_SERVICE,
                 month=first,
                 board=board,
-                definitions=definitions(self.context.policies(session).on(day)),
-                supervision=tuple(self._supervision(session, board.workers, people, first, day)),
-                development=tuple(self._development(session, board.workers, first, day)),
+                definitions=definitions(policy),
+                supervision=tuple(_supervision(read)),
+                development=tuple(_development(session, board.workers, first, day)),
                 absences=tuple(_absences(board.workers, people, first, day)),
                 overrides=tuple(standing_overrides(self.context, session, day, team)),
-                waiting=tuple(waiting_families(session, day, team)),
+                waiting=tuple(waiting_families(session, day, team, cases=read.cases)),
+                changes=tuple(_changes(read, board)),
+                mix=tuple(_mix(board, people, day)),
+                programmes=tuple(_programmes(session, read, board.workers, people)),
+                trend=trend(read, facts.time_entries(session, on_programme(read))),
+                before=month_before(read),
+                policy=tuple(policy_figures(policy)),
+                is_of_a_day=is_of_a_day,
             )
 
-    def _supervision(
-        self,
-        session: Session,
-        workers: tuple[WorkerLine, ...],
-        people: Mapping[int, Person],
-        first: date,
-        day: date,
-    ) -> list[SupervisionMonth]:
-        """Each strand owed on the as-at day: held of expected, what was not held, days in date."""
-        month = Period(first, day + ONE_DAY)
-        policies = self.context.policies(session)
-        begin = self.context.council(session).records_begin
-        held = facts.held_days(session, day, (day - first).days + 1, workers=list(people))
-        lost = _not_held(session, first, day)
-        rows = []
-        for line in workers:
-            diary = Diary(
-                people[line.id].worker, policies, self.context.resources.working_days, begin
-            )
-            for strand in line.strands:
-                name = strand.standing.strand
-                days = held.get((line.id, name), [])
-                held_count, expected = diary.held_of_expected(name, month, days)
-                rows.append(
-                    SupervisionMonth(
-                        staff_number=line.staff_number,
-                        worker=line.name,
-                        team=line.team,
-                        strand=name,
-                        is_line_manager=strand.is_line_manager,
-                        held=held_count,
-                        expected=expected,
-                        cancelled=lost[line.id, name, SupervisionStatus.CANCELLED.value],
-                        missed=lost[line.id, name, SupervisionStatus.MISSED.value],
-                        in_date=diary.in_date_between(name, first, day, days),
-                    )
-                )
-        return rows
 
-    def _development(
-        self, session: Session, workers: tuple[WorkerLine, ...], first: date, day: date
-    ) -> list[DevelopmentMonth]:
-        """Hours of the month by worker on a programme."""
-        on_programme = {w.id: w for w in workers if w.programme is not None}
-        last = add_months(first, 1) - ONE_DAY
-        hours: dict[tuple[int, str], Fraction] = defaultdict(Fraction)
-        reasons: dict[int, set[str]] = defaultdict(set)
-        for worker, when, amount, state, reason in session.execute(
-            select(
-                DevelopmentRow.worker_id,
-                DevelopmentRow.day,
-                DevelopmentRow.hours,
-                DevelopmentRow.state,
-                DevelopmentRow.reason,
-            ).where(
-                DevelopmentRow.void_by.is_(None),
-                DevelopmentRow.worker_id.in_(list(on_programme)),
-                DevelopmentRow.day >= first,
-                DevelopmentRow.day <= last,
+def _supervision(read: YearRead) -> Iterable[SupervisionMonth]:
+    """Each strand owed in the month, by worker and team: what was held of it, and what was not."""
+    for (number, strand), course in read.courses.items():
+        worker = read.people[number].worker
+        teams: dict[str, list[tuple[date, date]]] = {}
+        for team, begins, ends in read.stretches(number, read.first, read.day):
+            if course.runs(begins, ends):
+                teams.setdefault(team, []).append((begins, ends))
+        for team, stretches in teams.items():
+            first, *others = (course.over(a, b, read.day) for a, b in stretches)
+            yield SupervisionMonth(
+                staff_number=worker.staff_number,
+                worker=worker.name,
+                team=team,
+                strand=strand,
+                is_line_manager=strand == read.counted[-1],
+                measures=sum(others, first),
             )
-        ):
-            if (when > day) == (state == TimeState.PLANNED.value):
-                hours[worker, state] += Fraction(amount)
-                if state == TimeState.LOST.value and reason:
-                    reasons[worker].add(reason)
-        return [
-            DevelopmentMonth(
-                staff_number=line.staff_number,
-                worker=line.name,
-                team=line.team,
-                taken=hours[number, TimeState.TAKEN.value],
-                lost=hours[number, TimeState.LOST.value],
-                planned=hours[number, TimeState.PLANNED.value],
-                lost_to=words.listed(sorted(reasons[number])),
-            )
-            for number, line in on_programme.items()
-        ]
 
 
-def _not_held(session: Session, first: date, day: date) -> Counter[tuple[int, str, str]]:
-    """How many supervisions of each worker, strand and status lie between the two days."""
-    counts: Counter[tuple[int, str, str]] = Counter()
-    for worker, strand, status in session.execute(
-        select(SupervisionRow.worker_id, SupervisionRow.strand, SupervisionRow.status).where(
-            SupervisionRow.void_by.is_(None),
-            SupervisionRow.day >= first,
-            SupervisionRow.day <= day,
+def _development(
+    session: Session, workers: Sequence[WorkerLine], first: date, day: date
+) -> list[DevelopmentMonth]:
+    """Hours of the month by worker on a programme."""
+    on_programme = {w.id: w for w in workers if w.programme is not None}
+    last = add_months(first, 1) - ONE_DAY
+    hours: dict[tuple[int, str], Fraction] = defaultdict(Fraction)
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for worker, when, amount, state, reason in session.execute(
+        select(
+            DevelopmentRow.worker_id,
+            DevelopmentRow.day,
+            DevelopmentRow.hours,
+            DevelopmentRow.state,
+            DevelopmentRow.reason,
+        ).where(
+            DevelopmentRow.void_by.is_(None),
+            DevelopmentRow.worker_id.in_(list(on_programme)),
+            DevelopmentRow.day >= first,
+            DevelopmentRow.day <= last,
         )
     ):
-        counts[worker, strand, status] += 1
-    return counts
+        if (when > day) == (state == TimeState.PLANNED.value):
+            hours[worker, state] += Fraction(amount)
+            if state == TimeState.LOST.value and reason:
+                reasons[worker].add(reason)
+    return [
+        DevelopmentMonth(
+            staff_number=line.staff_number,
+            worker=line.name,
+            team=line.team,
+            taken=hours[number, TimeState.TAKEN.value],
+            lost=hours[number, TimeState.LOST.value],
+            planned=hours[number, TimeState.PLANNED.value],
+            lost_to=words.listed(sorted(reasons[number])),
+        )
+        for number, line in on_programme.items()
+    ]
 
 
 def _absences(
-    workers: tuple[WorkerLine, ...], people: Mapping[int, Person], first: date, day: date
+    workers: Sequence[WorkerLine], people: Mapping[int, Person], first: date, day: date
 ) -> list[MonthAbsence]:
     """Days away in the month, by worker; why is left out."""
     month = Period(first, day + ONE_DAY)
@@ -183,4 +187,44 @@ def _absences(
         for line in workers
         for absence in people[line.id].worker.absences
         if absence.period.overlaps(month)
+    ]
+
+
+def _changes(read: YearRead, board: Board) -> list[ChangesLine]:
+    """The workers that open children have had, by team; whom no team leads come last."""
+    teams = {w.id: w.team for w in board.workers}
+    cases: dict[str, list[Case]] = {t.team: [] for t in board.teams}
+    for number, case in read.cases.items():
+        if case.open.covers(read.day):
+            lead = case.lead_on(read.day)
+            nobody = read.case_teams[number] or NO_TEAM
+            team = nobody if lead is None else teams.get(lead, NOT_IN_POST)
+            if read.team in {None, team}:
+                cases.setdefault(team, []).append(case)
+    return [ChangesLine(t, lead_changes(of, read.first, read.day)) for t, of in cases.items()]
+
+
+def _mix(board: Board, people: Mapping[int, Person], day: date) -> list[MixLine]:
+    """Who is in post, by team."""
+    return [
+        MixLine(
+            team.team,
+            mix_of((people[w.id].worker for w in board.workers if w.team_id == team.id), day),
+        )
+        for team in board.teams
+    ]
+
+
+def _programmes(
+    session: Session, read: YearRead, workers: Sequence[WorkerLine], people: Mapping[int, Person]
+) -> list[CohortRow]:
+    """Everybody whose programme protects them on the day, in the order of the board."""
+    enrolled = {w.id: w for w in workers if people[w.id].worker.enrolments}
+    recorded = read_recorded(session, [people[i] for i in enrolled], read.day)
+    policy = read.policies.on(read.day)
+    return [
+        cohort_row(line, place, recorded)
+        for number, line in enrolled.items()
+        for place in places_of(people[number], recorded, policy)
+        if place.enrolment.start <= read.day and place.enrolment.protected.covers(read.day)
     ]

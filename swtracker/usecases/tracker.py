@@ -36,6 +36,7 @@ from swtracker.usecases.summaries import Summaries
 from swtracker.usecases.supervisions import Supervisions
 from swtracker.usecases.supervisors import Supervisors
 from swtracker.usecases.teams import Teams
+from swtracker.usecases.this_week import Weeks
 from swtracker.usecases.timelines import Timelines
 from swtracker.usecases.whatif import WhatIf
 
@@ -72,6 +73,7 @@ class Tracker:
         self.staff = Staff(context)
         self.teams = Teams(context)
         self.timelines = Timelines(context)
+        self.weeks = Weeks(context)
         self.council = Council(context)
         self.history = History(context)
         self.others = Others(context)

@@ -128,6 +128,9 @@ def test_a_gap_ends_where_the_strand_is_no_longer_owed() -> None:
         started=START,
     )
     assert course([], diary=a_diary(worker)).over(START, date(2026, 11, 29)).longest_gap == 30
+    assert a_diary(worker).longest_gap(LINE, START, date(2026, 11, 29), ()) == 30
+    nobody = a_diary(a_worker(a_post(Role.HEAD_OF_SERVICE), started=START))
+    assert nobody.longest_gap(LINE, START, date(2026, 11, 29), ()) is None
 
 
 # Three nothings

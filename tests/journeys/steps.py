@@ -15,7 +15,17 @@ from operator import or_
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -412,7 +422,9 @@ def rows_of(view: QAbstractItemView) -> list[str]:
     """The rows a view shows, cells parted by bars; a column that is left out is not seen."""
     model = view.model()
     hidden: Callable[[int], bool] = getattr(view, "isColumnHidden", lambda _place: False)
-    places = [place for place in range(model.columnCount()) if not hidden(place)]
+    # Qt keeps to itself how many columns a list has: one.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    places = [place for place in range(columns) if not hidden(place)]
     return [
         " | ".join(str(model.index(row, place).data() or "") for place in places)
         for row in range(model.rowCount())

@@ -22,6 +22,7 @@ from tests.journeys.conftest import SitDown
 from tests.journeys.steps import FORMS, Person
 
 PAGES = {
+    "Ctrl+0": "This week",
     "Ctrl+1": "Team",
     "Ctrl+2": "Allocate",
     "Ctrl+3": "Cases",

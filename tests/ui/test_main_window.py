@@ -123,7 +123,7 @@ def test_the_foot_says_whose_records_by_which_policy_and_who_is_there(
     assert not has_dialog(window)
 
 
-@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, start=1)))
+@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES)))
 def test_ctrl_and_a_number_go_to_every_page(
     qtbot: QtBot,
     home_folder: Path,

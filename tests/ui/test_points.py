@@ -127,6 +127,7 @@ def test_a_case_is_given_its_complexity_in_its_forms(
     form.initials.setText("AB")
     form.status.set_choice("c) Child in need plan")
     form.complexity.set_choice("Complex")
+    form.team.set_choice(weighing.teams.find("North").id)
     form.submit()
     window.settle()
     assert weighing.cases.file(case_id(weighing, "N950")).row.complexity == "Complex"

@@ -101,6 +101,7 @@ def test_due_dates_stand_beside_how_often_it_is_owed(view: WhatWouldChangeView) 
     """Who would be overdue first, with since when; the list is in sight because it says more."""
     assert view.lists.choice() == SUPERVISION
     assert view.due_table.isVisible()
+    assert not view.owed_table.isVisible()  # nobody would be owed it more or less often
     told = {row[0]: row[3:] for row in read(view.due_table)}
     assert next(iter(told)) == "Worker 1"
     assert told == {

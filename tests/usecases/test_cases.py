@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.errors import BadInput, StaleView
+from swtracker.store.database import open_database
+from swtracker.store.tables import HistoryNoteRow
 from swtracker.usecases.cases import State
 from swtracker.usecases.rows.desk import CaseFile
 from swtracker.usecases.tracker import Tracker
@@ -370,3 +373,61 @@ def test_a_case_opened_and_closed_on_one_day_was_never_open(small: Tracker) -> N
     small.cases.close(case, closed=TODAY)
     assert references(small, "N905") == []
     assert references(small, "N905", state="closed") == ["N905"]
+
+
+# What was taken back
+
+
+def test_an_allocation_marked_a_mistake_stays_on_the_case_as_a_correction(small: Tracker) -> None:
+    """By whom, when and why; in no count, no stretch and no number of leads."""
+    child = case_id(small, "P01")
+    before = small.cases.file(child)
+    small.allocations.void(before.spans[0].allocation_id, why="The wrong child")
+    file = small.cases.file(child)
+    [correction] = file.corrections
+    assert (before.corrections, file.spans, file.row.leads, file.row.lead) == ((), (), 0, "")
+    assert (correction.name, correction.part) == ("Priya Wren", Part.LEAD)
+    assert (correction.start, correction.end) == (before.spans[0].start, None)
+    assert correction.words == ("taken back by Osian Rowan on Fri 20 Nov 2026: The wrong child")
+    assert [p.start for p in file.unled] == [file.row.opened]
+
+
+def test_a_correction_that_is_itself_undone_is_gone_and_the_allocation_stands(
+    small: Tracker,
+) -> None:
+    child = case_id(small, "P01")
+    before = small.cases.file(child)
+    done = small.allocations.void(before.spans[0].allocation_id, why="The wrong child")
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert small.cases.file(child).corrections == ()
+    assert small.cases.file(child).spans == before.spans
+
+
+def test_an_act_undone_and_a_start_that_never_came_say_so(small: Tracker) -> None:
+    """A transfer undone; then one still to come, when the case is closed first. Latest first."""
+    child = case_id(small, "P01")
+    done = small.allocations.allocate([child], worker_id(small, "S3"), start=small.today())
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    small.allocations.allocate([child], worker_id(small, "S3"), start=date(2026, 12, 7))
+    small.cases.close(child, closed=small.today())
+    assert [(c.name, c.start, c.how) for c in small.cases.file(child).corrections] == [
+        ("Dilys Plover", date(2026, 12, 7), "dropped before it began"),
+        ("Dilys Plover", date(2026, 11, 20), "undone"),
+    ]
+
+
+def test_a_correction_by_nobody_known_whose_words_were_erased_still_stands(
+    small: Tracker, path: Path
+) -> None:
+    """Nobody signed in, and no note: how and when are left."""
+    child = case_id(small, "P01")
+    small.sign_in(None)
+    small.allocations.void(small.cases.file(child).spans[0].allocation_id, why="The wrong child")
+    database = open_database(path)
+    with database.write() as session:
+        session.execute(delete(HistoryNoteRow))
+    database.close()
+    [correction] = small.cases.file(child).corrections
+    assert correction.words == "taken back on Fri 20 Nov 2026"

@@ -511,6 +511,17 @@ def test_a_running_programme_changes_its_cohort_and_nothing_else(small: Tracker)
     assert small.history.entries(limit=1)[0].why == "Back from maternity leave"
 
 
+def test_a_cohort_may_be_named_at_the_start(small: Tracker, path: Path) -> None:
+    number = worker_id(small, "S3")
+
+    def enrol(cohort: str) -> Callable[[], object]:
+        return lambda: small.staff.enrol(number, programme="ASYE", start=DAY, cohort=cohort)
+
+    assert "100 letters at most" in refused(small, path, enrol("x" * 101), "cohort")
+    enrol(" Autumn  2026 ")()
+    assert row(small, "Dilys Plover").cohort == "Autumn 2026"
+
+
 def test_after_an_outcome_a_new_place_begins_in_the_later_cohort(
     small: Tracker, path: Path
 ) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
+from swtracker.domain.lengths import LONGEST_NAME
 from swtracker.domain.people import Outcome
 from swtracker.ui.desk import Desk
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog
+from swtracker.ui.widgets.text import TextField
 from swtracker.usecases.rows.desk import EnrolmentRow, StaffFile
 
 
@@ -36,6 +38,12 @@ class StartProgrammeDialog(FormDialog):
             hint="The protected limit, supervision and development time begin on that day, and "
             "last until an outcome is recorded.",
         )
+        self.cohort = self.fields.add(
+            "cohort",
+            "Cohort",
+            TextField("The cohort’s name", longest=LONGEST_NAME + 1),
+            hint="Those who start together, as the service calls them: Autumn 2026. May be empty.",
+        )
         desk.background.read(desk.tracker.council.programmes, self._offer)
 
     def reading(self) -> Act:
@@ -45,6 +53,7 @@ class StartProgrammeDialog(FormDialog):
             self._worker_id,
             programme=str(self.programme.required("programme")),
             start=self.start.required("start"),
+            cohort=self.cohort.text(),
         )
 
     def _offer(self, programmes: list[str]) -> None:

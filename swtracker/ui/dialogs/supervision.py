@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
 
@@ -257,6 +257,8 @@ class LogSupervisionDialog(_SupervisionForm):
         self.carried.set_actions(facts.actions, self.desk.today)
         self._is_read = facts.worker_id is not None
         self._show_fitting()
+        if self.cases.hasFocus():
+            self._bring_in_sight(self.cases)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin on the cases where everything else is known."""
@@ -303,7 +305,8 @@ class LogSupervisionDialog(_SupervisionForm):
         layout, scroll = self._body.layout(), self.findChild(QScrollArea)
         if layout is not None and scroll is not None:
             layout.activate()
-            scroll.ensureWidgetVisible(part)
+            foot = part.mapTo(self._body, QPoint(0, part.height()))
+            scroll.ensureVisible(0, foot.y(), 0, theme.px(8))
 
     def _open_group(self) -> None:
         """Leave this form for the one that logs a session for many at once."""

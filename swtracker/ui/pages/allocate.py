@@ -9,53 +9,28 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from swtracker.domain import words
-from swtracker.domain.cases import FAILS_AFTER_DAYS
 from swtracker.domain.changes import Area
 from swtracker.errors import BadInput
 from swtracker.ui import theme
+from swtracker.ui.allocate_parts import WaitingSide, WeighedSide
 from swtracker.ui.allocate_reads import Asked, Queue, Weighed, read_queue, weigh
-from swtracker.ui.candidate_table import CandidateTable
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.allocation import (
-    CoWorkDialog,
-    OverrideDialog,
-)
+from swtracker.ui.dialogs.allocation import CoWorkDialog, OverrideDialog
 from swtracker.ui.dialogs.case import OpenCaseDialog
 from swtracker.ui.dialogs.inbox import MoveToTeamDialog
 from swtracker.ui.dialogs.share_out import EvenOutDialog, ShareOutDialog
 from swtracker.ui.dialogs.signing import Signing, read_signing
-from swtracker.ui.family_heading import FamilyHeading
 from swtracker.ui.override_table import OverrideTable, count_words
 from swtracker.ui.overrides_place import OverridesPlace
 from swtracker.ui.pages.page import Page
+from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.share_out import ShareOut
-from swtracker.ui.waiting_list import WaitingList
-from swtracker.ui.widgets.basics import bare_panel, button, label, row, rule, set_part
-from swtracker.ui.widgets.dates import DateField
+from swtracker.ui.widgets.basics import bare_panel, button, row
 from swtracker.ui.widgets.empty import EmptyState
 from swtracker.usecases.rows.desk import CandidateRow, WaitingFamily
-
-LIST_WIDTH = 320
-"""Pixels the waiting families take at most, at 100 %."""
-
-LIST_SHARE = 0.3
-"""The share of the page's width they take where that is less."""
-
-NARROW = 600
-"""Pixels, at 100 %, under which the family's acts go below its heading."""
 
 NO_ROOM_FOR_ACTS = 1000
 """Pixels, at 100 %, under which the acts of plans stand below the waiting families."""
@@ -89,13 +64,12 @@ class AllocatePage(Page):
         self._keeps_problem = False
         self._leaves_plan = True
         self._any_open = True
-        self.waiting = WaitingList()
-        self.family = FamilyHeading()
-        self.starts = DateField("Starts", desk.today, desk.day)
-        self.workers = CandidateTable()
-        self.act = button("Allocate ↵", self._on_act, "primary")
-        self.act.setObjectName("allocate")
-        self.everywhere = QCheckBox("Workers of other teams too")
+        self._left = WaitingSide()
+        self._right = WeighedSide(desk.today, desk.day)
+        self.waiting = self._left.waiting
+        self.family, self.starts = self._right.family, self._right.starts
+        self.workers, self.act = self._right.workers, self._right.act
+        self.everywhere, self.to_team = self._right.everywhere, self._right.to_team
         self.show_overrides = QPushButton("Overrides")
         self.overrides = OverrideTable(self._looked_at)
         self.overrides_place = OverridesPlace(desk, self.overrides)
@@ -103,15 +77,8 @@ class AllocatePage(Page):
         self.share_out = button("Share out a caseload…", self._ask_whose)
         self.even_out = button("Even out the team…", self._ask_which_team)
         self.to_plan = button("Back to the plan", self._show_plan)
-        self.to_team = button("Move to another team…", self._move, "link")
-        self._problem = label(part="error", wraps=True)
-        self._no_room = label(wraps=True)
-        self._count = label(wraps=True)
         self._stack = QStackedWidget()
         self._nobody = EmptyState()
-        self._across = QHBoxLayout()
-        self._under_act = QVBoxLayout()
-        self._below_list = QVBoxLayout()
         self._lay_out()
         self._connect()
         self.begin_at(self.waiting)
@@ -122,11 +89,17 @@ class AllocatePage(Page):
             partial(read_queue, self.desk.tracker, self.desk.day, self.desk.team), self._show_queue
         )
 
-    def show_subject(self, subject: int | PlanAsked) -> None:
+    def show_subject(self, subject: int | PlanAsked | PlaceAsked) -> None:
         """Choose the family of the child of that number, in whichever team it waits.
 
-        A plan that is wanted is looked for instead.
+        A plan that is wanted is looked for instead; the overrides that are wanted are shown, with
+        the one that was named.
         """
+        if isinstance(subject, PlaceAsked):
+            self.show_overrides.setChecked(True)
+            self.overrides.choose(subject.subject)
+            self.overrides.setFocus()
+            return
         if isinstance(subject, PlanAsked):
             self._begin_plan(subject)
             return
@@ -137,27 +110,22 @@ class AllocatePage(Page):
 
     def show_error(self, sentence: str, _field: str | None) -> None:
         """Show why an allocation was not made, beside the family it was for."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._right.show_problem(sentence)
 
     def clear_errors(self) -> None:
         """Take the sentence away."""
-        self._problem.hide()
+        self._right.show_problem("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its share, and the acts a line of their own where the room is narrow."""
         super().resizeEvent(event)
         width = self.contentsRect().width()
-        share = min(theme.px(LIST_WIDTH), round(width * LIST_SHARE))
-        self._list.setFixedWidth(share)
-        narrow = width - share < theme.px(NARROW)
+        self._right.fit(width - self._left.take_share(width))
         direction = QBoxLayout.Direction
-        self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._under_act.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         low = width < theme.px(NO_ROOM_FOR_ACTS)
         self._plan_acts.setDirection(direction.TopToBottom if low else direction.LeftToRight)
         if low:
-            self._below_list.insertWidget(0, self._plans)
+            self._left.put_below(self._plans)
         else:
             self.header.acts.addWidget(self._plans)
 
@@ -184,9 +152,8 @@ class AllocatePage(Page):
         across = QHBoxLayout(desk)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(16))
-        self._list = self._left()
-        across.addWidget(self._list)
-        across.addWidget(self._right(), 1)
+        across.addWidget(self._left)
+        across.addWidget(self._right, 1)
         nobody, middle = bare_panel()
         middle.addWidget(self._nobody)
         for place in (desk, self.overrides_place, nobody, self.plan):
@@ -195,53 +162,6 @@ class AllocatePage(Page):
         order = [self.show_overrides, self.waiting, self.workers, self.starts, self.act]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _left(self) -> QFrame:
-        made, column = bare_panel()
-        self._count.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
-        foot = label(
-            f"The statutory check passes a wait of {words.days(FAILS_AFTER_DAYS)} and fails one "
-            f"of {FAILS_AFTER_DAYS + 1}. Drag a family onto a worker, or press → and Enter.",
-            "hint",
-            wraps=True,
-        )
-        self._below_list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(12))
-        self._below_list.setSpacing(theme.px(8))
-        self._below_list.addWidget(foot)
-        self.waiting.setProperty("bare", True)
-        for part in (self._count, rule(), self.waiting, rule()):
-            column.addWidget(part)
-        column.addLayout(self._below_list)
-        return made
-
-    def _right(self) -> QFrame:
-        made, column = bare_panel()
-        caption = label("Starts", "muted")
-        caption.setBuddy(self.starts)
-        self.starts.setFixedWidth(theme.px(180))
-        self.act.setMinimumWidth(theme.px(108))
-        acts = QVBoxLayout()
-        acts.setSpacing(theme.px(8))
-        acts.addLayout(row(None, caption, self.starts, self.act))
-        for act in (self.to_team, self.everywhere):
-            self._under_act.insertWidget(0, act, 0, Qt.AlignmentFlag.AlignRight)
-        acts.addLayout(self._under_act)
-        acts.addStretch(1)
-        self._across.setSpacing(theme.px(16))
-        self._across.addWidget(self.family, 1)
-        self._across.addLayout(acts)
-        top = QVBoxLayout()
-        top.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        top.setSpacing(theme.px(8))
-        top.addLayout(self._across)
-        for words_below in (self._no_room, self._problem):
-            top.addWidget(words_below)
-            words_below.hide()
-        set_part(self._no_room, "tone", "full")
-        self.workers.setProperty("bare", True)
-        column.addLayout(top)
-        column.addWidget(self.workers, 1)
-        return made
 
     def _connect(self) -> None:
         self.waiting.row_chosen.connect(self._on_family_chosen)
@@ -256,6 +176,8 @@ class AllocatePage(Page):
         self.family.ticks_changed.connect(self._weigh)
         self.starts.day_changed.connect(self._weigh)
         self.everywhere.toggled.connect(self._weigh)
+        self.act.clicked.connect(self._on_act)
+        self.to_team.clicked.connect(self._move)
         self.show_overrides.toggled.connect(self._show_place)
         self.plan.left.connect(self._on_plan_left)
         self.plan.closed.connect(self._on_plan_left)
@@ -270,12 +192,7 @@ class AllocatePage(Page):
         families, overrides = queue.families, queue.overrides
         self.overrides.show_overrides(overrides)
         self.show_overrides.setText(count_words(overrides))
-        children = sum(len(f.children) for f in families)
-        self._count.setText(
-            f"{words.children(children)} waiting in "
-            f"{words.count(len(families), 'family', 'families')}, longest first"
-        )
-        self.waiting.show_families(families)
+        self._left.show_families(families)
         self._any_open = queue.any_open
         self._show_place()
         self._choose_wanted()
@@ -329,25 +246,6 @@ class AllocatePage(Page):
             other_slot=self._go_to_settings,
         )
 
-    def _say_no_worker(self, weighed: Weighed) -> None:
-        """Say why no worker stands in the list, and what would put one there."""
-        if not weighed.asked.case_ids:
-            self.workers.set_empty("No child is ticked", "Tick at least one child of the family.")
-        elif weighed.asked.team is not None:
-            self.workers.set_empty(
-                f"Nobody works in {self.desk.team_name} on that day",
-                "Choose another day, or look at other teams too.",
-                "Look at other teams too",
-                self._look_everywhere,
-            )
-        else:
-            self.workers.set_empty(
-                "Nobody works here on that day",
-                "Choose another day, or add the people of the teams.",
-                "Go to Staff",
-                self._go_to_staff,
-            )
-
     def _weigh(self) -> None:
         if not self._keeps_problem:
             self.clear_errors()
@@ -366,25 +264,13 @@ class AllocatePage(Page):
             return
         is_another = not set(weighed.asked.case_ids) & set(self._weighed.asked.case_ids)
         self._weighed = weighed
-        self._say_no_worker(weighed)
+        team = self.desk.team_name
+        self._right.say_no_worker(weighed, team, self._go_to_staff)
         self.workers.show_candidates(weighed.rows)
-        self._show_room(weighed)
+        self._right.show_room(weighed, team)
         if is_another:
             self.workers.choose_best()
         self._show_act()
-
-    def _show_room(self, weighed: Weighed) -> None:
-        """Say so where nobody can take them within every rule."""
-        self._no_room.setVisible(bool(weighed.rows) and not any(r.fits for r in weighed.rows))
-        in_team, number = weighed.asked.team is not None, len(weighed.asked.case_ids)
-        ways = ["look at other teams too"] if in_team else []
-        ways += ["let fewer children go"] if number > 1 else []
-        further = " or ".join(ways)
-        self._no_room.setText(
-            f"Nobody in {self.desk.team_name if in_team else 'the service'} can take "
-            f"{words.children(number)} within their limit"
-            f"{f'; {further}' if further else ''}."
-        )
 
     def _show_act(self) -> None:
         """Word the button as what Enter would do on the chosen worker."""
@@ -472,9 +358,6 @@ class AllocatePage(Page):
 
     def _open_case(self) -> None:
         OpenCaseDialog(self.desk, self.window()).open()
-
-    def _look_everywhere(self) -> None:
-        self.everywhere.setChecked(True)
 
     def _go_to_staff(self) -> None:
         self.desk.go("staff")

@@ -13,6 +13,7 @@ from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.development_time import ProtectedTime
 from swtracker.ui.pages.page import Page
+from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.widgets.choices import SegmentedControl
 
 TIME, YEAR, PACK = "time", "year", "pack"
@@ -20,10 +21,17 @@ TIME, YEAR, PACK = "time", "year", "pack"
 
 
 class Place(Protocol):
-    """What a page can show instead of its first view."""
+    """What the page shows one of at a time."""
+
+    @property
+    def worker_id(self) -> int | None:
+        """Who is chosen on it."""
 
     def refresh(self) -> None:
         """Read what it shows."""
+
+    def show_subject(self, subject: int) -> None:
+        """Choose the row of that number."""
 
 
 class DevelopmentPage(Page):
@@ -56,13 +64,15 @@ class DevelopmentPage(Page):
         """Read what the place in sight shows."""
         cast("Place", self._stack.currentWidget()).refresh()
 
-    def show_subject(self, subject: int) -> None:
-        """Choose the worker of that number, with their protected time."""
-        self.show_place(TIME)
-        self.time.show_subject(subject)
+    def show_subject(self, subject: int | PlaceAsked) -> None:
+        """Choose the worker of that number with their protected time, or a row elsewhere."""
+        asked = PlaceAsked(TIME, subject) if isinstance(subject, int) else subject
+        self.show_place(asked.place)
+        cast("Place", self._places[asked.place]).show_subject(asked.subject)
 
     def show_place(self, key: str) -> None:
-        """Show the place of that key, and read it."""
+        """Show the place of that key, and read it; the pack is that of whoever was chosen."""
+        worker = cast("Place", self._stack.currentWidget()).worker_id
         if key not in self._places:
             place = next(make for k, _, make in _PLACES if k == key)(self.desk)
             self._places[key] = place
@@ -73,6 +83,8 @@ class DevelopmentPage(Page):
         self.begin_at(self.time.table if place is self.time else place)
         self.time.show_acts(shown=place is self.time)
         self.refresh()
+        if key == PACK and worker is not None:
+            cast("Place", place).show_subject(worker)
 
     def _on_chosen(self, key: object) -> None:
         self.show_place(str(key))

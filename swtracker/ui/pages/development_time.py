@@ -110,6 +110,12 @@ class ProtectedTime(QWidget):
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
 
+    @property
+    def worker_id(self) -> int | None:
+        """Who is chosen in the table."""
+        chosen: DevelopmentRow | None = self.table.chosen()
+        return None if chosen is None else chosen.worker.id
+
     def refresh(self) -> None:
         """Read who is on a programme on the day looked at."""
         self.desk.background.read(

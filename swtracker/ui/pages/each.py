@@ -25,6 +25,12 @@ def load_pages(first: str = "") -> None:
         page_class(key)
 
 
+def _week() -> type[Page]:
+    from swtracker.ui.pages.this_week import ThisWeekPage
+
+    return ThisWeekPage
+
+
 def _team() -> type[Page]:
     from swtracker.ui.pages.team import TeamPage
 
@@ -80,6 +86,7 @@ def _settings() -> type[Page]:
 
 
 _PAGES: dict[str, Callable[[], type[Page]]] = {
+    "week": _week,
     "team": _team,
     "allocate": _allocate,
     "cases": _cases,

@@ -199,7 +199,7 @@ def worker_columns(strands: Sequence[str]) -> tuple[Column[WorkerLine], ...]:
             "Worker",
             lambda r: r.first.due.name,
             tooltip=lambda r: f"{r.first.due.name}, {r.first.due.staff_number}",
-            width=132,
+            width=116,
             stretch=3,
             strong=True,
         ),
@@ -234,7 +234,7 @@ def _strand_column(strand: str) -> Column[WorkerLine]:
         drawn=lambda r: r.standing(strand),
         accessible=said,
         tooltip=said,
-        width=144,
+        width=136,
         stretch=2,
         tone=lambda r: "muted" if r.of(strand) is None else "plain",
     )

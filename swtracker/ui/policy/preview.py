@@ -152,6 +152,8 @@ class WhatWouldChangeView(QWidget):
         self.owed_rows.set_rows(seen.supervision)
         self.due_rows.set_rows(sorted(seen.due, key=_due_order))
         self.development_rows.set_rows(seen.development)
+        self.due_table.setVisible(bool(seen.due) or not seen.supervision)
+        self.owed_table.setVisible(bool(seen.supervision))
         self.said_rows.set_rows(seen.figures)
         self._show_list_with_rows()
 

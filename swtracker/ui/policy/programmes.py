@@ -43,7 +43,7 @@ class ProgrammesPart(Part):
 
     def put(self, path: Path, value: object) -> None:
         """Write a line; a programme’s name is a key, which patterns of supervision use too."""
-        if path[-1] == "name":
+        if path[:-2] == PROGRAMMES and path[-1] == "name":
             self._rename(str(path[1]), str(value))
         else:
             super().put(path, value)
@@ -79,11 +79,16 @@ class ProgrammesPart(Part):
             )
         evidence = (*path, "evidence")
         kinds = self.draft.get(evidence, ())
-        out = [
-            self.act("Take out", f"Take out {kind['name']}", self._on_taken_out, (*evidence, place))
+        takes_out = [
+            self.act(
+                "Take out",
+                f"Take out {kind.get('name', 'evidence')}",
+                self._on_taken_out,
+                (*evidence, place),
+            )
             for place, kind in enumerate(kinds)
         ]
-        lay_out_evidence(self, path, name, out)
+        lay_out_evidence(self, path, name, takes_out)
         again = self._templates_menu(
             "Start again from", f"{name}: start again from", self._on_started_again
         )
@@ -130,7 +135,9 @@ class ProgrammesPart(Part):
         self.add(self.line_here(), {"name": "", "count": 1})
 
     def _on_taken_out(self) -> None:
-        self.take_out(self.line_here())
+        path = self.line_here()
+        is_last_kind = path[-1] == 0 and len(self.draft.get(path[:-1])) == 1
+        self.take_out(path[:-1] if is_last_kind else path)
 
     def _rename(self, old: str, new: str) -> None:
         path = (*PROGRAMMES, old)

@@ -12,6 +12,7 @@ from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
 from swtracker.usecases.rows.board import ProgrammeLine
 from swtracker.usecases.rows.supervisors import GivenBy
+from swtracker.usecases.rows.timelines import Correction
 
 LEADS_FAMILY = "leads this family now"
 LED_FAMILY = "led this family before"
@@ -139,7 +140,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One case with its whole line of workers; ``unled`` are the stretches nobody led it."""
+    """One case with its whole line of workers; ``unled`` are the stretches nobody led it.
+
+    ``corrections`` are allocations that were taken back, latest first; they are in no other field.
+    """
 
     row: CaseRow
     team_id: int | None
@@ -147,6 +151,7 @@ class CaseFile:
     spans: tuple[LeadSpan, ...]
     unled: tuple[Period, ...]
     siblings: tuple[CaseRow, ...]
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rows of a month's summary of one team or the whole service, and the words that go with them."""
+"""Rows of a summary of one team or the whole service, for a month or to a day of one."""
 
 from __future__ import annotations
 
@@ -7,32 +7,34 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
-from swtracker.domain.cases import FAILS_AFTER_DAYS
-from swtracker.domain.policy import Policy
+from swtracker.domain.caseload import TeamLoad
+from swtracker.domain.lead_changes import LeadChanges
+from swtracker.domain.measures import Measures
+from swtracker.domain.policy_words import PolicyFigure
 from swtracker.domain.supervision import InDateDays
+from swtracker.domain.workforce import Mix
 from swtracker.usecases.rows.board import Board
 from swtracker.usecases.rows.desk import OverrideRow, WaitingFamily
+from swtracker.usecases.rows.programme import CohortRow
+from swtracker.usecases.rows.summary_definitions import Definition
+from swtracker.usecases.rows.summary_words import Standing, opening_of, what_changed
 
 WHOLE_SERVICE = "Whole service"
 """Stands for a team's name where a summary covers every team."""
 
+NO_TEAM = "No team yet"
+"""Stands for a team's name where a child's case stands with none."""
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A term of the summary and what it means here, under the policy in force."""
-
-    term: str
-    meaning: str
+NOT_IN_POST = "Led by somebody not in post"
+"""Stands for a team's name where a child's lead holds no post on the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class SupervisionMonth:
     """One strand of one worker in the month, up to the as-at day.
 
-    ``expected`` counts the nominal due dates and ``held`` what was held, so held may be more.
-    ``in_date`` are the month's days in date of its unpaused days.
+    Somebody who changed team in the month has a line in each, with the days spent there.
     """
 
     staff_number: str
@@ -40,11 +42,43 @@ class SupervisionMonth:
     team: str
     strand: str
     is_line_manager: bool
-    held: int
-    expected: int
-    cancelled: int
-    missed: int
-    in_date: InDateDays
+    measures: Measures
+
+    @property
+    def held(self) -> int:
+        """What was held, which may be more than was expected."""
+        return self.measures.held
+
+    @property
+    def expected(self) -> int:
+        """The nominal due dates of the month."""
+        return self.measures.expected
+
+    @property
+    def cancelled(self) -> int:
+        """How many were cancelled, by whomever."""
+        return self.measures.cancelled_count
+
+    @property
+    def missed(self) -> int:
+        """How many were missed."""
+        return self.measures.missed
+
+    @property
+    def in_date(self) -> InDateDays:
+        """The month's days in date, of its unpaused days the strand was owed."""
+        return self.measures.in_date
+
+
+@dataclass(frozen=True, slots=True)
+class StrandMonth:
+    """One strand of one team in the month: the sum of its workers' lines."""
+
+    team: str
+    strand: str
+    is_line_manager: bool
+    workers: int
+    measures: Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +115,56 @@ class MonthAbsence:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesLine:
+    """How many workers the open children of a team have had; ``team`` may be `NO_TEAM`."""
+
+    team: str
+    changes: LeadChanges
+
+
+@dataclass(frozen=True, slots=True)
+class MixLine:
+    """Who is in post in a team, and how they are employed."""
+
+    team: str
+    mix: Mix
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """How a month stood on its last day, or on the as-at day of the last one.
+
+    ``in_date`` are the month's days in date of line-manager supervision. ``recorded`` is False
+    for a month that ended before the records begin: nothing is known of it.
+    """
+
+    month: date
+    day: date
+    load: TeamLoad
+    unallocated: int
+    past_7_days: int
+    in_date: InDateDays
+    development_taken: Fraction
+    development_contracted: Fraction
+    recorded: bool
+
+    @property
+    def development_share(self) -> Fraction | None:
+        """Taken over contracted hours of everybody on a programme; None when nobody is."""
+        if not self.development_contracted:
+            return None
+        return self.development_taken / self.development_contracted
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSummary:
-    """A team, or the whole service, in a month.
+    """A team, or the whole service, in a month or, ``is_of_a_day``, to one day of it.
 
     ``board`` is the board of the same team as at the month's last day, or today while the month
-    runs; ``month`` is the month's first day. Overrides and waiting children stand on the as-at
-    day; supervision, development and absences count the month.
+    runs, or the day asked; ``month`` is the month's first day. Overrides, changes of worker, mix,
+    programmes and waiting children stand on the as-at day; supervision, development and absences
+    count the month up to it. ``trend`` are the twelve months to this one, the last as at the day;
+    ``before`` is the line-manager supervision of the month before it.
     """
 
     team: str
@@ -98,6 +176,13 @@ class TeamSummary:
     absences: tuple[MonthAbsence, ...]
     overrides: tuple[OverrideRow, ...]
     waiting: tuple[WaitingFamily, ...]
+    changes: tuple[ChangesLine, ...]
+    mix: tuple[MixLine, ...]
+    programmes: tuple[CohortRow, ...]
+    trend: tuple[MonthPoint, ...]
+    before: Measures
+    policy: tuple[PolicyFigure, ...]
+    is_of_a_day: bool = False
 
     @property
     def is_whole_service(self) -> bool:
@@ -115,120 +200,66 @@ class TeamSummary:
         return tuple(s for s in self.supervision if s.is_line_manager)
 
     @property
+    def strands(self) -> tuple[StrandMonth, ...]:
+        """Supervision by strand and team, line manager first; its lines add up to the workers'."""
+        sums: dict[tuple[bool, str, str], list[SupervisionMonth]] = {}
+        for line in self.supervision:
+            key = (not line.is_line_manager, line.strand, line.team)
+            sums.setdefault(key, []).append(line)
+        return tuple(
+            StrandMonth(
+                team,
+                strand,
+                not is_other,
+                len(lines),
+                sum((s.measures for s in lines), Measures()),
+            )
+            for (is_other, strand, team), lines in sorted(sums.items())
+        )
+
+    @property
+    def all_changes(self) -> LeadChanges:
+        """The changes of worker of every open child the summary covers."""
+        return sum((line.changes for line in self.changes), LeadChanges())
+
+    @property
+    def whole_mix(self) -> Mix:
+        """Everybody in post the summary covers."""
+        return sum((line.mix for line in self.mix), Mix())
+
+    @property
     def opening(self) -> tuple[str, str, str]:
         """Three sentences that say what the figures say: caseloads, supervision, what waits."""
-        return (self._caseloads(), self._supervision(), self._development_and_waiting())
-
-    def _caseloads(self) -> str:
-        load = self.board.totals.load
-        over = "nobody was" if load.over == 0 else _were(load.over, "worker")
         who = "the service" if self.is_whole_service else self.team
-        workers = words.count(len(self.board.workers), "worker")
-        led = words.children(load.children)
-        return (
-            f"On {words.full_day(self.board.day)} the {workers} of {who} led {led} against limits "
-            f"that add up to {load.limit}; {over} over their limit, and "
-            f"{_were(load.places, 'place')} free."
-        )
+        return opening_of(self.board, self.month, who, measured(self.line_manager))
 
-    def _supervision(self) -> str:
-        totals = self.board.totals
-        held = sum(s.held for s in self.line_manager)
-        expected = sum(s.expected for s in self.line_manager)
-        cancelled = sum(s.cancelled for s in self.line_manager) or "none"
-        in_date = words.out_of(totals.supervision_in_date, totals.supervision_owed)
-        return (
-            f"Line-manager supervision was in date for {in_date} workers; {held} held in "
-            f"{words.month(self.month)} where {expected} fell due, and {cancelled} cancelled."
-        )
-
-    def _development_and_waiting(self) -> str:
-        totals = self.board.totals
-        if totals.development_share is None:
-            time = "Nobody had development time to count"
-        else:
-            time = (
-                f"Development time stood at {words.share_percent(totals.development_share)} of "
-                f"contracted hours for {words.count(totals.programmes, 'worker')} on a programme"
-            )
-        if totals.longest_wait_days is None:
-            return f"{time}; no child waited for a lead worker."
-        return (
-            f"{time}; {words.children(totals.unallocated)} waited for a lead worker, the longest "
-            f"for {words.days(totals.longest_wait_days)}, {totals.past_7_days or 'none'} of them "
-            f"for more than {FAILS_AFTER_DAYS} days."
+    @property
+    def what_changed(self) -> tuple[str, ...]:
+        """What changed since the end of the month before; one sentence where nothing did."""
+        then = self.trend[-2]
+        if not then.recorded:
+            return ()
+        totals, now = self.board.totals, measured(self.line_manager)
+        return what_changed(
+            Standing(
+                then.day,
+                then.load,
+                (self.before.in_date_at_end, self.before.owed_at_end),
+                then.in_date.share,
+                then.development_share,
+                then.unallocated,
+            ),
+            Standing(
+                self.board.day,
+                totals.load,
+                (totals.supervision_in_date, totals.supervision_owed),
+                now.in_date.share,
+                totals.development_share,
+                totals.unallocated,
+            ),
         )
 
 
-def _were(number: int, noun: str) -> str:
-    """``1 worker was``, ``3 workers were``."""
-    return f"{words.count(number, noun)} {'was' if number == 1 else 'were'}"
-
-
-def definitions(policy: Policy) -> tuple[Definition, ...]:
-    """What the summary's terms mean under the policy (rules §1-§4 and §6), in the order shown."""
-    return tuple(Definition(term, meaning) for term, meaning in _definitions(policy))
-
-
-def _definitions(policy: Policy) -> Iterable[tuple[str, str]]:
-    grace = f" and {words.days(policy.grace_days)} of grace" if policy.grace_days else ""
-    owed = words.share_percent(policy.development_share)
-    amber = words.share_percent(policy.development_amber)
-    red = words.share_percent(policy.development_red)
-    yield "Policy", f"{policy.name}, the set in force on the as-at day."
-    yield "Child", "One open case. Brothers and sisters count one each."
-    yield "Caseload", "Open children the worker leads on the as-at day. Co-working does not count."
-    yield (
-        "Limit",
-        f"Children the worker may lead: {policy.base} for a full-time worker, times the share of "
-        "their role and of their programme's stage, times FTE, rounded down, and never above the "
-        "cap of either.",
-    )
-    yield "Places", "Limit less caseload; “over by 2” when the caseload is 2 past the limit."
-    yield (
-        "Free places",
-        "The sum of the places of the workers who have any. Not limit less children: one worker’s "
-        "excess does not use up another’s place.",
-    )
-    yield "Over", "How many workers, not children, are past their limit."
-    yield (
-        "Average caseload",
-        "Children led, divided by the FTE of the workers who lead at least one child.",
-    )
-    yield "Unallocated", "Open children whom nobody leads. A team alone is nobody."
-    yield (
-        "Waiting",
-        "Days since the later of the case’s opening and the end of its last lead. "
-        f"{FAILS_AFTER_DAYS} days pass the statutory check; {FAILS_AFTER_DAYS + 1} fail it.",
-    )
-    yield (
-        "Supervision in date",
-        f"The as-at day is not after the due date{grace}. Counted for line-manager supervision; a "
-        "worker whose clock is stopped by absence is in date.",
-    )
-    yield (
-        "Held of expected",
-        "Supervisions held in the month, of the due dates that fall in it when every one is met. "
-        "More may be held than were due.",
-    )
-    yield (
-        "Days in date",
-        "Days of the month on which the worker was in date, of the days the supervision was owed "
-        "and the clock ran. A team’s share is the sum of days over the sum of days.",
-    )
-    yield (
-        "Development time",
-        f"Protected hours of a programme. {owed} of contracted hours is owed from the programme’s "
-        "first day; annual leave and bank holidays take nothing off.",
-    )
-    yield (
-        "Development percent",
-        f"Hours taken over contracted hours elapsed: green from {amber}, amber from {red}, red "
-        "below that.",
-    )
-    yield (
-        "Override",
-        "An allocation past the limit that a manager agreed to, with a reason, a plan and a review "
-        "date. It stands for as long as the allocation does.",
-    )
-    yield "Rounding", "Figures are rounded half up, and only where they are shown."
+def measured(lines: Iterable[SupervisionMonth]) -> Measures:
+    """What the lines measure together."""
+    return sum((line.measures for line in lines), Measures())

@@ -1,0 +1,186 @@
+"""What a summary is made of, read once: people, cases and supervision of the year to its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from swtracker.domain.calendar import ONE_DAY, add_months
+from swtracker.domain.cases import Case
+from swtracker.domain.measures import Course
+from swtracker.domain.policy import Policies
+from swtracker.domain.supervision import By, Diary, Supervision, SupervisionStatus
+from swtracker.store.tables import CaseRow, PostRow, SupervisionRow
+from swtracker.usecases import facts
+from swtracker.usecases.context import Context
+
+MONTHS = 12
+"""The months a trend covers, the summary's own included."""
+
+
+@dataclass(frozen=True)
+class YearRead:
+    """The year to the summary's day of a team, or of the whole service.
+
+    ``people`` are those in post there on any day of it; ``cases`` those open at the end of any of
+    its months, the whole service's.
+    """
+
+    day: date
+    team: str | None
+    policies: Policies
+    records_begin: date
+    people: Mapping[int, facts.Person]
+    diaries: Mapping[int, Diary]
+    cases: Mapping[int, Case]
+    case_teams: Mapping[int, str | None]
+    held: Mapping[tuple[int, str], Sequence[date]]
+    logged: Mapping[tuple[int, str], Sequence[Supervision]]
+
+    @classmethod
+    def of(
+        cls, context: Context, session: Session, day: date, team_id: int | None, team: str | None
+    ) -> YearRead:
+        """Read it in a transaction the caller has open."""
+        policies = context.policies(session)
+        records_begin = context.council(session).records_begin
+        begin = months_to(day)[0][0]
+        people = facts.people(session, begin, ids=_in_post(session, begin, day, team_id))
+        working_days = context.resources.working_days
+        earliest = months_to(day)[0][1]
+        wanted = and_(
+            CaseRow.void_by.is_(None),
+            CaseRow.opened <= day,
+            or_(CaseRow.closed.is_(None), CaseRow.closed > earliest),
+        )
+        names = {t.id: t.name for t in facts.teams(session).values()}
+        return cls(
+            day=day,
+            team=team,
+            policies=policies,
+            records_begin=records_begin,
+            people=people,
+            diaries={
+                i: Diary(p.worker, policies, working_days, records_begin) for i, p in people.items()
+            },
+            cases=facts.cases(session, wanted),
+            case_teams={
+                case: names.get(number) if number is not None else None
+                for case, number in session.execute(
+                    select(CaseRow.id, CaseRow.team_id).where(wanted)
+                )
+            },
+            held=facts.held_days(session, day, (day - begin).days + 1, workers=list(people)),
+            logged=_logged(session, day.replace(day=1), day, list(people)),
+        )
+
+    @property
+    def first(self) -> date:
+        """The first day of the summary's month."""
+        return self.day.replace(day=1)
+
+    @cached_property
+    def months(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last day of every month of the year, the last one's being the day."""
+        return months_to(self.day)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """For every month the strand its figures count: its policy's line-manager strand."""
+        return tuple(self.policies.on(last).line_manager_strand for _, last in self.months)
+
+    @cached_property
+    def courses(self) -> Mapping[tuple[int, str], Course]:
+        """Every strand owed, by worker: the counted ones over the year, others over the month."""
+        found: dict[tuple[int, str], Course] = {}
+        for number, diary in self.diaries.items():
+            for strand in self._strands:
+                year = strand in self.counted
+                first = self.months[0][0] if year else self.first
+                course = Course(diary, strand, first, self.day, self._supervisions(number, strand))
+                if course.is_owed:
+                    found[number, strand] = course
+        return found
+
+    @cached_property
+    def _strands(self) -> tuple[str, ...]:
+        """The strands of the month's policies, in their order, and those counted before."""
+        turns = (d for d in self.policies.changes_after(self.first) if d <= self.day)
+        named = (s.name for d in (self.first, *turns) for s in self.policies.on(d).strands)
+        return tuple(dict.fromkeys((*named, *self.counted)))
+
+    def _supervisions(self, number: int, strand: str) -> list[Supervision]:
+        held = self.held.get((number, strand), ())
+        before = [
+            Supervision(strand, d, SupervisionStatus.HELD) for d in held if d < self.first
+        ]
+        return [*before, *self.logged.get((number, strand), ())]
+
+    def stretches(self, number: int, first: date, last: date) -> Iterator[tuple[str, date, date]]:
+        """The worker's days in post there from ``first`` to ``last``, with the team's name."""
+        worker = self.people[number].worker
+        for post in worker.posts:
+            begins = max(first, post.period.start)
+            ends = last if post.period.end is None else min(last, post.period.end - ONE_DAY)
+            if begins <= ends and self.team in {None, post.team}:
+                yield post.team, begins, ends
+
+
+def months_to(day: date) -> tuple[tuple[date, date], ...]:
+    """The first and last days of the twelve months to the day's own, which ends on the day."""
+    starts = [add_months(day.replace(day=1), n) for n in range(1 - MONTHS, 1)]
+    return tuple((first, min(add_months(first, 1) - ONE_DAY, day)) for first in starts)
+
+
+def _in_post(session: Session, first: date, last: date, team: int | None) -> set[int]:
+    """Who had a post (in the team) on any day from ``first`` to ``last``."""
+    wanted = [
+        PostRow.void_by.is_(None),
+        PostRow.start <= last,
+        or_(PostRow.end.is_(None), PostRow.end > first),
+    ]
+    if team is not None:
+        wanted.append(PostRow.team_id == team)
+    return set(session.scalars(select(PostRow.worker_id).where(*wanted)))
+
+
+def _logged(
+    session: Session, first: date, last: date, workers: Sequence[int]
+) -> dict[tuple[int, str], list[Supervision]]:
+    """Every supervision from ``first`` to ``last``, held or not, by worker and strand."""
+    found: dict[tuple[int, str], list[Supervision]] = {}
+    for worker, strand, day, status, minutes, interrupted, recorded, by, reason in session.execute(
+        select(
+            SupervisionRow.worker_id,
+            SupervisionRow.strand,
+            SupervisionRow.day,
+            SupervisionRow.status,
+            SupervisionRow.minutes,
+            SupervisionRow.interrupted,
+            SupervisionRow.recorded,
+            SupervisionRow.cancelled_by,
+            SupervisionRow.reason,
+        ).where(
+            SupervisionRow.void_by.is_(None),
+            SupervisionRow.worker_id.in_(workers),
+            SupervisionRow.day >= first,
+            SupervisionRow.day <= last,
+        )
+    ):
+        supervision = Supervision(
+            strand=strand,
+            day=day,
+            status=SupervisionStatus(status),
+            minutes=minutes,
+            interrupted=interrupted,
+            recorded=recorded,
+            by=By(by) if by else None,
+            reason=reason,
+        )
+        found.setdefault((worker, strand), []).append(supervision)
+    return found
