@@ -12,12 +12,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from swtracker import __version__
+from swtracker.commands.command import Command, OpenWindow
+from swtracker.commands.exports import add_exports, day
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import CannotWrite, KnownError
@@ -28,45 +28,10 @@ if TYPE_CHECKING:
     from swtracker.usecases.rows.book import ImportPlan
     from swtracker.usecases.tracker import Tracker
 
-OpenWindow = Callable[[AppPaths, str | None, str | None, bool], int]
-"""Opens the window: the places, the data file or URL asked for, the staff number, on the demo."""
-
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 SHOWN_ROWS = 40
 """How many refused rows are printed; all of them stand in the rows to mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command as it was asked for, with what it needs from outside."""
-
-    asked: argparse.Namespace
-    paths: AppPaths
-    clock: Clock
-    open_window: OpenWindow
-    out: TextIO
-
-    def say(self, said: str = "") -> None:
-        """Print a line."""
-        print(said, file=self.out)
-
-    @property
-    def where(self) -> str | Path:
-        """The data file or the server asked for."""
-        return self.asked.database or self.paths.data_file
-
-    def open(self) -> Tracker:
-        """Open the data file, as whoever was named."""
-        from swtracker.usecases.tracker import Tracker
-
-        tracker = Tracker.open(self.where, clock=self.clock, resources=shipped_resources())
-        try:
-            tracker.sign_in(self.asked.staff_number)
-        except BaseException:
-            tracker.close()
-            raise
-        return tracker
 
 
 def main(
@@ -157,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--council", default="Our council", help="the council's name")
     init.add_argument(
         "--records-begin",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help="no clock starts before this day (today unless said)",
     )
@@ -172,38 +137,14 @@ def _parser() -> argparse.ArgumentParser:
     board = add("board", _board, "every worker's caseload, supervision and development time")
     board.add_argument("--team", help="one team only")
     board.add_argument(
-        "--on", type=_day, metavar="YYYY-MM-DD", help="as it stood on this day (today unless said)"
+        "--on", type=day, metavar="YYYY-MM-DD", help="as it stood on this day (today unless said)"
     )
     board.add_argument("--json", action="store_true", help="for other programs")
     export = commands.add_parser(
         "export", help="write a file to hand on", description="write a file to hand on"
     )
-    kinds = export.add_subparsers(title="what", required=True)
-    summary = kinds.add_parser(
-        "summary",
-        parents=[everywhere],
-        help="a team's monthly summary",
-        description="write a team's monthly summary as an Excel workbook",
-    )
-    summary.set_defaults(run=_export_summary)
-    summary.add_argument("--team", help="one team only (the whole service unless said)")
-    summary.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
-    summary.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
+    add_exports(export.add_subparsers(title="what", required=True), everywhere)
     return parser
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{typed}” is no day; write it as 2026-11-20") from error
-
-
-def _month(typed: str) -> date:
-    try:
-        return date.fromisoformat(f"{typed}-01")
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{typed}” is no month; write it as 2026-11") from error
 
 
 def _has_screen() -> bool:
@@ -375,19 +316,6 @@ def _board(command: Command) -> int:
         command.say(json.dumps(board_document(board), indent=1, ensure_ascii=False))
     else:
         command.say(board_text(board))
-    return 0
-
-
-def _export_summary(command: Command) -> int:
-    from swtracker.exchange.summary_xlsx import write_summary
-
-    tracker = command.open()
-    try:
-        team = _team(tracker, command.asked.team)
-        write_summary(command.asked.to, tracker.summaries.team(team, command.asked.month))
-    finally:
-        tracker.close()
-    command.say(f"Wrote {command.asked.to}")
     return 0
 
 

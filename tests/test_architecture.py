@@ -50,7 +50,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *QT_WINDOW,
     ),
     "swtracker.cli": (
+        "swtracker.commands",
         "swtracker.domain",
+        "swtracker.usecases",
+        "swtracker.exchange",
+        "swtracker.paths",
+        "swtracker.shipped",
+    ),
+    "swtracker.commands": (
+        "swtracker.domain",
+        "swtracker.drawing",
         "swtracker.usecases",
         "swtracker.exchange",
         "swtracker.paths",

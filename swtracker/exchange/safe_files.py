@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from swtracker.errors import CannotWrite
@@ -44,6 +47,34 @@ def write_file(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files into a new folder that appears whole or not at all; the folder.
+
+    Where one of that name stands already, the next free name with a number is taken. Raises
+    `CannotWrite`; then nothing is left.
+    """
+    beside = folder.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        beside.mkdir(mode=0o700)
+        for name, content in files.items():
+            to = beside / name
+            to.parent.mkdir(mode=0o700, exist_ok=True)
+            _write_whole(to, content)
+        to = next(name for name in _free_names(folder) if not name.exists())
+        beside.rename(to)
+        return to
+    except OSError as error:
+        raise CannotWrite(_why_not(error, folder, kept=False)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _free_names(folder: Path) -> Iterator[Path]:
+    yield folder
+    for number in count(2):
+        yield folder.with_name(f"{folder.name} ({number})")
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -1,0 +1,51 @@
+"""One command as it was asked for, with what it needs from outside."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from swtracker.domain.calendar import Clock
+from swtracker.paths import AppPaths
+from swtracker.shipped import shipped_resources
+
+if TYPE_CHECKING:
+    from swtracker.usecases.tracker import Tracker
+
+OpenWindow = Callable[[AppPaths, str | None, str | None, bool], int]
+"""Opens the window: the places, the data file or URL asked for, the staff number, on the demo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as it was asked for; ``out`` is where it says what it has to say."""
+
+    asked: argparse.Namespace
+    paths: AppPaths
+    clock: Clock
+    open_window: OpenWindow
+    out: TextIO
+
+    def say(self, said: str = "") -> None:
+        """Print a line."""
+        print(said, file=self.out)
+
+    @property
+    def where(self) -> str | Path:
+        """The data file or the server asked for."""
+        return self.asked.database or self.paths.data_file
+
+    def open(self) -> Tracker:
+        """Open the data file, as whoever was named."""
+        from swtracker.usecases.tracker import Tracker
+
+        tracker = Tracker.open(self.where, clock=self.clock, resources=shipped_resources())
+        try:
+            tracker.sign_in(self.asked.staff_number)
+        except BaseException:
+            tracker.close()
+            raise
+        return tracker

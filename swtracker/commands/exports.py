@@ -1,0 +1,156 @@
+"""``swtracker export``: every file that is handed on, by hand or from a scheduled task."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from swtracker.commands.command import Command
+from swtracker.domain.calendar import ONE_DAY, add_months
+from swtracker.paths import make_folder, resource
+
+if TYPE_CHECKING:
+    from swtracker.drawing.report import Report
+    from swtracker.usecases.tracker import Tracker
+
+Add = Callable[..., argparse.ArgumentParser]
+
+LAST, THIS = "last", "this"
+
+
+def add_exports(kinds: Any, everywhere: argparse.ArgumentParser) -> None:
+    """Say which files ``swtracker export`` writes and what each asks for."""
+
+    def add(name: str, run: Callable[[Command], int], does: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = kinds.add_parser(
+            name, parents=[everywhere], help=does, description=does
+        )
+        made.set_defaults(run=run)
+        return made
+
+    summary = add("summary", _summary, "a month of a team or the whole service")
+    summary.add_argument("--team", help="one team only (the whole service unless said)")
+    _add_month(summary)
+    summary.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="ending in .xlsx, .pdf, .docx or .csv (a file a table)",
+    )
+    summary.add_argument(
+        "--anonymous", action="store_true", help="workers as codes, children as counts"
+    )
+    snapshot = add("snapshot", _snapshot, "everything on a day, in one dated folder")
+    snapshot.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="today unless said")
+    snapshot.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    everything = add("all", _all, "every file there is for a month, into a folder")
+    _add_month(everything)
+    everything.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+
+
+def day(typed: str) -> date:
+    """A day as it is typed on a command line."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{typed}” is no day; write it as 2026-11-20") from error
+
+
+def month(typed: str) -> str | date:
+    """A month as it is typed; ``last`` and ``this`` are worked out when the day is known."""
+    if typed in {LAST, THIS}:
+        return typed
+    try:
+        return date.fromisoformat(f"{typed}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{typed}” is no month; write it as 2026-11, or “last” or “this”"
+        ) from error
+
+
+def fonts() -> tuple[Path, ...]:
+    """The files of the typeface that pages are set in."""
+    return tuple(sorted(resource("fonts").glob("*.otf")))
+
+
+def _add_month(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--month",
+        type=month,
+        required=True,
+        metavar="YYYY-MM",
+        help="or “last”: the last full month, or “this”",
+    )
+
+
+def _month_asked(command: Command) -> date:
+    asked: str | date = command.asked.month
+    first = command.clock.today().replace(day=1)
+    if isinstance(asked, date):
+        return asked
+    return add_months(first, -1) if asked == LAST else first
+
+
+def _team(tracker: Tracker, name: str | None) -> int | None:
+    return tracker.teams.find(name).id if name else None
+
+
+def _summary(command: Command) -> int:
+    from swtracker.exchange.report_files import kind_of, write_report
+
+    kind_of(command.asked.to)  # before anything is read
+    tracker = command.open()
+    try:
+        team = _team(tracker, command.asked.team)
+        report = _report(tracker, team, _month_asked(command), anonymous=command.asked.anonymous)
+    finally:
+        tracker.close()
+    for path in write_report(report, command.asked.to, fonts()):
+        command.say(f"Wrote {path}")
+    return 0
+
+
+def _report(
+    tracker: Tracker, team: int | None, of_month: date, *, anonymous: bool = False
+) -> Report:
+    from swtracker.exchange.anonymous import anonymous as without_people
+    from swtracker.exchange.reports import team_report
+
+    summary = tracker.summaries.team(team, of_month)
+    return team_report(without_people(summary) if anonymous else summary)
+
+
+def _snapshot(command: Command) -> int:
+    from swtracker.exchange.reports import team_report
+    from swtracker.exchange.snapshot import snapshot_name, write_snapshot
+
+    on = command.asked.on or command.clock.today()
+    tracker = command.open()
+    try:
+        teams = [None, *(team.id for team in tracker.teams.list())]
+        reports = [team_report(tracker.summaries.on(team, on)) for team in teams]
+    finally:
+        tracker.close()
+    folder = make_folder(command.asked.to) / snapshot_name(on)
+    command.say(f"Wrote {write_snapshot(folder, reports, fonts())}")
+    return 0
+
+
+def _all(command: Command) -> int:
+    from swtracker.exchange.snapshot import write_snapshot
+
+    of_month = _month_asked(command)
+    tracker = command.open()
+    try:
+        teams = [None, *(team.id for team in tracker.teams.list())]
+        reports = [_report(tracker, team, of_month) for team in teams]
+    finally:
+        tracker.close()
+    last = min(add_months(of_month, 1) - ONE_DAY, command.clock.today())
+    folder = make_folder(command.asked.to) / f"swtracker {of_month:%Y-%m} as at {last.isoformat()}"
+    command.say(f"Wrote {write_snapshot(folder, reports, fonts())}")
+    return 0

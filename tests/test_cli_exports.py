@@ -1,0 +1,179 @@
+"""Files to hand on from the command line: the figures of the window, in every kind of file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+
+from swtracker.domain.calendar import FixedClock
+from swtracker.exchange.reports import team_report
+from swtracker.shipped import shipped_resources
+from swtracker.usecases.tracker import Tracker
+from tests.command_line import CommandLine, opened
+from tests.council import TODAY
+
+OCTOBER = date(2026, 10, 1)
+
+
+def pdf_text(path: Path) -> str:
+    """Every word of a PDF."""
+    document = pypdfium2.PdfDocument(path)
+    read = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+    document.close()
+    return " ".join(read.split())
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Runs commands, with everything kept in a folder that is not there yet."""
+    return CommandLine(tmp_path / "home", capsys)
+
+
+@pytest.fixture
+def council(run: CommandLine) -> Path:
+    """The small council's data file, where the command line looks for it."""
+    return run.with_small_council()
+
+
+@pytest.fixture
+def tracker(run: CommandLine, council: Path) -> Tracker:
+    """The council the commands open, opened a second time."""
+    return Tracker.open(council, clock=TODAY, resources=shipped_resources())
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "pdf", "docx", "csv"])
+def test_every_kind_of_file_says_what_the_window_shows(
+    run: CommandLine, tracker: Tracker, tmp_path: Path, ending: str
+) -> None:
+    """Cell by cell: the report the page is made from against what stands in the file."""
+    to = tmp_path / f"summary.{ending}"
+    ran = run("export", "summary", "--month", "2026-10", "--to", to)
+    assert (ran.code, ran.err) == (0, "")
+    report = team_report(tracker.summaries.team(None, OCTOBER))
+    tracker.close()
+    for sheet in report.sheets:
+        if not sheet.is_table:
+            continue
+        figures = [line.cells for line in sheet.lines if not line.is_total]
+        if ending == "csv":
+            content = (tmp_path / f"summary - {sheet.name}.csv").read_text("utf-8-sig")
+            rows = list(csv.reader(io.StringIO(content)))
+            assert [row[0] for row in rows[1:]] == [cells[0] for cells in figures]
+        elif ending == "xlsx":
+            with opened(to) as book:
+                named = [book[sheet.name].cell(line.row + 1, 1).value or "" for line in sheet.lines]
+            assert named == [line.cells[0] for line in sheet.lines]
+        elif ending == "docx":
+            tables = docx.Document(str(to)).tables
+            found = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+            for cells in figures:
+                assert list(cells) in found
+        else:
+            flat = pdf_text(to).replace(" ", "")
+            for cells in figures:
+                assert all(cell.replace(" ", "") in flat for cell in cells)
+    assert ran.out.startswith("Wrote ")
+
+
+def test_last_and_this_month_are_worked_out_from_the_day(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    """So that a scheduled task can say the same every month."""
+    tracker.close()
+    for said, month in (("last", "Oct 2026"), ("this", "Nov 2026")):
+        to = tmp_path / f"{said}.pdf"
+        assert run("export", "summary", "--month", said, "--to", to).code == 0
+        assert f"Whole service, {month}" in pdf_text(to)
+    january = FixedClock(date(2027, 1, 5))
+    to = tmp_path / "january.pdf"
+    assert run("export", "summary", "--month", "last", "--to", to, clock=january).code == 0
+    assert "Whole service, Dec 2026" in pdf_text(to)
+
+
+@pytest.mark.usefixtures("council")
+def test_a_month_and_a_kind_that_are_none_are_said_to_be(run: CommandLine, tmp_path: Path) -> None:
+    ran = run("export", "summary", "--month", "last", "--to", tmp_path / "summary.doc")
+    assert ran.failed_in_a_sentence
+    assert "end its name in .xlsx, .pdf, .docx or .csv" in ran.err
+    assert list(tmp_path.glob("summary*")) == []
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "pdf", "docx", "csv"])
+def test_an_anonymous_copy_names_nobody(
+    run: CommandLine, tracker: Tracker, tmp_path: Path, ending: str
+) -> None:
+    """No name, number, reference or family of anybody, in any file; the figures are the same."""
+    to = tmp_path / f"board.{ending}"
+    ran = run("export", "summary", "--month", "2026-11", "--to", to, "--anonymous")
+    assert (ran.code, ran.err) == (0, "")
+    people = tracker.staff.people(include_left=True)
+    cases = tracker.cases.find()
+    summary = tracker.summaries.team(None, date(2026, 11, 1))
+    tracker.close()
+    if ending == "pdf":
+        said = pdf_text(to)
+    elif ending == "docx":
+        read = docx.Document(str(to))
+        cells = [c.text for t in read.tables for row in t.rows for c in row.cells]
+        said = "\n".join([*(p.text for p in read.paragraphs), *cells])
+    elif ending == "xlsx":
+        with opened(to) as book:
+            said = "\n".join(
+                str(cell)
+                for s in book.worksheets
+                for row in s.iter_rows(values_only=True)
+                for cell in row
+            )
+    else:
+        said = "\n".join(p.read_text("utf-8-sig") for p in tmp_path.glob("board*.csv"))
+    assert "Worker 1" in said
+    assert str(summary.board.totals.load.children) in said
+    for person in people:
+        assert person.name not in said
+    for case in cases:
+        assert case.reference not in said.split()
+
+
+def test_a_snapshot_is_one_dated_folder_with_its_contents(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    """The service and every team, as PDF and Excel, and a page that says what is what."""
+    teams = [team.name for team in tracker.teams.list()]
+    tracker.close()
+    ran = run("export", "snapshot", "--to", tmp_path)
+    folder = tmp_path / "Inspection 2026-11-20"
+    assert (ran.code, ran.out) == (0, f"Wrote {folder}\n")
+    said = pdf_text(folder / "Contents.pdf")
+    for name in ("Whole service", *teams):
+        assert name in said
+        assert list(folder.glob(f"*{name}*.pdf"))
+        assert list(folder.glob(f"*{name}*.xlsx"))
+    again = run("export", "snapshot", "--to", tmp_path)
+    assert again.out == f"Wrote {folder} (2)\n"
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_everything_of_a_month_goes_into_a_folder(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.close()
+    ran = run("export", "all", "--month", "last", "--to", tmp_path / "out")
+    assert ran.code == 0
+    [folder] = (tmp_path / "out").iterdir()
+    assert folder.name == "swtracker 2026-10 as at 2026-10-31"
+    assert (folder / "Contents.pdf").exists()
+    assert (folder / "Summary Whole service 2026-10.xlsx").exists()
+
+
+@pytest.mark.usefixtures("council")
+def test_a_folder_that_cannot_be_made_leaves_nothing(run: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ran = run("export", "snapshot", "--to", tmp_path / "file")
+    assert ran.failed_in_a_sentence
+    assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["file"]
