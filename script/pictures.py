@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
-from script.scenes import SCENES, leave, picture
+from script.scene_tools import leave, picture
+from script.scenes import SCENES
 from swtracker.app import application
 from swtracker.domain.calendar import FixedClock
 from swtracker.paths import AppPaths
@@ -36,7 +37,7 @@ from swtracker.ui.preferences import read_preferences
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 TODAY = date(2026, 11, 20)
 PAGES = (
-    "team allocate cases supervision development staff summaries history settings".split()  # noqa: SIM905
+    "week team allocate cases supervision development staff summaries history settings".split()  # noqa: SIM905
 )
 THEMES: tuple[theme.ThemeName, ...] = ("light", "dark")
 FRAMES_TO_SETTLE = 40
@@ -83,8 +84,7 @@ def _take(
     window.resize(size)
     window.show()
     _settle(window)
-    if window.desk is not None and window.desk.teams:
-        window.desk.look_at_team(window.desk.teams[0].id)
+    _look_at_first_team(window)
     for key in PAGES:
         if key in only:
             window.go(key)
@@ -96,8 +96,15 @@ def _take(
             set_up(window, settle)
             picture(window).save(str(asked.folder / f"{key}-{name}.png"))
             leave(settle)
+            _look_at_first_team(window)
     window.close()
     _settle(window)
+
+
+def _look_at_first_team(window: MainWindow) -> None:
+    """The pictures are of one team, but for the scenes that ask for the whole service."""
+    if window.desk is not None and window.desk.teams:
+        window.desk.look_at_team(window.desk.teams[0].id)
 
 
 def _shoot(window: MainWindow, size: QSize, file: Path) -> None:

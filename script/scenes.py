@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from swtracker.ui import theme
-from swtracker.ui.desk import Desk
+from script.scene_tools import Settle, desk_of, dialog_of, press
+from script.scenes_practice import PRACTICE
 from swtracker.ui.dialogs.allocation import OverrideDialog
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.pages.allocate import AllocatePage
@@ -23,13 +21,10 @@ from swtracker.ui.policy.editor import PolicyEditor
 from swtracker.ui.supposing import LeaverForm
 from swtracker.ui.what_if import WhatIfView
 
-Settle = Callable[[], None]
-Found = TypeVar("Found", bound=QWidget)
-
 
 def share_out(window: MainWindow, settle: Settle) -> None:
     """What the busiest worker of the team leads, shared out over the whole service."""
-    desk = _desk(window)
+    desk = desk_of(window)
     board = desk.tracker.boards.board(desk.today, desk.team)
     busiest = max(board.workers, key=lambda w: w.load.caseload)
     desk.go(
@@ -47,19 +42,19 @@ def share_out(window: MainWindow, settle: Settle) -> None:
 
 def even_out(window: MainWindow, settle: Settle) -> None:
     """The team with the most worries, brought inside everybody's limit."""
-    desk = _desk(window)
+    desk = desk_of(window)
     desk.go("allocate", PlanAsked(f"Even out {desk.teams[0].name}", desk.today, desk.teams[0]))
     settle()
 
 
 def what_if(window: MainWindow, settle: Settle) -> None:
     """Somebody leaves in four weeks: the places of the team, week by week."""
-    desk = _desk(window)
+    desk = desk_of(window)
     window.go("team")
     settle()
-    _press(window, "What if…")
+    press(window, "What if…")
     settle()
-    view = _dialog(WhatIfView)
+    view = dialog_of(WhatIfView)
     next(c for c in view.kinds.findChildren(QPushButton) if c.text() == LeaverForm.title).click()
     form = next(f for f in view.forms if isinstance(f, LeaverForm))
     board = desk.tracker.boards.board(desk.today, desk.team)
@@ -73,7 +68,7 @@ def what_if(window: MainWindow, settle: Settle) -> None:
 def policy(window: MainWindow, settle: Settle) -> None:
     """Fourteen children for a full-time worker, not sixteen: who would be over, from when."""
     policy_limits(window, settle)
-    editor = _dialog(PolicyEditor)
+    editor = dialog_of(PolicyEditor)
     base = editor.part(0).field_at(("caseload", "base"))
     line = base.findChild(QLineEdit)
     assert line is not None
@@ -106,14 +101,14 @@ def override(window: MainWindow, settle: Settle) -> None:
     page.workers.choose(over.worker_id)
     page.act.click()
     settle()
-    form = _dialog(OverrideDialog)
+    form = dialog_of(OverrideDialog)
     form.code.setCurrentIndex(0)
     form.plan.setPlainText("Two assessments close in the first week of December.")
 
 
 def timeline(window: MainWindow, settle: Settle) -> None:
     """The case of the team that has had the most leads."""
-    desk = _desk(window)
+    desk = desk_of(window)
     window.go("cases")
     settle()
     page = window.page
@@ -146,52 +141,5 @@ SCENES: dict[str, Callable[[MainWindow, Settle], None]] = {
     "what-if": what_if,
     "policy": policy,
     "policy-limits": policy_limits,
+    **PRACTICE,
 }
-
-
-def picture(window: MainWindow) -> QPixmap:
-    """The window as it is seen, with the dialog that stands in front of it."""
-    seen = window.grab()
-    for dialog in _open_dialogs():
-        front = dialog.grab()
-        at = QPoint(
-            (window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2
-        )
-        painter = QPainter(seen)
-        painter.fillRect(seen.rect(), QColor(0, 0, 0, 70))
-        painter.drawPixmap(at, front)
-        painter.setPen(QColor(theme.current().muted))
-        painter.drawRect(QRectF(at.x(), at.y(), front.width() - 1, front.height() - 1))
-        painter.end()
-    return seen
-
-
-def leave(settle: Settle) -> None:
-    """Close what the scene has opened."""
-    for dialog in _open_dialogs():
-        dialog.done(0)
-    settle()
-
-
-def _desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
-def _open_dialogs() -> list[QDialog]:
-    tops = QApplication.topLevelWidgets()
-    return [w for w in tops if isinstance(w, QDialog) and w.isVisible()]
-
-
-def _dialog(kind: type[Found]) -> Found:
-    [found] = [w for w in _open_dialogs() if isinstance(w, kind)]
-    return found
-
-
-def _press(window: MainWindow, words: str) -> None:
-    for button in window.findChildren(QPushButton):
-        if button.isVisible() and button.text() == words:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
-            button.click()
-            return
-    raise AssertionError(f"no button says “{words}”")

@@ -11,6 +11,7 @@ from typing import Protocol
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+SHORTEST_MONTH = 28
 
 
 class Clock(Protocol):
@@ -98,6 +99,8 @@ def overlapping(periods: Iterable[Period]) -> tuple[Period, Period] | None:
 def add_months(day: date, months: int) -> date:
     """The same day of the month ``months`` later, clipped to that month's end (31 Jan → 28 Feb)."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month0 + 1, day.day)
     last = calendar.monthrange(year, month0 + 1)[1]
     return date(year, month0 + 1, min(day.day, last))
 

@@ -14,6 +14,9 @@ from swtracker.errors import BadInput
 FAILS_AFTER_DAYS = 7
 """An unallocated gap of 7 days passes the statutory check, 8 fails (SSDA903 SW10)."""
 
+FEW_WORKERS = 3
+"""So many workers a child may have had by the service's own target (S1)."""
+
 MOST_INITIALS = 4
 """More letters than this are a name."""
 
@@ -117,15 +120,21 @@ class Case:
         """The days the case is open; the day it closes is not one of them."""
         return Period(self.opened, self.closed)
 
+    def is_open_on(self, day: date) -> bool:
+        """Whether the day is one of its open days."""
+        return self.opened <= day and (self.closed is None or day < self.closed)
+
     def lead_on(self, day: date) -> int | None:
         """The worker who leads the open case that day; None when it is closed or unallocated."""
-        if not self.open.covers(day):
-            return None
-        return next((lead.worker for lead in self.leads if lead.period.covers(day)), None)
+        if self.is_open_on(day):
+            for lead in self.leads:
+                if lead.period.covers(day):
+                    return lead.worker
+        return None
 
     def unallocated_on(self, day: date) -> bool:
         """Whether the case is open that day and nobody leads it; a team alone is nobody."""
-        return self.open.covers(day) and self.lead_on(day) is None
+        return self.is_open_on(day) and self.lead_on(day) is None
 
     @property
     def unled(self) -> tuple[Period, ...]:
@@ -171,21 +180,24 @@ class ServiceLine:
     at_most_3_workers: Fraction | None
 
 
-def service_line(cases: Iterable[Case], day: date) -> ServiceLine:
+def service_line(cases: Iterable[Case], day: date, *, others: int = 0) -> ServiceLine:
     """The service's figures on a day.
 
+    ``others`` is how many more cases are open that somebody leads and few have led, where it is
+    known of them: they need not be handed over.
     ``longest_wait_days`` is None when nobody waits; ``at_most_3_workers`` is a share of the open
     cases, None when none is open (S1's target: 80 % of children have at most three).
     """
-    open_cases = [c for c in cases if c.open.covers(day)]
+    open_cases = [c for c in cases if c.is_open_on(day)]
     waits = [c.days_waiting(day) for c in open_cases if c.lead_on(day) is None]
-    few = sum(c.leads_until(day) <= 3 for c in open_cases)
+    few = others + sum(c.leads_until(day) <= FEW_WORKERS for c in open_cases)
+    children = others + len(open_cases)
     return ServiceLine(
-        open_children=len(open_cases),
+        open_children=children,
         unallocated=len(waits),
         longest_wait_days=max(waits, default=None),
         past_7_days=sum(w > FAILS_AFTER_DAYS for w in waits),
-        at_most_3_workers=Fraction(few, len(open_cases)) if open_cases else None,
+        at_most_3_workers=Fraction(few, children) if children else None,
     )
 
 

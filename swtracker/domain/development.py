@@ -148,6 +148,23 @@ def balance_on(
     )
 
 
+def added(balances: Iterable[Balance]) -> Balance:
+    """All of them together, hours with hours; there is no half-day, for their weeks differ."""
+    every = list(balances)
+
+    def total(hours: Iterable[Fraction]) -> Fraction:
+        return sum(hours, Fraction(0))
+
+    return Balance(
+        owed=total(b.owed for b in every),
+        taken=total(b.taken for b in every),
+        lost=total(b.lost for b in every),
+        planned=total(b.planned for b in every),
+        contracted=total(b.contracted for b in every),
+        half_day=None,
+    )
+
+
 def last_counted(enrolment: Enrolment, day: date) -> date:
     """The last day to ``day`` that the programme protects: the day before its outcome at most."""
     end = enrolment.protected.end

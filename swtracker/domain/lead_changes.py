@@ -9,10 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from swtracker.domain.cases import Case
-
-FEW_WORKERS = 3
-"""S1's target counts the children who have had at most this many workers."""
+from swtracker.domain.cases import FEW_WORKERS, Case
 
 TARGET = Fraction(80, 100)
 """S1: at least this share of children have had at most three workers."""

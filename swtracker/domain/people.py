@@ -136,6 +136,8 @@ class Worker:
 
     def enrolment_on(self, day: date) -> Enrolment | None:
         """The programme that protects the worker that day; the latest when there are two."""
+        if not self.enrolments:  # Most have none, and rules ask of everybody, often.
+            return None
         running = [e for e in self.enrolments if e.protected.covers(day)]
         return max(running, key=lambda e: e.start, default=None)
 

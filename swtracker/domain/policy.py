@@ -317,6 +317,11 @@ class Policies:
             current = later
         return current.policy
 
+    @property
+    def strand_names(self) -> tuple[str, ...]:
+        """The name of every strand of any of the sets."""
+        return tuple(dict.fromkeys(s.name for each in self.sets for s in each.policy.strands))
+
     def changes_after(self, day: date) -> tuple[date, ...]:
         """The days after ``day`` on which another set comes into force."""
         return tuple(s.valid_from for s in self.sets[1:] if s.valid_from > day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -179,10 +179,20 @@ class Diary:
         """The strand's terms over all time, worked out once: rules ask for them often."""
         terms = self._terms.get(strand)
         if terms is None:
-            days = (date.min, *self.turns(strand, date.min))
+            days = (date.min, *self._turns_of(strand))
             terms = _Terms(days, tuple(self._every_from(strand, day) for day in days))
             self._terms[strand] = terms
         return terms
+
+    def _turns_of(self, strand: str) -> list[date]:
+        """Every day on which the strand may begin, end or change its interval."""
+        days = {*self.worker.known_changes(date.min), *self.policies.changes_after(date.min)}
+        anchors = {self.worker.started, *(e.start for e in self.worker.enrolments)}
+        for owed in (s.policy.strand(strand) for s in self.policies.sets):
+            for pattern in owed.patterns if owed else ():
+                for anchor in anchors:
+                    days.update(pattern.stage_ends(anchor, self.worker.pauses))
+        return sorted(days)
 
     def _every_from(self, strand: str, day: date) -> Interval | None:
         post = self.worker.post_on(day)
@@ -202,23 +212,21 @@ class Diary:
             s for s in self.policies.on(day).strands if self.every_on(s.name, day) is not None
         )
 
-    def turns(self, strand: str, after: date) -> Iterator[date]:
+    def turns(self, strand: str, after: date) -> tuple[date, ...]:
         """The days after ``after`` on which the strand may begin, end or change its interval."""
-        days = {*self.worker.known_changes(after), *self.policies.changes_after(after)}
-        anchors = {self.worker.started, *(e.start for e in self.worker.enrolments)}
-        for owed in (s.policy.strand(strand) for s in self.policies.sets):
-            for pattern in owed.patterns if owed else ():
-                for anchor in anchors:
-                    days.update(pattern.stage_ends(anchor, self.worker.pauses))
-        yield from sorted(d for d in days if d > after)
+        days = self._terms_of(strand).days
+        return days[bisect_right(days, after) :]
 
     def _due_after(self, strand: str, since: date) -> date | None:
         """When the strand falls due, counted from ``since`` or the first day it is owed after it.
 
         None when a pause swallows it, or it is never owed again.
         """
-        for begins in chain([since], self.turns(strand, since)):
-            every = self.every_on(strand, begins)
+        terms = self._terms_of(strand)
+        place = bisect_right(terms.days, since) - 1
+        for begins, every in zip(
+            chain([since], terms.days[place + 1 :]), terms.every[place:], strict=True
+        ):
             if every is not None:
                 due = every.after_unpaused(begins, self.worker.pauses)
                 return None if due is None else self._next_workable(due)
@@ -239,7 +247,8 @@ class Diary:
 
     def _counting(self, strand: str, held: Iterable[date]) -> list[date]:
         """The held days on which the strand was owed, in order."""
-        return sorted(d for d in set(held) if self.every_on(strand, d) is not None)
+        terms = self._terms_of(strand)
+        return sorted(d for d in set(held) if terms.on(d) is not None)
 
     def _due(self, strand: str, last_held: date | None, start: date) -> date | None:
         return self._due_after(strand, start if last_held is None else last_held)
@@ -306,8 +315,10 @@ class Diary:
         inside = {d for d in (*counting, *turns) if first < d <= last}
         marks = [first, *sorted(inside), last + ONE_DAY]
         for begin, after in pairwise(marks):
+            if terms.on(begin) is None:
+                continue
             start = self.clock_start(begin)
-            if self.every_on(strand, begin) is None or start >= after:
+            if start >= after:
                 continue
             index = bisect_right(counting, begin)
             due = self._due(strand, counting[index - 1] if index else None, start)

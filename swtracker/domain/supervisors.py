@@ -47,6 +47,9 @@ class Supervising:
     heads: tuple[int, ...]
     joint: frozenset[str] = frozenset()
     _rows: Mapping[int, tuple[SupervisedBy, ...]] = field(default_factory=dict)
+    _managers_on: dict[date, dict[object, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     @classmethod
     def of_rows(
@@ -125,15 +128,26 @@ class Supervising:
         place = self.place(worker, day)
         if place is None or place[1] is Role.HEAD_OF_SERVICE:
             return None
-        team, _ = place
-        given = [m for m in self.managers if self.place(m, day) == (team, Role.PRACTICE_MANAGER)]
-        if given and given[-1] != worker:
-            return given[-1]
+        manager = self._manager_of(place[0], day)
+        if manager is not None and manager != worker:
+            return manager
         for head in self.heads:
             found = self.place(head, day)
             if found is not None and found[1] is Role.HEAD_OF_SERVICE:
                 return head
         return None
+
+    def _manager_of(self, team: object, day: date) -> int | None:
+        """The team's practice manager that day; found once for every team, as many rows ask it."""
+        found = self._managers_on.get(day)
+        if found is None:
+            places = ((manager, self.place(manager, day)) for manager in self.managers)
+            found = self._managers_on[day] = {
+                place[0]: manager
+                for manager, place in places
+                if place is not None and place[1] is Role.PRACTICE_MANAGER
+            }
+        return found.get(team)
 
 
 @dataclass(frozen=True, slots=True)

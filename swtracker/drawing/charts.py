@@ -12,7 +12,17 @@ from typing import assert_never
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from swtracker.drawing import activities, cells, columns, grids, lines, milestones, months, spans, strips
+from swtracker.drawing import (
+    activities,
+    cells,
+    columns,
+    grids,
+    lines,
+    milestones,
+    months,
+    spans,
+    strips,
+)
 from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.ahead import PlacesAhead
 from swtracker.drawing.case_lines import LineOfCases

@@ -40,8 +40,9 @@ def draw_months(painter: QPainter, rect: QRectF, value: MonthColumns, ink: Ink) 
         high = plot.height() * float(column.value or 0) / top
         bar = QRectF(0, plot.bottom() - high, min(room.width() * 0.62, _WIDEST_COLUMN), high)
         bar.moveLeft(room.center().x() - bar.width() / 2)
-        with painting(painter):
-            painter.fillRect(bar, ink.colour("bar" if is_last else "bar_light"))
+        if column.value:
+            with painting(painter):
+                painter.fillRect(bar, ink.colour("bar"))
         painter.setFont(strong(font) if is_last else font)
         painter.setPen(ink.colour("text" if column.value is not None else "muted"))
         said = QRectF(room.left() - line, bar.top() - line * 1.15, room.width() + 2 * line, line)

@@ -23,6 +23,12 @@ A4_INCHES = (297 / 25.4, 210 / 25.4)
 MARGIN_INCHES = 12 / 25.4
 WORDS_INCHES = 7.2
 """How long a line of running words may be, so that the eye finds the next one."""
+NAME_INCHES = 2.0
+"""How wide the first column may be for its words not to be broken."""
+BESIDE_INCHES = 6.7
+"""How wide words stand that have their charts beside them."""
+_TERM, _MEANT, _FIGURE, _APART = 2.4, 2.6, 0.85, 0.25
+"""Inches of a term with a figure, of one with a meaning, of a figure, and of what stays clear."""
 LEAST_ROWS = 3
 """Rows that stay with the headings of their table; with fewer left, it begins on the next page."""
 
@@ -111,6 +117,13 @@ def lay_out(report: Report, font: QFont) -> tuple[Page, ...]:
     return layout.finished()
 
 
+def table_of(report: Report, sheet: Sheet, font: QFont) -> tuple[float, list[float]]:
+    """How a sheet's table stands on a page: its letters in points, its columns in inches."""
+    layout = _Layout(report, font)
+    widths = layout.table_widths(sheet)
+    return _POINTS[layout.table], [width / layout.unit for width in widths]
+
+
 def draw_page(painter: QPainter, page: Page, font: QFont, ink: Ink = PAPER) -> None:
     """Paint the page from the painter's origin; the painter is left as it was."""
     painter.save()
@@ -164,31 +177,33 @@ class _Layout:
     _pages: list[list[Item]] = field(default_factory=lambda: [[]])
     _begins: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     _fonts: dict[tuple[str, bool], QFontMetricsF] = field(default_factory=dict)
-    _unit: float = 0.0
+    _advances: dict[tuple[str, bool, str], float] = field(default_factory=dict)
+    unit: float = 0.0
+    table: str = TABLE_LOOKS[0]
     _y: float = 0.0
-    _table: str = TABLE_LOOKS[0]
+    _words: float = WORDS_INCHES
 
     def __post_init__(self) -> None:
-        self._unit = units_to_the_inch()
+        self.unit = units_to_the_inch()
         self._y = self._margin
 
     @property
     def _margin(self) -> float:
-        return MARGIN_INCHES * self._unit
+        return MARGIN_INCHES * self.unit
 
     @property
     def _width(self) -> float:
-        return A4_INCHES[0] * self._unit - 2 * self._margin
+        return A4_INCHES[0] * self.unit - 2 * self._margin
 
     @property
     def _bottom(self) -> float:
         """Where the foot of the page begins."""
-        return A4_INCHES[1] * self._unit - self._margin - 2 * self._metrics("small").height()
+        return A4_INCHES[1] * self.unit - self._margin - 2 * self._metrics("small").height()
 
     def finished(self) -> tuple[Page, ...]:
         """The pages, each with its foot."""
         count = len(self._pages)
-        paper = [inches * self._unit for inches in A4_INCHES]
+        paper = [inches * self.unit for inches in A4_INCHES]
         for number, items in enumerate(self._pages, start=1):
             items.extend(self._foot(paper[1], f"Page {number} of {count}"))
         return tuple(
@@ -230,15 +245,19 @@ class _Layout:
             self._y += self._metrics("lead").height()
         else:
             self._begin(sheet)
+        charts = sheet.charts
         if sheet.is_table:
             self._add_table(sheet)
         else:
-            self._add_words(sheet)
+            charts = self._add_words_and_charts(sheet)
         for remark in sheet.remarks:
             if remark != self.report.as_at:
                 self._say(remark, "small", "muted")
-        for heading, chart in sheet.charts:
-            self._add_chart(heading, chart)
+        if sheet.is_table and len(charts) > 1:
+            self._add_pairs(charts)
+        else:
+            for heading, chart in charts:
+                self._add_chart(heading, chart)
 
     def _begin(self, sheet: Sheet) -> None:
         """The sheet's heading and note, together with its first lines."""
@@ -261,12 +280,34 @@ class _Layout:
 
     def _say(self, text: str, look: str, colour: str = "text") -> None:
         """Running words across the page."""
-        width = min(self._width, WORDS_INCHES * self._unit) if look == "lead" else self._width
+        width = min(self._width, self._words * self.unit) if look == "lead" else self._width
         high = self._height(text, look, width)
         if self._y + high > self._bottom:
             self._turn()
         self._place(Words(QRectF(self._margin, self._y, width, high), text, look, colour))
         self._y += high + 2
+
+    def _add_words_and_charts(self, sheet: Sheet) -> tuple[tuple[str, Chart], ...]:
+        """The words, with as many charts beside them as the page has room for; those left over."""
+        left = (BESIDE_INCHES + 2 * _APART) * self.unit
+        placed: list[Item] = []
+        top, beside = self._y, len(self._pages) - 1
+        for heading, chart in sheet.charts:
+            high, wide = self._chart_height(chart, self._width - left), self._width - left
+            title = self._metrics("lead").height() * 1.5
+            if top + title + high > self._bottom:
+                break
+            box = QRectF(self._margin + left, top, wide, title)
+            placed.append(Words(box, heading, "lead", is_strong=True))
+            placed.append(Drawn(QRectF(box.left(), box.bottom(), wide, high), chart))
+            top += title + high + title
+        self._words = BESIDE_INCHES if placed else WORDS_INCHES
+        self._add_words(sheet)
+        self._words = WORDS_INCHES
+        self._pages[beside].extend(placed)
+        if len(self._pages) - 1 == beside:
+            self._y = max(self._y, top)
+        return sheet.charts[len(placed) // 2 :]
 
     def _add_words(self, sheet: Sheet) -> None:
         """Lines of words: a sentence across, or a term with its figure and a word on it."""
@@ -286,27 +327,27 @@ class _Layout:
     def _add_term(self, cells: Sequence[str]) -> None:
         """A term, its figures to the right, and what is to be said of it."""
         term, *figures, last = cells
-        step, gap = 2.3 * self._unit, 0.25 * self._unit
-        wide = self._width if not figures else WORDS_INCHES * self._unit
-        left = self._margin + step + len(figures) * 0.9 * self._unit + (gap if figures else 0)
+        step = (_TERM if figures else _MEANT) * self.unit
+        gap, figure_room = _APART * self.unit, _FIGURE * self.unit
+        wide = self._width if not figures else self._words * self.unit
+        left = self._margin + step + len(figures) * figure_room + (gap if figures else 0)
         room = self._margin + wide - left
-        high = max(self._height(last, "lead", room), self._height(term, "lead", step - gap))
+        strong = not figures
+        high = self._height(term, "lead", step - gap, strong=strong)
+        high = max(high, self._height(last, "lead", room))
         if self._y + high > self._bottom:
             self._turn()
         box = QRectF(self._margin, self._y, step - gap, high)
-        self._place(Words(box, term, "lead", is_strong=not figures))
+        self._place(Words(box, term, "lead", is_strong=strong))
         for place, figure in enumerate(figures):
-            at = self._margin + step + place * 0.9 * self._unit
-            number = QRectF(at, self._y, 0.9 * self._unit, high)
+            at = self._margin + step + place * figure_room
+            number = QRectF(at, self._y, figure_room, high)
             self._place(Words(number, figure, "lead", is_right=True, is_strong=True))
         self._place(Words(QRectF(left, self._y, room, high), last, "lead", "muted"))
         self._y += high + self._metrics("lead").height() * 0.3
 
     def _add_table(self, sheet: Sheet) -> None:
-        for self._table in TABLE_LOOKS:
-            widths = self._column_widths(sheet)
-            if sum(widths) <= self._width:
-                break
+        widths = self.table_widths(sheet)
         headings = self._cells(sheet, [c.heading for c in sheet.columns], widths)
         self._add_headings(headings)
         for place, line in enumerate(sheet.lines):
@@ -319,7 +360,17 @@ class _Layout:
                 self._turn()
                 self._add_headings(headings)
             self._add_row(cells, high, line)
-        self._y += self._metrics(self._table).height() / 2
+        self._y += self._metrics(self.table).height() / 2
+
+    def table_widths(self, sheet: Sheet) -> list[float]:
+        """The columns' widths, in the first look of a table in which they fit the page."""
+        widths: list[float] = []
+        for look in TABLE_LOOKS:
+            self.table = look
+            widths = self._column_widths(sheet)
+            if sum(widths) <= self._width:
+                break
+        return widths
 
     def _column_widths(self, sheet: Sheet) -> list[float]:
         """As wide as what stands in the column; where the page is full, words go on two lines.
@@ -330,22 +381,30 @@ class _Layout:
         most: list[float] = []
         least: list[float] = []
         for place, column in enumerate(sheet.columns):
-            strong = place == 0
             words = {*column.heading.split()}
-            texts = {line.cells[place]: line.values[place] for line in sheet.lines}
-            whole = [t for t, value in texts.items() if not isinstance(value, str)]
-            for text in texts.keys() - set(whole):
-                words.update(text.split())
+            whole = [0.0]
+            broken = [0.0]
+            for line in sheet.lines:
+                text, strong = line.cells[place], line.is_total or place == 0
+                wide = self._advance(text, strong=strong)
+                if isinstance(line.values[place], str):
+                    words.update(text.split())
+                    broken.append(wide)
+                else:
+                    whole.append(wide)
             narrow = max(self._advance(word, strong=True) for word in (words or {""}))
-            narrow = max([narrow, *(self._advance(text, strong=strong) for text in whole)])
-            wide = max([narrow, *(self._advance(text, strong=strong) for text in texts)])
-            least.append(narrow + gap)
-            most.append(wide + gap)
+            least.append(max(narrow, *whole) + gap)
+            most.append(max(least[-1], max(broken) + gap))
         if sum(most) <= self._width:
             return most
         if sum(least) > self._width:
             return self._squeezed(least)
-        share = (self._width - sum(least)) / (sum(most) - sum(least))
+        # Whose row it is stays on one line where there is room for that.
+        names = most[0] - least[0]
+        if names <= self._width - sum(least) and most[0] <= NAME_INCHES * self.unit:
+            least[0] = most[0]
+        wanted = sum(most) - sum(least)
+        share = (self._width - sum(least)) / wanted if wanted else 0
         return [n + (m - n) * share for m, n in zip(most, least, strict=True)]
 
     def _breakable(self, text: str, width: float) -> str:
@@ -357,17 +416,22 @@ class _Layout:
 
     def _squeezed(self, least: Sequence[float]) -> list[float]:
         """Too many columns for the page even so: in the smallest look all give way alike."""
-        if self._table != TABLE_LOOKS[-1]:
+        if self.table != TABLE_LOOKS[-1]:
             return list(least)
         return [width * self._width / sum(least) for width in least]
 
     @property
     def _gap(self) -> float:
         """What stays clear between two columns."""
-        return 2.4 * self._metrics(self._table).averageCharWidth()
+        return 2.4 * self._metrics(self.table).averageCharWidth()
 
     def _advance(self, text: str, *, strong: bool) -> float:
-        return self._metrics(self._table, strong=strong).horizontalAdvance(text)
+        key = (self.table, strong, text)
+        found = self._advances.get(key)
+        if found is None:
+            found = self._metrics(self.table, strong=strong).horizontalAdvance(text)
+            self._advances[key] = found
+        return found
 
     def _cells(self, sheet: Sheet, texts: Sequence[str], widths: Sequence[float]) -> list[_Cell]:
         gap = self._gap
@@ -380,18 +444,18 @@ class _Layout:
 
     def _row_height(self, cells: Sequence[_Cell], *, strong: bool) -> float:
         most = max(
-            (self._height(c.text, self._table, c.width, strong=strong) for c in cells), default=0
+            (self._height(c.text, self.table, c.width, strong=strong) for c in cells), default=0
         )
-        return most + self._metrics(self._table).height() * 0.4
+        return most + self._metrics(self.table).height() * 0.4
 
     def _add_headings(self, cells: Sequence[_Cell]) -> None:
         high = self._row_height(cells, strong=True)
         for cell in cells:
             # Headings stand on the line below them, however many lines each takes.
-            taken = self._height(cell.text, self._table, cell.width, strong=True)
+            taken = self._height(cell.text, self.table, cell.width, strong=True)
             box = QRectF(cell.left, self._y + high - taken - 3, cell.width, taken)
             self._place(
-                Words(box, cell.text, self._table, "muted", is_right=cell.is_right, is_strong=True)
+                Words(box, cell.text, self.table, "muted", is_right=cell.is_right, is_strong=True)
             )
         self._y += high
         self._place(Rule(QPointF(self._margin, self._y), self._width, "muted"))
@@ -403,18 +467,15 @@ class _Layout:
         for place, cell in enumerate(cells):
             box = QRectF(cell.left, self._y + 2, cell.width, high)
             strong = line.is_total or place == 0
-            self._place(
-                Words(box, cell.text, self._table, is_right=cell.is_right, is_strong=strong)
-            )
+            self._place(Words(box, cell.text, self.table, is_right=cell.is_right, is_strong=strong))
         self._y += high
         if not line.is_total:
             self._place(Rule(QPointF(self._margin, self._y), self._width))
 
     def _add_chart(self, heading: str, chart: Chart) -> None:
-        width = min(self._width, WORDS_INCHES * self._unit)
-        high = float(charts.height(chart, width, _font(self.font, "table")))
+        width = min(self._width, WORDS_INCHES * self.unit)
         room = self._bottom - self._margin - 2 * self._metrics("sheet").height()
-        high = min(high, room)
+        high = min(self._chart_height(chart, width), room)
         title = self._metrics("lead").height() * 1.5
         if self._y + high + 2 * title > self._bottom:
             self._turn()
@@ -424,6 +485,27 @@ class _Layout:
         self._y += title
         self._place(Drawn(QRectF(self._margin, self._y, width, high), chart))
         self._y += high
+
+    def _add_pairs(self, pairs: Sequence[tuple[str, Chart]]) -> None:
+        """Small charts two by two across the page."""
+        gap = 2 * _APART * self.unit
+        wide = (self._width - gap) / 2
+        for first in range(0, len(pairs), 2):
+            pair = pairs[first : first + 2]
+            title = self._metrics("lead").height() * 1.5
+            high = max(self._chart_height(chart, wide) for _, chart in pair)
+            if self._y + high + 2 * title > self._bottom:
+                self._turn()
+            self._y += title / 2
+            for place, (heading, chart) in enumerate(pair):
+                left = self._margin + place * (wide + gap)
+                box = QRectF(left, self._y, wide, title)
+                self._place(Words(box, heading, "lead", is_strong=True))
+                self._place(Drawn(QRectF(left, self._y + title, wide, high), chart))
+            self._y += title + high
+
+    def _chart_height(self, chart: Chart, width: float) -> float:
+        return float(charts.height(chart, width, _font(self.font, "table")))
 
     def _place(self, item: Item) -> None:
         self._pages[-1].append(item)
@@ -441,8 +523,11 @@ class _Layout:
 
     def _height(self, text: str, look: str, width: float, *, strong: bool = False) -> float:
         metrics = self._metrics(look, strong=strong)
-        if "\n" not in text and metrics.horizontalAdvance(text) <= width:
-            return metrics.height()
+        if "\n" not in text:
+            table = look == self.table
+            wide = self._advance(text, strong=strong) if table else metrics.horizontalAdvance(text)
+            if wide <= width:
+                return metrics.height()
         box = QRectF(0, 0, width, _LONG)
         return metrics.boundingRect(box, int(_LEFT | _WRAP), text).height()
 

@@ -6,6 +6,7 @@ the others do not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from swtracker.drawing.values import Chart
@@ -55,8 +56,8 @@ class Sheet:
 class Report:
     """What is handed on: whose it is, what it is of, the day it stands on, and its sheets.
 
-    ``stem`` is what its files are called, before the ending; ``workbook`` is the same sheets as an
-    Excel workbook.
+    ``stem`` is what its files are called, before the ending; ``make_workbook`` gives the same
+    sheets as an Excel workbook, which is only made when it is asked for.
     """
 
     council: str
@@ -64,7 +65,12 @@ class Report:
     as_at: str
     stem: str
     sheets: tuple[Sheet, ...]
-    workbook: bytes = field(default=b"", repr=False)
+    make_workbook: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
+
+    @property
+    def workbook(self) -> bytes:
+        """The Excel workbook; making it takes a while."""
+        return self.make_workbook()
 
     @property
     def foot(self) -> str:

@@ -13,7 +13,6 @@ from swtracker.drawing.values import Chart
 _CHART_WIDTH = 680
 _CHART_INCHES = 7.0
 _MARGIN_INCHES = 0.6
-_TABLE_POINTS = 8
 _ACCENT = "1F5EA8"
 _LINE = "D5DBE2"
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,8 +30,8 @@ def docx_of(report: Report, font: object) -> bytes:
             document.add_heading(sheet.name, 1)
             note = sheet.note.removeprefix(report.as_at).strip()
             if note:
-                _quiet(document, note)
-        _add_sheet(document, report, sheet)
+                _quiet(document, note).paragraph_format.keep_with_next = True
+        _add_sheet(document, report, sheet, font)
         for heading, chart in sheet.charts:
             _add_chart(document, heading, chart, font)
     written = BytesIO()
@@ -71,9 +70,9 @@ def _set_up(document: Any, report: Report) -> None:
         run.font.size = Pt(7.5)
 
 
-def _add_sheet(document: Any, report: Report, sheet: Sheet) -> None:
+def _add_sheet(document: Any, report: Report, sheet: Sheet, font: object) -> None:
     if sheet.is_table:
-        _add_table(document, sheet)
+        _add_table(document, report, sheet, font)
     else:
         _add_words(document, sheet)
     for remark in sheet.remarks:
@@ -103,24 +102,36 @@ def _add_words(document: Any, sheet: Sheet) -> None:
     _set_widths(table, [2.6, *[1.0] * (most - 2), 6.4])
 
 
-def _add_table(document: Any, sheet: Sheet) -> None:
+def _add_table(document: Any, report: Report, sheet: Sheet, font: object) -> None:
+    """The table, its columns as wide as on the printed page."""
+    from swtracker.drawing.pages import table_of
+
+    points, widths = table_of(report, sheet, font)  # type: ignore[arg-type]  # made by drawing
     table = document.add_table(rows=1, cols=len(sheet.columns))
     table.style = "Table Grid"
     _each_cell_border(table)
     for cell, column in zip(table.rows[0].cells, sheet.columns, strict=True):
-        _put(cell, column.heading, right=column.is_figure, strong=True, points=_TABLE_POINTS)
+        _put(cell, column.heading, right=column.is_figure, strong=True, points=points)
     _repeat_heading(table.rows[0])
-    for line in sheet.lines:
+    _keep_with_next(table.rows[0])
+    last = len(sheet.lines) - 1
+    for number, line in enumerate(sheet.lines):
         row = table.add_row()
         _keep_whole(row)
         for place, (cell, text) in enumerate(zip(row.cells, line.cells, strict=True)):
             right, strong = sheet.columns[place].is_figure, line.is_total or place == 0
-            _put(cell, text, right=right, strong=strong, points=_TABLE_POINTS)
+            _put(cell, text, right=right, strong=strong, points=points)
+        if number < last and sheet.lines[number + 1].is_total:
+            _keep_with_next(row)
     room = 297 / 25.4 - 2 * _MARGIN_INCHES
-    letters = sum(max(c.width, len(c.heading) // 2 + 3) for c in sheet.columns)
-    _set_widths(
-        table, [max(c.width, len(c.heading) // 2 + 3) * room / letters for c in sheet.columns]
-    )
+    share = min(1.0, room / sum(widths))
+    _set_widths(table, [width * share for width in widths])
+
+
+def _keep_with_next(row: Any) -> None:
+    """The row stands on the page of the one below it."""
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _put(
@@ -137,11 +148,14 @@ def _put(
     run.bold, run.font.size = strong, Pt(points)
 
 
-def _quiet(document: Any, text: str) -> None:
+def _quiet(document: Any, text: str) -> Any:
+    """A paragraph of quiet words."""
     from docx.shared import Pt, RGBColor
 
-    run = document.add_paragraph().add_run(_printable(text))
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(_printable(text))
     run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string("4D5866")
+    return paragraph
 
 
 def _add_chart(document: Any, heading: str, chart: Chart, font: object) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from swtracker.domain import words
+from swtracker.drawing.month_columns import MonthColumn, MonthColumns
 from swtracker.drawing.report import Report, Sheet, SheetColumn, SheetLine
 from swtracker.drawing.values import Chart, TeamBar, TeamBars
 from swtracker.exchange.number_words import number_words
 from swtracker.exchange.summary_page import as_at, title
 from swtracker.exchange.summary_xlsx import FRONT, fill_book
 from swtracker.exchange.summary_xlsx import SHEETS as WRITERS
-from swtracker.exchange.xlsx import ACCENT, MUTED, Book, Column, Row
-from swtracker.usecases.rows.summary import TeamSummary
+from swtracker.exchange.xlsx import ACCENT, MONTH, MUTED, Book, Column, Row
+from swtracker.usecases.rows.summary import MonthPoint, TeamSummary
 
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 """What some system does not allow in a file's name."""
@@ -36,21 +38,47 @@ class _Cell:
         return _words(self.value, str(self.look.get("num_format", "")))
 
 
-class SeenBook(Book):
-    """A workbook that remembers what is written into it, and where."""
+class _Unseen:
+    """Stands for what only a file has, as charts and footers: takes anything and does nothing."""
+
+    def __getattr__(self, _name: str) -> Any:
+        return self
+
+    def __call__(self, *_arguments: object, **_named: object) -> Any:
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+class _SeenSheet(_Unseen):
+    """A sheet of a book that makes no file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
+        self._name = name
+
+    def get_name(self) -> str:
+        """What the sheet is called."""
+        return self._name
+
+
+class SeenBook(Book):
+    """A workbook that only remembers what is written into it, and where; it makes no file."""
+
+    def __init__(self) -> None:
+        self.file = _Unseen()
         self.cells: dict[str, dict[int, dict[int, _Cell]]] = {}
         self.widths: dict[str, list[int]] = defaultdict(list)
 
     def sheet(self, name: str) -> Any:
         self.cells[name] = defaultdict(dict)
-        return super().sheet(name)
+        return _SeenSheet(name)
+
+    def look(self, **_properties: object) -> Any:
+        return None
 
     def write(self, sheet: Any, row: int, column: int, value: object, **look: object) -> None:
         self.cells[sheet.get_name()][row][column] = _Cell(value, look)
-        super().write(sheet, row, column, value, **look)
 
     def table(
         self,
@@ -74,23 +102,32 @@ def team_report(summary: TeamSummary, left_out: frozenset[str] = frozenset()) ->
 
     ``left_out`` names those that are not wanted.
     """
-    book = SeenBook(title(summary))
+    book = SeenBook()
     fill_book(book, summary, left_out)
-    sheets = sheets_of(book, {"Summary": (("Caseload against the limit", bars_of(summary)),)})
     return Report(
         council=summary.board.council,
         title=title(summary),
         as_at=as_at(summary),
         stem=stem(summary),
-        sheets=sheets,
-        workbook=book.finished(),
+        sheets=sheets_of(book, charts_of(summary)),
+        make_workbook=partial(_workbook, summary, left_out),
     )
 
 
+def _workbook(summary: TeamSummary, left_out: frozenset[str]) -> bytes:
+    book = Book(title(summary))
+    fill_book(book, summary, left_out)
+    return book.finished()
+
+
 def stem(summary: TeamSummary) -> str:
-    """What a summary's files are called, without the ending: ``Summary Kingfisher 2026-10``."""
+    """What a summary's files are called, without the ending: ``Summary Kingfisher 2026-10``.
+
+    One of a day has the day: ``2026-10-12``.
+    """
     team = " ".join(_NOT_IN_A_NAME.sub(" ", summary.team).split())
-    return f"Summary {team} {summary.month:%Y-%m}"
+    when = f"{summary.board.day}" if summary.is_of_a_day else f"{summary.month:%Y-%m}"
+    return f"Summary {team} {when}"
 
 
 def bars_of(summary: TeamSummary) -> TeamBars:
@@ -106,6 +143,51 @@ def bars_of(summary: TeamSummary) -> TeamBars:
             if load.limit or load.caseload
         )
     )
+
+
+def charts_of(summary: TeamSummary) -> dict[str, tuple[tuple[str, Chart], ...]]:
+    """The charts that stand beside the sheets, by the name of the sheet."""
+    led, in_date, time = (
+        (f"{what}, month by month", _columns(what, summary.trend, figure, said))
+        for what, figure, said in (
+            ("Children led", lambda m: Fraction(m.load.children), lambda m: str(m.load.children)),
+            ("Supervision in date, % of days", lambda m: m.in_date.share, _share_words),
+            ("Development time, % of contracted hours", _time, _time_words),
+        )
+    )
+    return {
+        FRONT: (("Caseload against the limit", bars_of(summary)), led, in_date),
+        "Trend": (led, in_date, time),
+    }
+
+
+def _columns(
+    what: str,
+    trend: Sequence[MonthPoint],
+    figure: Callable[[MonthPoint], Fraction | None],
+    said: Callable[[MonthPoint], str],
+) -> MonthColumns:
+    return MonthColumns(
+        what,
+        tuple(
+            MonthColumn(m.month, figure(m), said(m))
+            if m.recorded
+            else MonthColumn(m.month, None, words.DOES_NOT_APPLY)
+            for m in trend
+        ),
+    )
+
+
+def _time(month: MonthPoint) -> Fraction | None:
+    return month.development_share
+
+
+def _share_words(month: MonthPoint) -> str:
+    return words.share_percent(month.in_date.share).removesuffix(" %")
+
+
+def _time_words(month: MonthPoint) -> str:
+    return words.share_percent(month.development_share).removesuffix(" %")
 
 
 def sheets_of(
@@ -181,6 +263,6 @@ def _words(value: object, number_format: str) -> str:
         case int() | Decimal() | Fraction():
             return number_words(value, number_format or "0")
         case date():
-            return words.bare_day(value)
+            return words.month(value) if number_format == MONTH else words.bare_day(value)
         case _:
             return str(value)

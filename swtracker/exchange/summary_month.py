@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from swtracker.domain import rounding
 from swtracker.domain.development import Balance, Level
-from swtracker.domain.supervision import InDateDays
 from swtracker.exchange.summary_page import (
     COUNT,
     HOURS,
@@ -24,6 +23,7 @@ from swtracker.exchange.summary_page import (
     say_nothing,
     team_column,
 )
+from swtracker.exchange.summary_strands import NO_SUMS, measure_columns
 from swtracker.exchange.xlsx import DATE, Book, Column
 from swtracker.usecases.rows.board import WorkerLine
 from swtracker.usecases.rows.summary import (
@@ -45,34 +45,16 @@ def write_supervision(book: Book, summary: TeamSummary) -> None:
     if not lines:
         say_nothing(book, sheet, "No supervision was owed in the month.")
         return
-    below = book.table(
-        sheet, TOP, _supervision_columns(summary, lines), lines, totals="All strands"
-    )
-    line_manager = _supervision_columns(summary, summary.line_manager)
-    book.totals(sheet, below, line_manager, "Of these, line manager")
-    sentence = "In a total, the share is the sum of days in date over the sum of days owed."
-    remark(book, sheet, below + 1, sentence)
-
-
-def _supervision_columns(
-    summary: TeamSummary, of: Sequence[SupervisionMonth]
-) -> list[Column[SupervisionMonth]]:
-    """The columns, with totals of the rows given."""
-    days = sum((s.in_date for s in of), InDateDays(0, 0))
-    share = percentage(days.share)
-    return [
+    named: list[Column[SupervisionMonth]] = [
         Column("Worker", lambda s: s.worker, 24),
         Column("Staff number", lambda s: s.staff_number, 14),
         *team_column(summary, lambda s: s.team),
         Column("Strand", lambda s: s.strand, 28),
-        Column("Held", lambda s: s.held, 8, COUNT, sum(s.held for s in of)),
-        Column("Expected", lambda s: s.expected, 10, COUNT, sum(s.expected for s in of)),
-        Column("Cancelled", lambda s: s.cancelled, 10, COUNT, sum(s.cancelled for s in of)),
-        Column("Missed", lambda s: s.missed, 9, COUNT, sum(s.missed for s in of)),
-        Column("Days in date", lambda s: s.in_date.in_date, 9, COUNT, days.in_date),
-        Column("Days owed", lambda s: s.in_date.days, 9, COUNT, days.days),
-        Column("Share in date", lambda s: percentage(s.in_date.share), 10, PERCENT, share),
     ]
+    below = book.table(sheet, TOP, [*named, *measure_columns(lines)], lines, totals="All strands")
+    counted = [*named, *measure_columns(summary.line_manager)]
+    book.totals(sheet, below, counted, "Of these, line manager")
+    remark(book, sheet, below + 1, NO_SUMS)
 
 
 _Time = tuple[DevelopmentMonth, WorkerLine | None]

@@ -24,8 +24,10 @@ FTE = "0.0#"
 
 
 def title(summary: TeamSummary) -> str:
-    """What the summary is of: ``Example team, Nov 2026``."""
-    return f"{summary.team}, {words.month(summary.month)}"
+    """What the summary is of: ``Example team, Nov 2026``, or ``…, Thu 12 Nov 2026``."""
+    day = summary.board.day
+    when = words.full_day(day) if summary.is_of_a_day else words.month(summary.month)
+    return f"{summary.team}, {when}"
 
 
 def as_at(summary: TeamSummary) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +33,14 @@ from swtracker.exchange.summary_page import (
     PERCENT,
     TOP,
     as_at,
-    new_page,
     percentage,
     title,
 )
+from swtracker.exchange.summary_people import write_changes, write_mix, write_programmes
+from swtracker.exchange.summary_strands import write_strands
+from swtracker.exchange.summary_year import write_definitions, write_policy, write_trend
 from swtracker.exchange.xlsx import ACCENT, LINE, MUTED, PALE, Book, footer
-from swtracker.usecases.rows.summary import TeamSummary
-
-_MEANING_CHARACTERS = 95
-"""How many letters of a meaning stand on a line; not every program works out the height itself."""
-
-_LINE_HEIGHT = 16
+from swtracker.usecases.rows.summary import TeamSummary, measured
 
 FRONT = "Summary"
 """The sheet that stands first and is never left out."""
@@ -68,19 +64,6 @@ def fill_book(book: Book, summary: TeamSummary, left_out: frozenset[str] = froze
         footer(sheet, f"{summary.board.council}: {title(summary)}. {as_at(summary)}")
 
 
-def write_definitions(book: Book, summary: TeamSummary) -> None:
-    sheet = new_page(book, "Definitions", summary, "What the words mean here.")
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, _MEANING_CHARACTERS + 15)
-    book.headings(sheet, TOP, ("Term", "Meaning"))
-    sheet.freeze_panes(TOP + 1, 0)
-    for row, definition in enumerate(summary.definitions, start=TOP + 1):
-        lines = ceil(len(definition.meaning) / _MEANING_CHARACTERS)
-        sheet.set_row(row, lines * _LINE_HEIGHT)
-        book.write(sheet, row, 0, definition.term, bold=True)
-        book.write(sheet, row, 1, definition.meaning, text_wrap=True)
-
-
 def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozenset[str]) -> None:
     """The first page: what it is, three sentences, the figures, and the chart."""
     sheet.hide_gridlines(2)
@@ -91,7 +74,7 @@ def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozens
     book.write(sheet, 1, 0, title(summary), bold=True, font_size=18, font_color=ACCENT)
     book.write(sheet, 2, 0, as_at(summary), font_color=MUTED)
     row = 4
-    for sentence in summary.opening:
+    for sentence in (*summary.opening, *summary.what_changed):
         sheet.merge_range(row, 0, row, 2, "", book.look())
         sheet.set_row(row, 34)
         book.write(sheet, row, 0, sentence, text_wrap=True, font_size=12)
@@ -112,11 +95,17 @@ def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozens
 SHEETS: dict[str, Callable[[Book, TeamSummary], None]] = {
     "Workers": write_workers,
     "Teams": write_teams,
+    "Trend": write_trend,
     "Supervision": write_supervision,
+    "Strands": write_strands,
     "Development": write_development,
+    "Programmes": write_programmes,
+    "Changes of worker": write_changes,
+    "Staff mix": write_mix,
     "Absences": write_absences,
     "Waiting": write_waiting,
     "Overrides": write_overrides,
+    "Policy": write_policy,
     "Definitions": write_definitions,
 }
 """The sheets after the front page, in their order, and what writes each."""
@@ -136,8 +125,7 @@ def _figures(summary: TeamSummary) -> Iterator[_Figure]:
     board, totals, load = summary.board, summary.board.totals, summary.board.totals.load
     average = None if load.average is None else rounding.half_up(load.average, 1)
     in_date, owed = totals.supervision_in_date, totals.supervision_owed
-    held = sum(s.held for s in summary.line_manager)
-    expected = sum(s.expected for s in summary.line_manager)
+    counted = measured(summary.line_manager)
     yield _Figure("Children led", load.children, "by the workers listed")
     yield _Figure("Limit", load.limit, "the sum of the workers’ limits")
     yield _Figure("Free places", load.places, "not limit less children: see Definitions")
@@ -154,7 +142,9 @@ def _figures(summary: TeamSummary) -> Iterator[_Figure]:
         f"{words.out_of(in_date, owed)} workers, line-manager supervision",
         PERCENT,
     )
-    yield _Figure("Supervision held in the month", held, f"where {expected} fell due")
+    yield _Figure(
+        "Supervision held in the month", counted.held, f"where {counted.expected} fell due"
+    )
     yield _Figure(
         "Development time",
         percentage(totals.development_share),
@@ -165,11 +155,18 @@ def _figures(summary: TeamSummary) -> Iterator[_Figure]:
     late = words.count(totals.reviews_past, "worker")
     yield _Figure("Overrides standing", totals.overrides, f"{late} with a review that is past")
     if summary.is_whole_service:
-        service = board.service
-        yield _Figure("Open children", service.open_children, "led and unallocated: see Teams")
-        yield _Figure(
-            "Children with at most 3 workers",
-            percentage(service.at_most_3_workers),
-            "of open children, since each case opened",
-            PERCENT,
-        )
+        open_children = board.service.open_children
+        yield _Figure("Open children", open_children, "led and unallocated: see Teams")
+    yield _Figure(
+        "Children with at most 3 workers",
+        percentage(summary.all_changes.share),
+        "of open children, since each case opened",
+        PERCENT,
+    )
+    mix = summary.whole_mix
+    yield _Figure(
+        "Permanent staff",
+        percentage(mix.permanent_share),
+        f"{words.out_of(mix.permanent, mix.people)} in post; {mix.agency} agency",
+        PERCENT,
+    )

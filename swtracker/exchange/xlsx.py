@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -17,12 +17,17 @@ from typing import Any, Generic, TypeVar
 from swtracker.domain.words import DOES_NOT_APPLY
 
 DATE = "dd/mm/yyyy"
+MONTH = "mmm yyyy"
+"""Shows a day as its month."""
 
 ACCENT = "#1f5ea8"
 BAR = "#4072b3"
 LINE = "#d5dbe2"
 MUTED = "#4d5866"
 PALE = "#edf3fb"
+
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for when it was written: the same rows are the same file, whenever they are written."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _A4 = 9
@@ -53,7 +58,7 @@ class Column(Generic[Row]):
     @property
     def is_figure(self) -> bool:
         """Whether the column holds figures."""
-        return bool(self.shown) and self.shown != DATE
+        return bool(self.shown) and self.shown not in {DATE, MONTH}
 
 
 class Book:
@@ -74,7 +79,7 @@ class Book:
                 "default_date_format": DATE,
             },
         )
-        self.file.set_properties({"title": title})
+        self.file.set_properties({"title": title, "created": _ANY_DAY})
 
     def finished(self) -> bytes:
         """Close the workbook and give its bytes; nothing can be added after."""

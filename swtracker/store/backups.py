@@ -1,16 +1,30 @@
-"""Verified copies of a data file, made by SQLite itself and never by copying the live file."""
+"""Proved copies of a data file, made by SQLite itself and never by copying the live file.
+
+SQLite's backup of one connection copies every page in one step while that connection reads. It
+keeps others from committing half as long as ``VACUUM INTO`` does (0.12 s against 0.25 s for 60 MB),
+sees the very rows that were counted, and copies damage as it is, so that the check of the copy
+finds it. The longer part, the check, is done when the file has been let go of.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
+import re
+import secrets
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Engine
-
-from swtracker.errors import CannotWrite, StoreProblem
+from swtracker.domain.backups import USUAL, BackupReason, Keeping, Moment, to_thin
+from swtracker.errors import CannotWrite, NotATracker, StoreProblem
 from swtracker.paths import make_folder
 
 FOLDER = "backups"
@@ -18,38 +32,154 @@ FOLDER = "backups"
 
 OWNER_ONLY = 0o600
 
+_DIGEST = ".sha256"
+_ABANDONED_SECONDS = 3600
+_NAME = re.compile(
+    r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{4}) (?P<reason>[a-z-]+ [a-z-]+)"
+    r"(?: \((?P<n>\d+)\))?\.db"
+)
 
-def back_up(engine: Engine, file: Path, named: str) -> Path:
-    """Copy the data file to ``backups/<file>-<named>.db`` beside it and prove the copy; its path.
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One proved copy of a data file."""
+
+    path: Path
+    moment: Moment
+    reason: BackupReason
+    size: int
+    """In bytes."""
+
+
+def back_up(
+    connection: sqlite3.Connection,
+    file: Path,
+    reason: BackupReason,
+    now: datetime,
+    begin: Callable[[sqlite3.Connection], object],
+) -> Backup:
+    """Copy the data file into ``backups`` beside it, prove the copy and thin the older ones.
+
+    ``begin`` begins a reading transaction on the connection, with whatever patience that needs.
     The copy takes its name only once it is whole and holds as many rows as the file. Raises
     `StoreProblem` when it cannot be made or does not hold; nothing half made is left.
     """
-    copy = _folder(file) / f"{file.stem}-{named}.db"
-    unfinished = copy.with_name(f".{copy.name}.part")
-    unfinished.unlink(missing_ok=True)
+    folder = _folder(file)
+    begin(connection)
     try:
-        # The reading connection keeps others from committing until the copy has been compared.
-        with (
-            closing(engine.raw_connection()) as reading,
-            closing(engine.raw_connection()) as copier,
-        ):
-            reading.cursor().execute("BEGIN")
-            rows = _counted(reading.cursor())
-            copier.cursor().execute("VACUUM INTO ?", (str(unfinished),))
-            _prove(unfinished, rows)
-            reading.cursor().execute("ROLLBACK")
-        unfinished.chmod(OWNER_ONLY)
-        _settle(unfinished)
-        unfinished.replace(copy)
+        with _unfinished(folder, file.stem) as part:
+            rows = counted(connection)
+            with closing(sqlite3.connect(part)) as copy:
+                connection.backup(copy)
+            connection.rollback()  # From here on nobody waits for us.
+            _prove(part, rows)
+            made = _named(part, folder, file.stem, reason, now)
     except (OSError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+            raise NotATracker(
+                f"No backup of {file} could be made because the file is damaged; nothing was "
+                "changed. Restore an earlier backup."
+            ) from error
         raise StoreProblem(
-            f"No backup of {file} could be made in {copy.parent}, so nothing was changed; "
+            f"No backup of {file} could be made in {folder}, so nothing was changed; "
             "make room there, or check who may write in that folder, and try again."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-    return copy
+        connection.rollback()
+    if reason is not BackupReason.BEFORE_RESTORE:
+        thin(file, now)
+    return made
+
+
+def backups_of(file: Path, folder: Path | None = None) -> list[Backup]:
+    """The backups of a data file, the newest first; none where their folder cannot be read."""
+    try:
+        entries = list((folder or file.parent / FOLDER).iterdir())
+    except OSError:
+        return []
+    found = [b for path in entries if (b := _read_name(path, file.stem)) is not None]
+    return sorted(found, key=lambda b: b.moment, reverse=True)
+
+
+def thin(
+    file: Path, now: datetime, keeping: Keeping = USUAL, folder: Path | None = None
+) -> list[Path]:
+    """Remove the backups that are kept no longer; those removed. One that cannot be removed stays.
+
+    Backups of the same moment, made for two reasons, go or stay together.
+    """
+    backups = backups_of(file, folder)
+    old = to_thin({b.moment for b in backups}, now, keeping)
+    removed = []
+    for backup in backups:
+        if backup.moment in old:
+            with suppress(OSError):
+                backup.path.unlink()
+                _digest_of(backup.path).unlink(missing_ok=True)
+                removed.append(backup.path)
+    return removed
+
+
+def copy_to(backup: Backup, second: Path, file: Path, now: datetime) -> Path:
+    """Copy a backup to a second place, compare it byte for byte, and thin what is there.
+
+    There it lies in a folder of this file on this computer, because others may copy there too.
+    One that is there already is not copied again. Raises `CannotWrite` when that does not work;
+    nothing half made is left.
+    """
+    try:
+        # A place that has gone away, an unplugged disk, is not to be made on the disk below it.
+        if not second.is_dir():
+            raise FileNotFoundError(second)
+        folder = make_folder(second / _folder_in_second(file))
+        there = folder / backup.path.name
+        if _digest_of(there).exists() and there.exists():
+            return there
+        with _unfinished(folder, file.stem) as part:
+            with backup.path.open("rb") as source, part.open("wb") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+            settle(part)
+            digest = _digest(part)
+            if digest != _digest(backup.path):
+                raise OSError("the copy is not what was copied")
+            part.replace(there)
+        _digest_of(there).write_text(f"{digest}  {there.name}\n", "utf-8")
+    except OSError as error:
+        raise CannotWrite(
+            f"The backup could not be copied to {second}; it is safe in {backup.path.parent}. "
+            "Check that the folder can be reached and has room, or choose another."
+        ) from error
+    thin(file, now, folder=folder)
+    return there
+
+
+def _folder_in_second(file: Path) -> str:
+    mark = hashlib.sha256(str(file).encode()).hexdigest()[:6]
+    return f"{file.stem} on {platform.node() or 'this computer'} {mark}"
+
+
+def prove(copy: Path) -> dict[str, int]:
+    """How many rows each table of a backup holds, once it is proved to be whole.
+
+    Raises `OSError` or `sqlite3.Error` when it cannot be read, is not what was written, or is
+    damaged.
+    """
+    kept = _digest_of(copy)
+    if kept.exists() and kept.read_text("utf-8").split(" ", 1)[0] != _digest(copy):
+        raise sqlite3.DatabaseError("its bytes have changed since it was made")
+    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as connection:
+        return _whole(connection)
+
+
+def address(file: Path) -> str:
+    """The file as SQLite's own kind of address, so that it can be told never to make one."""
+    path = file.absolute().as_posix()
+    return "file://" + quote(path if path.startswith("/") else f"/{path}")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is at fault; a full disk or one that went away is no fault of its."""
+    return not isinstance(error, sqlite3.OperationalError)
 
 
 def _folder(file: Path) -> Path:
@@ -59,29 +189,118 @@ def _folder(file: Path) -> Path:
         raise StoreProblem(error.sentence) from error
 
 
-def _counted(cursor: Any) -> dict[str, int]:
+@contextmanager
+def _unfinished(folder: Path, stem: str) -> Iterator[Path]:
+    """A name of our own to write under; nothing of it is left, nor of one that was cut short."""
+    part = folder / f".{stem} {secrets.token_hex(4)}.part"
+    try:
+        _private(part).close()
+        began = part.stat().st_mtime
+        for other in folder.iterdir():
+            if other.name.startswith(f".{stem} ") and ".part" in other.name:
+                with suppress(OSError):
+                    if began - other.stat().st_mtime > _ABANDONED_SECONDS:
+                        other.unlink()
+        yield part
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _private(path: Path) -> Any:
+    """The file, new and open to be written; nobody but its owner may look into it."""
+    return os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, OWNER_ONLY), "wb"
+    )
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _named(part: Path, folder: Path, stem: str, reason: BackupReason, now: datetime) -> Backup:
+    """Give a proved copy its name and its digest; of two in one minute the second is numbered."""
+    settle(part)
+    digest, size, number = _digest(part), part.stat().st_size, 0
+    while True:
+        number += 1
+        again = f" ({number})" if number > 1 else ""
+        path = folder / f"{stem} {now:%Y-%m-%d %H%M} {reason}{again}.db"
+        try:
+            # Whoever makes the file of the digest has the name.
+            with _private(_digest_of(path)) as kept:
+                kept.write(f"{digest}  {path.name}\n".encode())
+        except FileExistsError:
+            continue
+        try:
+            part.replace(path)
+        except OSError:
+            _digest_of(path).unlink(missing_ok=True)
+            raise
+        at = now.astimezone(UTC).replace(second=0, microsecond=0)
+        return Backup(path, Moment(at, number), reason, size)
+
+
+def _read_name(path: Path, stem: str) -> Backup | None:
+    """The backup a file's name says it is; None for any other file."""
+    found = _NAME.fullmatch(path.name)
+    if found is None or found["stem"] != stem:
+        return None
+    try:
+        at = datetime.strptime(found["at"], "%Y-%m-%d %H%M").replace(tzinfo=UTC)
+        reason = BackupReason(found["reason"])
+        size = path.stat().st_size
+    except (ValueError, OSError):
+        return None
+    return Backup(path, Moment(at, int(found["n"] or 1)), reason, size)
+
+
+def _digest_of(path: Path) -> Path:
+    """The file beside a backup that holds its SHA-256, as ``sha256sum --check`` reads it."""
+    return path.with_name(path.name + _DIGEST)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def counted(connection: sqlite3.Connection) -> dict[str, int]:
     """How many rows each table holds."""
-    tables = _asked(cursor, "SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {name: _asked(cursor, f'SELECT count(*) FROM "{name}"')[0][0] for (name,) in tables}
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in tables
+    }
 
 
 def _prove(copy: Path, rows: dict[str, int]) -> None:
     """Raise `sqlite3.DatabaseError` unless the copy is whole and holds those rows."""
-    with closing(sqlite3.connect(copy)) as connection:
-        cursor = connection.cursor()
-        whole = _asked(cursor, "PRAGMA integrity_check") == [("ok",)]
-        loose = _asked(cursor, "PRAGMA foreign_key_check")
-        if not whole or loose or _counted(cursor) != rows:
+    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as connection:
+        if _whole(connection) != rows:
             raise sqlite3.DatabaseError("the copy does not hold what the file holds")
 
 
-def _asked(cursor: Any, question: str) -> list[Any]:
-    """What the driver's own cursor, or the pool's stand-in for it, answers."""
-    cursor.execute(question)
-    return list(cursor.fetchall())
+def _whole(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table holds; raises `sqlite3.DatabaseError` when anything is wrong."""
+    if wrong := what_is_wrong(connection):
+        raise sqlite3.DatabaseError(wrong[0])
+    return counted(connection)
 
 
-def _settle(file: Path) -> None:
+def what_is_wrong(connection: sqlite3.Connection, *, quickly: bool = False) -> list[str]:
+    """What SQLite finds wrong with a file, in its own words; nothing where all is well.
+
+    ``quickly`` leaves out whether each index says what its table says, which takes ten times as
+    long as the rest.
+    """
+    kind = "quick_check" if quickly else "integrity_check"
+    wrong = [str(said) for (said,) in connection.execute(f"PRAGMA {kind}") if said != "ok"]
+    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return wrong + [f"row {row} of {table} names no row of {to}" for table, row, to, _ in loose]
+
+
+def settle(file: Path) -> None:
     """Wait until the file is on the disk."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.types import JSON
 
+from swtracker.domain.backups import BackupReason
+from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import (
     BadInput,
     NewerFile,
@@ -34,7 +37,7 @@ from swtracker.errors import (
     StoreProblem,
 )
 from swtracker.paths import make_folder
-from swtracker.store.backups import back_up
+from swtracker.store.backups import Backup, address, back_up, what_is_wrong
 from swtracker.store.patience import TURN_SECONDS, Patience
 
 REVISION = "0002"
@@ -83,8 +86,12 @@ def _kept_as_jsonb(_element: object, compiler: Any, **_options: Any) -> str:
 class Database:
     """One open data file or server. Made by `open_database` or `create_database`."""
 
-    def __init__(self, engine: Engine, where: str, patience: Patience) -> None:
+    def __init__(
+        self, engine: Engine, where: str, patience: Patience, *, was_cut_short: bool = False
+    ) -> None:
         self._engine = engine
+        self.was_cut_short = was_cut_short
+        """Whether whoever wrote last was cut short, so that SQLite had to take it back."""
         self.patience = patience
         self._writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         self.where = where
@@ -92,7 +99,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A short look at the data; ends its transaction when the block ends."""
-        with _known_errors(self.where), Session(self._engine) as session, session.begin():
+        with known_errors(self.where), Session(self._engine) as session, session.begin():
             yield session
 
     @contextmanager
@@ -100,8 +107,39 @@ class Database:
         """A change to the data: committed when the block ends, rolled back when it raises."""
         # What an act says of a row after it is committed needs no further question.
         session = Session(self._writer, expire_on_commit=False)
-        with _known_errors(self.where), session, session.begin():
+        with known_errors(self.where), session, session.begin():
             yield session
+
+    @property
+    def file(self) -> Path | None:
+        """The data file; None for a server."""
+        return Path(self.where) if _is_file(self._engine.url) else None
+
+    def back_up(self, reason: BackupReason, now: datetime) -> Backup:
+        """Make a proved copy of the data file. Raises `StoreProblem` when none can be made."""
+        if self.file is None:
+            raise StoreProblem(
+                "A server is backed up by those who look after it; nothing was changed. "
+                "Ask them when it was done last."
+            )
+        with known_errors(self.where):
+            return _back_up(self._engine, self.file, self.patience, reason, now)
+
+    def check(self, *, quickly: bool = False) -> list[str]:
+        """What the database finds wrong with itself, in its own words; nothing is well."""
+        if self.file is None:
+            return []  # A server checks itself.
+        with known_errors(self.where), closing(self._engine.raw_connection()) as connection:
+            driver = cast("sqlite3.Connection", connection.driver_connection)
+            try:
+                hold_to_read(self.patience, driver)
+                return what_is_wrong(driver, quickly=quickly)
+            except sqlite3.DatabaseError as error:
+                if is_busy(error):
+                    raise
+                return [str(error)]
+            finally:
+                driver.rollback()
 
     def close(self) -> None:
         """Let go of the file or server."""
@@ -114,7 +152,7 @@ class Database:
             Path(self.where).unlink(missing_ok=True)
 
 
-def open_database(where: str | Path) -> Database:
+def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database:  # noqa: B008
     """Open the data file or server at ``where`` (a path, or a database URL).
 
     An older one is brought up to date, a data file after a verified backup. Raises a kind of
@@ -122,22 +160,33 @@ def open_database(where: str | Path) -> Database:
     """
     url = _url(where)
     shown = _shown(url)
+    was_cut_short = False
     if _is_file(url):
         _check_file(Path(shown))
-    patience = Patience(_is_busy)
+        was_cut_short = Path(f"{shown}-journal").exists()
+    patience = Patience(is_busy)
     engine = _engine(url, patience)
     try:
-        with _known_errors(shown):
+        with known_errors(shown):
             revision = _revision(engine, shown)
             if revision != REVISION:
-                _check_known(revision, shown)
+                check_known(revision, shown)
                 if _is_file(url):
-                    back_up(engine, Path(shown), f"revision-{revision}")
+                    reason = BackupReason.BEFORE_UPGRADE
+                    _back_up(engine, Path(shown), patience, reason, clock.now())
                 _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, shown, patience)
+    return Database(engine, shown, patience, was_cut_short=was_cut_short)
+
+
+def _back_up(
+    engine: Engine, file: Path, patience: Patience, reason: BackupReason, now: datetime
+) -> Backup:
+    with closing(engine.raw_connection()) as connection:
+        driver = cast("sqlite3.Connection", connection.driver_connection)
+        return back_up(driver, file, reason, now, partial(hold_to_read, patience))
 
 
 def create_database(where: str | Path) -> Database:
@@ -148,13 +197,13 @@ def create_database(where: str | Path) -> Database:
     """
     url = _url(where)
     shown = _shown(url)
-    patience = Patience(_is_busy)
+    patience = Patience(is_busy)
     engine = _engine(url, patience)
     if _is_file(url):
         _claim(Path(shown))
     made = Database(engine, shown, patience)
     try:
-        with _known_errors(shown):
+        with known_errors(shown):
             if not _is_file(url) and _revision(engine, shown, missing_is_none=True) is not None:
                 raise StoreProblem(
                     f"{shown} already holds swtracker data; nothing was changed. Open it instead."
@@ -242,19 +291,26 @@ def _engine(url: URL, patience: Patience) -> Engine:
     try:
         if not _is_file(url):
             return create_engine(url)
-        engine = create_engine(url, connect_args={"timeout": TURN_SECONDS})
+        engine = create_engine(url, creator=partial(connect, _shown(url)))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreProblem(
             f"swtracker cannot speak to {url.drivername} here; "
             "install it with the “postgres” extra, or use a data file."
         ) from error
-    event.listen(engine, "connect", partial(_settle_connection, patience))
+    event.listen(engine, "connect", partial(settle_connection, patience))
     event.listen(engine, "begin", partial(_begin, patience))
     event.listen(engine, "commit", partial(_commit, patience))
     return engine
 
 
-def _settle_connection(patience: Patience, connection: sqlite3.Connection, _record: object) -> None:
+def connect(file: str) -> sqlite3.Connection:
+    """A connection to a file that is there: one that went away is never made anew, empty."""
+    return sqlite3.connect(
+        f"{address(Path(file))}?mode=rw", uri=True, timeout=TURN_SECONDS, check_same_thread=False
+    )
+
+
+def settle_connection(patience: Patience, connection: sqlite3.Connection, _record: object) -> None:
     """What every SQLite connection is told first.
 
     The rollback journal with full sync costs 1.5 ms a commit and survives a kill at any moment;
@@ -280,6 +336,11 @@ def _begin(patience: Patience, connection: Connection) -> None:
     if begin is not None:
         patience.attempt(partial(driver.execute, begin), BUSY_SECONDS)
         return
+    hold_to_read(patience, driver)
+
+
+def hold_to_read(patience: Patience, driver: sqlite3.Connection) -> None:
+    """Begin to read: from here on nobody else can commit until this transaction ends."""
     driver.execute("BEGIN")
     try:
         patience.attempt(partial(driver.execute, "SELECT 1 FROM sqlite_schema"), BUSY_SECONDS)
@@ -293,7 +354,8 @@ def _commit(patience: Patience, connection: Connection) -> None:
     patience.attempt(_driver_of(connection).commit, BUSY_SECONDS)
 
 
-def _is_busy(error: Exception) -> bool:
+def is_busy(error: Exception) -> bool:
+    """Whether an error of the driver means that another program holds the file."""
     name = getattr(error, "sqlite_errorname", "")
     return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
@@ -322,7 +384,8 @@ def _revision(engine: Engine, shown: str, *, missing_is_none: bool = False) -> s
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _check_known(revision: str | None, shown: str) -> None:
+def check_known(revision: str | None, shown: str) -> None:
+    """Raise `NewerFile` unless this swtracker knows the revision of the data at ``shown``."""
     from alembic.script import ScriptDirectory
 
     known = {r.revision for r in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
@@ -373,7 +436,7 @@ def _protect_history(connection: Connection) -> None:
 
 
 @contextmanager
-def _known_errors(where: str) -> Iterator[None]:
+def known_errors(where: str) -> Iterator[None]:
     """Say what the computer can be asked to put right in one sentence; let bugs be bugs."""
     try:
         yield

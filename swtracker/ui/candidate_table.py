@@ -93,7 +93,7 @@ class CandidateTable(TableView):
                 drawn=self._named,
                 accessible=lambda r: f"{r.candidate.worker.name}, {self._post(r)}",
                 tooltip=lambda r: f"{r.candidate.worker.name}\n{self._post(r)}",
-                width=190,
+                width=170,
                 stretch=3,
             ),
             Column[CandidateRow](
@@ -253,6 +253,10 @@ def _said_after(row: CandidateRow) -> str:
 
 def _reasons(row: CandidateRow) -> Reasons:
     why, later = why_here(row)
+    if Bar.OVER_LATER in row.candidate.bars and row.change:
+        # The whole sentence is longer than the line; by how much stands beside it already.
+        worst = row.candidate.worst
+        why, later = row.change, f"then {worst.after} of {worst.limit}"
     return Reasons(why, Badges(tuple(Badge(b, _TONES.get(b, "muted")) for b in row.badges)), later)
 
 
@@ -278,7 +282,7 @@ POINTS = Column[CandidateRow](
     text=lambda r: "" if not _figures(r) else _points(r.points),
     sort=lambda r: None if r.points is None else r.points.after,
     align="right",
-    width=108,
+    width=102,
     tone=lambda _r: "muted",
     gives_way=1,
     header_tooltip="Weighted points before and after; the limit counts children",

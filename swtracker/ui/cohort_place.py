@@ -140,7 +140,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
         return year_words.supervision_standing(row, day())
 
     def coming(row: CohortRow) -> str:
-        return "" if row.has_ended else year_words.next_words(row, day())
+        return "" if row.has_ended else year_words.next_cell(row, day())
 
     return (
         Column("worker", "Worker", lambda r: r.name, width=128, stretch=2, strong=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,13 +13,14 @@ from swtracker.domain.calendar import ONE_DAY
 from swtracker.domain.development import Activity, TimeState
 from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
-from swtracker.ui.worker_words import half_days, share_of
+from swtracker.ui.worker_words import share_of
 from swtracker.usecases.rows.development import (
     DevelopmentRow,
     DevelopmentYear,
     EntryRow,
     ProtectedSlotRow,
     SlotDay,
+    WeekRow,
 )
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -121,8 +123,8 @@ def to_confirm_words(slots: tuple[SlotDay, ...]) -> str:
     return f"{words.count(len(slots), one)} to confirm"
 
 
-def year_of_weeks(year: DevelopmentYear, day: date) -> values.YearOfWeeks:
-    """The year as a strip of weeks, with today."""
+def year_of_weeks(weeks: Sequence[WeekRow], day: date) -> values.YearOfWeeks:
+    """A year as a strip of weeks, with today."""
     return values.YearOfWeeks(
         tuple(
             values.DevelopmentWeek(
@@ -134,7 +136,7 @@ def year_of_weeks(year: DevelopmentYear, day: date) -> values.YearOfWeeks:
                 paused=week.paused,
                 lost_to=week.lost_to,
             )
-            for week in year.weeks
+            for week in weeks
         ),
         day,
     )
@@ -143,14 +145,15 @@ def year_of_weeks(year: DevelopmentYear, day: date) -> values.YearOfWeeks:
 def share_line(row: DevelopmentRow, year: DevelopmentYear, day: date) -> values.ShareLine:
     """The percent reached by the end of each week against the line it is owed at."""
     share = share_of(row.line)
-    return values.ShareLine(
-        tuple(
-            values.SharePoint(min(week.monday + timedelta(days=6), day), week.share * 100)
-            for week in year.weeks
-            if week.share is not None
-        ),
-        mark=share.mark,
-        level=share.level,
+    return values.ShareLine(share_points(year.weeks, day), mark=share.mark, level=share.level)
+
+
+def share_points(weeks: Sequence[WeekRow], day: date) -> tuple[values.SharePoint, ...]:
+    """The percent reached by the end of each week, and by the day."""
+    return tuple(
+        values.SharePoint(min(week.monday + timedelta(days=6), day), week.share * 100)
+        for week in weeks
+        if week.share is not None
     )
 
 
@@ -177,7 +180,7 @@ def balance_words(row: DevelopmentRow) -> str:
     balance = row.line.balance
     said = f"{words.hours(balance.taken)} taken of {words.hours(balance.owed)} owed"
     said += f" · {words.balance(balance.balance)}"
-    return f"{said} ({half_days(balance.half_days)})" if balance.half_days else said
+    return f"{said} ({words.half_days(balance.half_days)})" if balance.half_days else said
 
 
 def lost_words(row: DevelopmentRow, year: DevelopmentYear) -> str:

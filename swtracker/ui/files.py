@@ -28,6 +28,12 @@ def choose_data_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that is there; None when none was chosen."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(documents()))
+    return Path(chosen) if chosen else None
+
+
 def name_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """Where to write a workbook; the system asks before one of that name is replaced."""
     return _name(QFileDialog(parent, title, str(suggested.parent), WORKBOOKS), suggested)

@@ -22,6 +22,7 @@ from swtracker.errors import KnownError
 from swtracker.paths import AppPaths
 from swtracker.ui import files, theme
 from swtracker.ui.background import Background
+from swtracker.ui.keeping_safe import KeepingSafe, said_of, second_of, with_second
 from swtracker.ui.notices import Notices
 from swtracker.ui.opening import Frame, Opened, Opener, attempt, frame_of, warm_up
 from swtracker.ui.pages.each import is_page, load_pages, page_class
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.ui.tables.view import TableView
     from swtracker.ui.trouble import Trouble
     from swtracker.usecases.others import Heard
+    from swtracker.usecases.rows.backups import BackupRow, SafeRow, SecondPlace
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._as_staff = as_staff
         self._demo = demo
         self._opened: Opened | None = None
+        self._tried = ""
         self._asker: ErrorTarget | None = None
         self._subject: tuple[Page, Any] | None = None
         self._has_painted = False
@@ -93,6 +96,10 @@ class MainWindow(QMainWindow):
         self.runner = Runner(self, self.notices, self.background, self._undo)
         self.runner.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
+        self.safe = KeepingSafe(self.runner, self.background, self)
+        self.safe.learnt.connect(self._on_safe)
+        self.safe.second_changed.connect(self._on_second_changed)
+        self.safe.restore_asked.connect(self.ask_restore)
         self.setWindowTitle("swtracker")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL.boundedTo(screen_room(self).size()))
@@ -172,6 +179,7 @@ class MainWindow(QMainWindow):
 
         What goes wrong is said by whoever asked, or fills the window where nothing is open.
         """
+        self._tried = where
         self._open(partial(self._opener.open, where, self.preferences.people, self._as_staff))
 
     def open_demo(self) -> None:
@@ -186,6 +194,12 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             tracker = self._opened.tracker
             self._open(partial(self._opener.open_demo, {}, self._as_staff, in_place_of=tracker))
+
+    def ask_restore(self) -> None:
+        """Ask which backup to go back to, of the data file that is open or could not be opened."""
+        tracker = self._opened.tracker if self._opened is not None else None
+        where = tracker.where if tracker is not None else self._tried
+        self.background.read(partial(self._opener.backups, where, tracker), self._ask_restore_of)
 
     def choose_file(self) -> None:
         """Ask for a data file and open it."""
@@ -233,6 +247,23 @@ class MainWindow(QMainWindow):
         else:
             self._show_trouble(opened.sentence)
 
+    def _ask_restore_of(self, found: tuple[str, list[BackupRow]]) -> None:
+        from swtracker.ui.dialogs.restore import RestoreDialog
+
+        self._tried, backups = found
+        dialog = RestoreDialog(backups, self._paths.data, self)
+        dialog.chosen.connect(self._restore)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _restore(self, backup: Path) -> None:
+        from swtracker.ui.pages.settings import SettingsPage
+
+        page = self.page
+        self._asker = page if isinstance(page, SettingsPage) else None
+        people = self.preferences.people
+        self._open(partial(self._opener.restore, self._tried, backup, people, self._as_staff))
+
     def _on_failed(self, _error: Exception) -> None:
         """Offer ways on under the report of a bug that kept the data file from being opened."""
         if self.desk is None and self._asker is None:
@@ -255,7 +286,10 @@ class MainWindow(QMainWindow):
         from swtracker.ui.trouble import Trouble
 
         trouble = Trouble(sentence)
+        if self._tried:
+            self.background.read(partial(self._opener.backups, self._tried), trouble.show_backups)
         trouble.tried_again.connect(self._begin)
+        trouble.restore_asked.connect(self.ask_restore)
         trouble.other_asked.connect(self.choose_file)
         trouble.new_asked.connect(self.show_first_start)
         trouble.quit_asked.connect(self.close)
@@ -290,6 +324,11 @@ class MainWindow(QMainWindow):
             self.preferences = replace(self.preferences, data_file=opened.tracker.where)
         self._seat(self.preferences.page)
         self.keep_preferences()
+        self.shell.status.show_safe("")
+        second = second_of(self.preferences, opened.tracker.where)
+        self.safe.watch(opened.tracker, second, is_made_up=opened.is_made_up)
+        if opened.said:
+            self.runner.say(opened.said)
         if opened.frame.person is None and opened.frame.staff:
             self._ask_who_of(opened.frame)
         self.seated.emit()
@@ -346,6 +385,24 @@ class MainWindow(QMainWindow):
         page.new_file_asked.connect(self.show_first_start)
         page.demo_anew_asked.connect(self.make_demo_anew)
         page.who_asked.connect(self.ask_who)
+        page.safe.watch(self.safe)
+
+    def _on_safe(self, row: SafeRow) -> None:
+        """Say in the frame when the records were last backed up, and what is wrong with that."""
+        self.shell.status.show_safe(*said_of(row))
+        if row.wrong:
+            self.runner.say(row.wrong[0], "Restore a backup…", self.ask_restore)
+
+    def _on_second_changed(self, where: str, second: SecondPlace | None) -> None:
+        self.preferences = with_second(self.preferences, where, second)
+        self.keep_preferences()
+
+    def _on_safe_pressed(self) -> None:
+        from swtracker.ui.pages.settings import SettingsPage
+
+        self.go("settings")
+        if isinstance(self.page, SettingsPage):
+            self.page.show_safe()
 
     def _on_file_asked(self) -> None:
         from swtracker.ui.pages.settings import SettingsPage
@@ -461,6 +518,9 @@ class MainWindow(QMainWindow):
         self.shell.rail.went.connect(self._on_rail)
         self.shell.status.file_asked.connect(self._on_file_pressed)
         self.shell.status.who_asked.connect(self.ask_who)
+        self.shell.status.safe_asked.connect(self._on_safe_pressed)
+        if self.safe.row is not None:
+            self.shell.status.show_safe(*said_of(self.safe.row))
         self.shell.rail.show_place(self.preferences.page)
         self.setCentralWidget(self.shell)
 

@@ -217,7 +217,7 @@ class MeasuresPlace(QFrame):
         days = total.in_date
         self.share.show_figure(
             total.share_words if days.days else words.DOES_NOT_APPLY,
-            f"in date, {words.out_of(days.in_date, days.days)} days"
+            f"in date, {days.in_date:,} of {days.days:,} days"
             if days.days
             else f"in date: {total.share_words}",
         )

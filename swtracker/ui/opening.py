@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.domain.calendar import Clock
     from swtracker.domain.people import Role
     from swtracker.domain.policy import Policy, ProgrammeTemplate
+    from swtracker.usecases.rows.backups import BackupRow
     from swtracker.usecases.rows.book import ImportPlan, TeamBook
     from swtracker.usecases.rows.desk import PersonRow, TeamRow
     from swtracker.usecases.tracker import Tracker
@@ -56,6 +57,8 @@ class Opened:
     """The newest entry of the history when it was opened: what is shown is no older."""
     is_made_up: bool = False
     remark: str = ""
+    said: str = ""
+    """What opening it did beside, in words for a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,27 @@ class Opener:
         if not self._is_stale(opened.tracker):
             return opened
         return self.open_demo(people, as_staff, in_place_of=opened.tracker)
+
+    def backups(self, where: str, tracker: Tracker | None = None) -> tuple[str, list[BackupRow]]:
+        """A data file and its backups, the newest first; with how much was done since, if open."""
+        from swtracker.usecases.backups import backups_of
+
+        if tracker is not None:
+            with suppress(KnownError):
+                return where, tracker.backups.list()
+        return where, backups_of(where)
+
+    def restore(
+        self, where: str, backup: Path, people: Mapping[str, str], as_staff: str | None = None
+    ) -> Opened:
+        """Put a backup in the place of a data file, which is backed up first, and open it.
+
+        Raises kinds of `StoreProblem`; a file that is open stays open as it is.
+        """
+        from swtracker.usecases.backups import restore
+
+        done = restore(where, backup, clock=self.clock)
+        return replace(self.open(where, people, as_staff), said=done.words)
 
     def place_for_new(self) -> Path:
         """Where a new data file goes when no other place is chosen: never where one is already."""

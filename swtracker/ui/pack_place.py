@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,7 +13,7 @@ from swtracker.domain.changes import Area
 from swtracker.domain.commitments import Answer
 from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
-from swtracker.ui import pack_tables, shown, theme, year_words
+from swtracker.ui import development_words, pack_tables, shown, theme, year_words
 from swtracker.ui.desk import Desk
 from swtracker.ui.pack_tables import ProofTable
 from swtracker.ui.tables.view import TableView
@@ -26,11 +25,10 @@ from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.empty import EmptyState
 from swtracker.ui.widgets.section import Entries, Lines, Section
 from swtracker.ui.year_tables import evidence_table, goal_table, review_table, training_table
-from swtracker.usecases.rows.pack import Answered, EvidencePack, TimeUsed, Workload
+from swtracker.usecases.rows.pack import NOT_BEGUN, Answered, EvidencePack, TimeUsed, Workload
 from swtracker.usecases.rows.programme import CohortRow
 
 TONES: dict[Answer, Tone] = {Answer.YES: "good", Answer.NO: "over", Answer.NOT_YET: "muted"}
-TO_SUNDAY = timedelta(days=6)
 SIDE_BY_SIDE = 900
 """Pixels at 100 % from which the questions and the commitments stand side by side."""
 
@@ -44,7 +42,8 @@ class PackPlace(QWidget):
         super().__init__(parent)
         self.setProperty("part", "plain")
         self._desk = desk
-        self._places: tuple[CohortRow, ...] = ()
+        self.places: tuple[CohortRow, ...] = ()
+        """Who can be chosen."""
         self._chosen: int | None = None
         self._worker: int | None = None
         self.pack: EvidencePack | None = None
@@ -59,7 +58,8 @@ class PackPlace(QWidget):
             "Nobody here is or was on a programme",
             "The evidence of somebody who starts the ASYE stands here from the first day.",
         )
-        self._parts = (_Supervision(), _Caseload(), _Time(), _Year(desk))
+        self.supervision, self.caseload, self.time = _Supervision(), _Caseload(), _Time()
+        self._parts = (self.supervision, self.caseload, self.time, _Year(desk))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, theme.px(4), theme.px(8))
@@ -68,8 +68,8 @@ class PackPlace(QWidget):
         for part in self._parts:
             column.addWidget(part)
         column.addStretch(1)
-        self._scroll = scrolling(body)
-        self._scroll.setAccessibleName("The evidence")
+        self.body = scrolling(body)
+        self.body.setAccessibleName("The evidence")
         top = row(label("Whose evidence", "muted"), self.person, None, spacing=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,9 +77,9 @@ class PackPlace(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._measured)
         whole.addWidget(self.nobody, 1)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.body, 1)
         self.nobody.hide()
-        self._scroll.hide()
+        self.body.hide()
         self.setFocusProxy(self.person)
         self.person.chosen.connect(self._on_chosen)
 
@@ -94,7 +94,7 @@ class PackPlace(QWidget):
     @property
     def worker_id(self) -> int | None:
         """Whose pack is chosen."""
-        chosen = (p.worker_id for p in self._places if p.enrolment_id == self._chosen)
+        chosen = (p.worker_id for p in self.places if p.enrolment_id == self._chosen)
         return next(chosen, None)
 
     def show_subject(self, worker_id: int) -> None:
@@ -104,14 +104,14 @@ class PackPlace(QWidget):
 
     def _choose_worker(self) -> bool:
         """Choose whom was asked for, once it is known which places there are."""
-        theirs = [p for p in self._places if p.worker_id == self._worker]
+        theirs = [p for p in self.places if p.worker_id == self._worker]
         if theirs:
             self._worker = None
             self._choose(max(theirs, key=lambda p: (not p.has_ended, p.start)).enrolment_id)
         return bool(theirs)
 
     def _show_people(self, places: Sequence[CohortRow]) -> None:
-        self._places = tuple(places)
+        self.places = tuple(places)
         self.person.set_choices([(p.enrolment_id, _place_words(p)) for p in places])
         there = {p.enrolment_id for p in places}
         self.nobody.setVisible(not there)
@@ -119,7 +119,7 @@ class PackPlace(QWidget):
         if not there:
             self.pack = None
             self._measured.setText("")
-            self._scroll.hide()
+            self.body.hide()
             return
         if self._chosen not in there:
             self._chosen = next((p.enrolment_id for p in places if not p.has_ended), min(there))
@@ -131,13 +131,14 @@ class PackPlace(QWidget):
         self.person.set_choice(place)
         if place is not None:
             desk = self._desk
-            desk.background.read(partial(desk.tracker.packs.of, place, desk.day), self._show)
+            desk.background.read(partial(desk.tracker.packs.of, place, desk.day), self.show_pack)
 
     def _on_chosen(self, place: object) -> None:
         if isinstance(place, int):
             self._choose(place)
 
-    def _show(self, pack: EvidencePack) -> None:
+    def show_pack(self, pack: EvidencePack) -> None:
+        """Show a pack, where it is still that of whoever is chosen."""
         if pack.year.row.enrolment_id != self._chosen:
             return
         other = self.pack is None or self.pack.year.row.enrolment_id != self._chosen
@@ -147,9 +148,9 @@ class PackPlace(QWidget):
         self.promises.show_answers(pack.commitments)
         for part in self._parts:
             part.show_pack(pack)
-        self._scroll.show()
+        self.body.show()
         if other:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.body.verticalScrollBar().setValue(0)
 
 
 class _Answers(QWidget):
@@ -317,7 +318,7 @@ class _Caseload(_Part):
         self.weeks = pack_tables.load_table()
         self.column.addWidget(self.chart)
         self.column.addWidget(self.limits)
-        self._agreed = _Proof("Over the limit by agreement", self.overrides, "Nobody was given.")
+        self._agreed = _Proof("Over the limit by agreement", self.overrides, "Nobody was.")
         self.column.addWidget(self._agreed)
         self.column.addWidget(_Long("Week by week", self.weeks))
 
@@ -327,7 +328,7 @@ class _Caseload(_Part):
         points = tuple(values.CaseloadPoint(p.day, p.caseload, p.limit) for p in work.points)
         self.chart.show_value(values.CaseloadLine(points) if points else None)
         self.chart.setVisible(bool(points))
-        self.limits.show_lines(_limit_lines(work), "The programme has not begun.")
+        self.limits.show_lines(_limit_lines(work), words.sentence(NOT_BEGUN))
         self._agreed.show_rows(work.overrides)
         self.weeks.lines.set_rows(work.weeks)
 
@@ -364,11 +365,11 @@ class _Time(_Part):
             part.setVisible(time is not None)
         self.table.lines.set_rows(() if time is None else time.weeks)
         if time is None:
-            self._said.setText("Counted under another programme of the same person.")
+            self._said.setText(words.sentence(pack.no_time_words))
             return
         self._said.setText(words.sentence(time.proof))
         self.share.show_value(_share_line(pack, time))
-        self.weeks.show_value(_weeks(pack, time))
+        self.weeks.show_value(development_words.year_of_weeks(time.weeks, pack.until))
         bars = tuple(ActivityBar(a.activity.value, a.taken, a.lost) for a in time.activities)
         self.activities.show_value(ActivityBars(bars))
         self._lost.setText(_lost_by(time))
@@ -474,33 +475,10 @@ def _limit_lines(work: Workload) -> list[tuple[str, str]]:
 
 
 def _share_line(pack: EvidencePack, time: TimeUsed) -> values.ShareLine:
-    last = pack.until
     return values.ShareLine(
-        tuple(
-            values.SharePoint(min(w.monday + TO_SUNDAY, last), w.share * 100)
-            for w in time.weeks
-            if w.share is not None
-        ),
+        development_words.share_points(time.weeks, pack.until),
         mark=pack.share * 100,
         level=shown.LEVELS[time.level],
-    )
-
-
-def _weeks(pack: EvidencePack, time: TimeUsed) -> values.YearOfWeeks:
-    return values.YearOfWeeks(
-        tuple(
-            values.DevelopmentWeek(
-                starts=w.monday,
-                taken=w.taken,
-                lost=w.lost,
-                planned=w.planned,
-                owed=w.owed,
-                paused=w.paused,
-                lost_to=w.lost_to,
-            )
-            for w in time.weeks
-        ),
-        pack.until,
     )
 
 

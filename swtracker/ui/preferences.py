@@ -39,6 +39,10 @@ class Preferences:
     """Who is at this computer, by data file: a staff number, which is not verified."""
     teams: Mapping[str, str] = field(default_factory=dict)
     """The name of the team last looked at, by data file; none for the whole service."""
+    second_places: Mapping[str, str] = field(default_factory=dict)
+    """The folder every backup is copied to as well, by data file."""
+    second_worked: Mapping[str, str] = field(default_factory=dict)
+    """When that last worked, or when the folder was chosen, by data file: UTC, as ISO writes it."""
     widths: Mapping[str, Widths] = field(default_factory=dict)
     """The columns' widths a person has set, by table."""
 
@@ -62,6 +66,8 @@ def read_preferences(path: Path) -> Preferences:
         data_file=_words(kept.get("data_file"), usual.data_file),
         people=_by_name(kept.get("people"), str),
         teams=_by_name(kept.get("teams"), str),
+        second_places=_by_name(kept.get("second_places"), str),
+        second_worked=_by_name(kept.get("second_worked"), str),
         widths={
             table: _by_name(widths, int)
             for table, widths in _by_name(kept.get("widths"), dict).items()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from swtracker.ui import theme
+from swtracker.ui import icons, theme
 from swtracker.ui.widgets.basics import label
 
 if TYPE_CHECKING:  # the window paints before the rows are loaded
@@ -66,10 +66,12 @@ class StatusLine(QStatusBar):
     Signals:
         file_asked(): the data file was pressed.
         who_asked(): who is there was pressed.
+        safe_asked(): the last backup was pressed.
     """
 
     file_asked = Signal()
     who_asked = Signal()
+    safe_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,10 +86,15 @@ class StatusLine(QStatusBar):
         self.news = label(part="muted")
         self.news.setObjectName("statusNews")
         self.news.hide()
+        self.safe = CutButton()
+        self.safe.setObjectName("statusSafe")
+        self.safe.clicked.connect(self.safe_asked)
+        self.safe.hide()
         self._news_clock = QTimer(self, singleShot=True, interval=NEWS_FOR_MS)
         self._news_clock.timeout.connect(self.news.hide)
         self.addWidget(self.file)
         self.addPermanentWidget(self.news)
+        self.addPermanentWidget(self.safe)
         self.addPermanentWidget(self.who)
         self.show_nothing()
 
@@ -106,6 +113,12 @@ class StatusLine(QStatusBar):
         name = where.replace("\\", "/").rsplit("/", 1)[-1]
         self.file.say(f"{council} · policy {policy} · {name}", tooltip=where)
         self.show()
+
+    def show_safe(self, said: str, why: str = "") -> None:
+        """Say when the records were last backed up; with ``why``, what is wrong with that."""
+        self.safe.setVisible(bool(said))
+        self.safe.setIcon(icons.icon("warning", "over") if why else QIcon())
+        self.safe.say(said, accessible=f"Warning: {said}. {why}" if why else said, tooltip=why)
 
     def show_person(self, person: PersonRow | None) -> None:
         """Say who is signed in, which nobody has checked."""

@@ -176,7 +176,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         width=192,
         stretch=1,
     ),
-    Column("since", "Since", text=lambda r: r.since, width=120, gives_way=3),
+    Column("since", "Named since", text=lambda r: r.since, width=120, gives_way=3),
     Column(
         "standing",
         "Standing booking",

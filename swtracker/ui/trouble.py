@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
 from swtracker.ui.widgets.basics import button, label, panel, row
+
+if TYPE_CHECKING:  # the window paints before the rows are loaded
+    from swtracker.usecases.rows.backups import BackupRow
 
 
 class Trouble(QWidget):
@@ -14,12 +19,14 @@ class Trouble(QWidget):
 
     Signals:
         tried_again(): open the same file once more.
+        restore_asked(): put a backup in its place.
         other_asked(): choose another file.
         new_asked(): start a new one.
         quit_asked(): leave swtracker.
     """
 
     tried_again = Signal()
+    restore_asked = Signal()
     other_asked = Signal()
     new_asked = Signal()
     quit_asked = Signal()
@@ -43,8 +50,11 @@ class Trouble(QWidget):
         inner.addSpacing(theme.px(8))
         self._again = button("Try again", self.tried_again.emit, "primary")
         inner.addLayout(row(self._again, button("Open another file…", self.other_asked.emit), None))
+        self._restore = button("Restore a backup…", self.restore_asked.emit)
+        self._restore.hide()
         inner.addLayout(
             row(
+                self._restore,
                 button("Start a new one…", self.new_asked.emit),
                 button("Quit", self.quit_asked.emit),
                 None,
@@ -58,6 +68,11 @@ class Trouble(QWidget):
         across.addStretch(1)
         column.addLayout(across)
         column.addStretch(3)
+
+    def show_backups(self, found: tuple[str, list[BackupRow]]) -> None:
+        """Offer to restore a backup where there is one."""
+        _, backups = found
+        self._restore.setVisible(bool(backups))
 
     def take_keyboard(self) -> None:
         """Begin with the keyboard on trying again."""

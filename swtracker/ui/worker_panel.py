@@ -29,7 +29,6 @@ from swtracker.ui.worker_children import Children
 from swtracker.ui.worker_words import (
     LEVEL_TONES,
     away_until,
-    half_days,
     notes_of,
     programme_words,
     share_of,
@@ -321,7 +320,7 @@ class _Development(Section):
         if share.aside:
             said += f", {share.aside}"
         if balance.half_days is not None and balance.balance:
-            said += f" ({half_days(balance.half_days)})"
+            said += f" ({words.half_days(balance.half_days)})"
         self._state.setText(said)
         points = tuple(DrawnShare(p.day, p.share * 100) for p in panel.shares)
         drawn = ShareLine(points, mark=share.mark, level=share.level) if len(points) > 1 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from swtracker.domain import words
 from swtracker.domain.development import Level
@@ -92,12 +91,6 @@ def share_words(line: DevelopmentLine | None) -> str:
     """``9.1 %, 6.2 h behind``."""
     share = share_of(line)
     return f"{share.words}, {share.aside}" if share.aside else share.words
-
-
-def half_days(number: Fraction) -> str:
-    """Half-days without their sign: ``2 half-days``, ``1.5 half-days``."""
-    said = words.figure(abs(number), 1).removesuffix(".0")
-    return f"{said} half-day" if said == "1" else f"{said} half-days"
 
 
 def away_until(away: AwayLine, day: date) -> str:

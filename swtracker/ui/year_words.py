@@ -105,13 +105,15 @@ def year_line(year: ProgrammeYear) -> ProgrammeLine:
 
 
 def month_words(row: CohortRow) -> str:
-    """``4 of 12``, ``4, paused``, ``past 12`` without an outcome, ``Pass`` once it has ended."""
+    """``4 of 12``, ``4, paused``, ``14, extended``, ``past 12`` without an outcome, ``Pass`` at its end."""
     if row.has_ended and row.outcome is not None:
         return row.outcome.value
     if row.past_end:
         return f"past {row.months}"
     if row.stopped:
         return f"{row.month}, paused"
+    if row.month > row.months:
+        return f"{row.month}, extended"
     return words.out_of(row.month, row.months)
 
 
@@ -151,6 +153,14 @@ def next_words(row: CohortRow, day: date) -> str:
     if coming is None:
         return "clock stopped" if row.stopped else "nothing due"
     return f"{coming.words}, {words.near_day(coming.day, day)}"
+
+
+def next_cell(row: CohortRow, day: date) -> str:
+    """``Wed 27 Jan, 6-month review``: the day first, which a narrow column must not cut off."""
+    coming = row.comes_next
+    if coming is None:
+        return next_words(row, day)
+    return f"{words.near_day(coming.day, day)}, {coming.words}"
 
 
 def missing_words(row: CohortRow) -> str:

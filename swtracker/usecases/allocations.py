@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
@@ -318,7 +318,12 @@ def waiting_families(
     ``cases`` are those open that day, and others perhaps, where the caller has read them already.
     """
     if cases is None:
-        cases = facts.cases(session, facts.case_open_on(day))
+        is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
+        theirs = select(CaseRow.family).where(is_waiting, CaseRow.family != "")
+        wanted = and_(facts.case_open_on(day), or_(is_waiting, CaseRow.family.in_(theirs)))
+        cases = facts.cases(session, wanted)
+    else:
+        wanted = facts.case_open_on(day)
     names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
     waits = [case for case in cases.values() if case.unallocated_on(day)]
     lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
@@ -335,7 +340,7 @@ def waiting_families(
             TeamRow.name,
         )
         .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
-        .where(facts.case_open_on(day))
+        .where(wanted)
         .order_by(CaseRow.reference)
     ):
         case = cases[id_]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session
 from swtracker.domain.calendar import Pauses
 from swtracker.domain.caseload import Load, limit_on, team_load
 from swtracker.domain.cases import FAILS_AFTER_DAYS, Case, service_line
-from swtracker.domain.development import TimeEntry, balance_on
+from swtracker.domain.development import TimeEntry, added, balance_on
 from swtracker.domain.people import Enrolment, Post, Worker, contradictions
 from swtracker.domain.policy import Interval, Policies, Policy
 from swtracker.domain.supervision import WINDOW_DAYS, Diary
@@ -79,8 +78,9 @@ def read_board(
     council = context.council(session)
     all_teams = list(facts.teams(session).values())
     lines = list(worker_lines(context, session, day, team=team, diaries=diaries).values())
+    others = 0
     if cases is None:
-        cases = facts.cases(session, facts.case_open_on(day))
+        cases, others = facts.notable_cases(session, day)
     waiting = _waiting_by_team(session, cases, day)
     shown = [t for t in all_teams if team is None or t.id == team]
     team_lines = tuple(
@@ -97,7 +97,7 @@ def read_board(
         workers=tuple(lines),
         teams=team_lines,
         totals=_totals(lines, waits, day),
-        service=service_line(cases.values(), day),
+        service=service_line(cases.values(), day, others=others),
     )
 
 
@@ -108,23 +108,30 @@ def worker_lines(
     *,
     team: int | None = None,
     ids: Sequence[int] | None = None,
+    among: Collection[int] | None = None,
     diaries: Mapping[int, Diary] | None = None,
 ) -> dict[int, WorkerLine]:
     """Every worker in post that day (of the team, if one is named), by number.
 
-    With ``ids`` those, in post or not. ``diaries`` are those the caller has made already.
+    With ``among`` only those of them; with ``ids`` those, in post or not. ``diaries`` are those
+    the caller has made already.
     """
     policies = context.policies(session)
     team_ids = {t.name: t.id for t in facts.teams(session).values()}
-    members = ids if team is None else facts.team_members(session, team, day)
+    members: Collection[int] | None = ids
+    if team is not None:
+        members = facts.team_members(session, team, day)
+    if among is not None:
+        members = among if members is None else set(among).intersection(members)
     found = facts.people(session, day if ids is None else None, ids=members)
     staff = {i: p for i, p in found.items() if ids is not None or p.worker.post_on(day) is not None}
     only = None if members is None else list(staff)
     loads = facts.caseloads(session, day, workers=only)
-    held = facts.held_days(session, day, WINDOW_DAYS, workers=only)
+    held = facts.held_days(session, day, WINDOW_DAYS, policies.strand_names, workers=only)
     on_programme = [i for i, p in staff.items() if p.worker.enrolment_on(day) is not None]
     entries = facts.time_entries(session, on_programme)
-    weights = policies.on(day).weights
+    policy = policies.on(day)
+    weights = policy.weights
     points = None if weights is None else facts.points(session, day, weights, workers=only)
     over = _overrides(session, day)
     begin = context.council(session).records_begin
@@ -133,6 +140,7 @@ def worker_lines(
     for number, person in staff.items():
         worker = person.worker
         limit = limit_on(worker, day, policies)
+        programme = programme_line(person, day, policy)
         post = limit.post or last_post(worker, day)
         if post is None:
             continue
@@ -151,15 +159,15 @@ def worker_lines(
                 caseload=loads.get(number, 0),
                 limit=limit.children,
                 fte=post.fte,
-                holds_cases=policies.on(day).holds_cases(post.role),
+                holds_cases=policy.holds_cases(post.role),
             ),
-            programme=programme_line(person, day, policies.on(day)),
+            programme=programme,
             strands=_strand_lines(diary, day, number, held),
             development=_development_line(worker, day, entries[number], policies),
             away=away_line(person, day),
             overrides=len(reviews),
             review=min(reviews, default=None),
-            pointed_out=pointed_out(person, day, policies.on(day)),
+            pointed_out=pointed_out(person, programme),
             points=None if points is None else points[number],
         )
     return lines
@@ -242,10 +250,9 @@ def _development_line(
     return DevelopmentLine(balance, balance.level(policies.on(day)))
 
 
-def pointed_out(person: Person, day: date, policy: Policy) -> tuple[str, ...]:
-    """What about the worker deserves a look, in sentences."""
+def pointed_out(person: Person, line: ProgrammeLine | None) -> tuple[str, ...]:
+    """What about the worker, and the programme they are on, deserves a look, in sentences."""
     found = list(contradictions(person.worker))
-    line = programme_line(person, day, policy)
     if line is not None and line.past_end:
         found.append(
             f"{line.programme} has run past its {line.months} months without an outcome; "
@@ -272,7 +279,11 @@ def _waiting_by_team(
 ) -> dict[int | None, list[int]]:
     """Days waited by the children nobody leads, by the team their cases stand with."""
     teams_of = dict(
-        session.execute(select(CaseRow.id, CaseRow.team_id).where(facts.case_open_on(day))).all()
+        session.execute(
+            select(CaseRow.id, CaseRow.team_id).where(
+                facts.case_open_on(day), facts.is_unled_on(day)
+            )
+        ).all()
     )
     waits: dict[int | None, list[int]] = defaultdict(list)
     for case in cases.values():
@@ -305,12 +316,13 @@ def _supervision(lines: Iterable[WorkerLine]) -> tuple[int, int]:
 def _totals(lines: Sequence[WorkerLine], waits: Sequence[int], day: date) -> Totals:
     in_date, owed = _supervision(lines)
     times = [w.development.balance for w in lines if w.development is not None]
+    time = added(times)
     return Totals(
         load=team_load(w.load for w in lines),
         supervision_in_date=in_date,
         supervision_owed=owed,
-        development_taken=sum((t.taken for t in times), Fraction(0)),
-        development_contracted=sum((t.contracted for t in times), Fraction(0)),
+        development_taken=time.taken,
+        development_contracted=time.contracted,
         programmes=len(times),
         unallocated=len(waits),
         longest_wait_days=max(waits, default=None),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
-from swtracker.domain.allocation import Bar, Candidate
+from swtracker.domain.allocation import Bar, Candidate, DayCheck
 from swtracker.domain.cases import Status
 from swtracker.domain.policy import Policy, TieBreak, Weights
 from swtracker.store.tables import CaseRow
@@ -74,6 +74,7 @@ def candidate_row(
         why=_why(candidate, start, policy) if candidate.fits else barred(candidate, start),
         later=_later(candidate, start),
         points=points,
+        change=_change(candidate, start),
     )
 
 
@@ -142,15 +143,46 @@ def _bar_words(candidate: Candidate, bar: Bar, start: date) -> str:
 
 def _later(candidate: Candidate, start: date) -> str:
     """What is already known to change after the start day, in words; empty when nothing is."""
+    first, check = candidate.first, _first_change(candidate)
+    if check is None:
+        return ""
+    fte = _fte_change(candidate, check.day)
+    return (
+        f"{first.after} of {first.limit} until {words.near_day(check.day, start)}, "
+        + (f"when the {fte}; " if fte else "")
+        + f"then {check.after} of {check.limit}"
+        + (f": over by {check.over_by}" if check.over_by else "")
+    )
+
+
+def _change(candidate: Candidate, start: date) -> str:
+    """What makes the worst of the later days, else the next that differs, in a few words."""
+    first, check = candidate.first, _first_change(candidate)
+    if check is None:
+        return ""
+    if candidate.worst.over_by and candidate.worst.day > start:
+        check = candidate.worst
+    day = words.near_day(check.day, start)
+    said = _fte_change(candidate, check.day)
+    if said:
+        return f"{said} on {day}"
+    if check.limit != first.limit:
+        return f"limit {first.limit} → {check.limit} from {day}"
+    return f"{check.after} of {check.limit} from {day}"
+
+
+def _first_change(candidate: Candidate) -> DayCheck | None:
     first = candidate.first
-    for check in candidate.checks[1:]:
-        if check.limit != first.limit or check.after != first.after:
-            return (
-                f"{first.after} of {first.limit} until {words.near_day(check.day, start)}, "
-                f"then {check.after} of {check.limit}"
-                + (f": over by {check.over_by}" if check.over_by else "")
-            )
-    return ""
+    changes = (c for c in candidate.checks[1:] if (c.limit, c.after) != (first.limit, first.after))
+    return next(changes, None)
+
+
+def _fte_change(candidate: Candidate, day: date) -> str:
+    """``FTE drops to 0.8``, where that is what the worker's post does on the day."""
+    before, after = candidate.limit.post, candidate.worker.post_on(day)
+    if before is None or after is None or before.fte == after.fte or after.period.start != day:
+        return ""
+    return f"FTE {'drops' if after.fte < before.fte else 'rises'} to {words.fte(after.fte)}"
 
 
 def refusal(candidate: Candidate, start: date) -> str:

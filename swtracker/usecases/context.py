@@ -10,15 +10,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Area, Changes
 from swtracker.domain.lengths import within
 from swtracker.domain.policy import Policies, Policy, PolicySet
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import BadInput
+from swtracker.store.backups import Backup
 from swtracker.store.database import Database
 from swtracker.store.history import Act, acting
-from swtracker.store.tables import CouncilRow, PolicyRow, WorkerRow
+from swtracker.store.tables import CouncilRow, HistoryRow, PolicyRow, WorkerRow
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
 
@@ -48,6 +50,22 @@ class Context:
             yield act
         if act.entry is not None:
             self.own_entries.add(act.entry)
+
+    def back_up(self, reason: BackupReason) -> Backup:
+        """Make a proved backup of the data file. `StoreProblem` when none can be made."""
+        return self.database.back_up(reason, self.clock.now())
+
+    def back_up_before(self, reason: BackupReason) -> None:
+        """Back up before an act that touches much: a data file, once anything was done in it.
+
+        Raises `StoreProblem` when that cannot be done, so that the act is not done either.
+        """
+        if self.database.file is None:
+            return
+        with self.database.read() as session:
+            entries = session.scalars(select(HistoryRow.id).limit(2)).all()
+        if len(entries) > 1:  # The first one started the council.
+            self.back_up(reason)
 
     def policies(self, session: Session) -> Policies:
         """The council's policy sets; each is read from its document once."""

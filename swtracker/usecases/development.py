@@ -17,7 +17,6 @@ from swtracker.domain.calendar import ONE_DAY
 from swtracker.domain.changes import Area
 from swtracker.domain.development import (
     Activity,
-    TimeEntry,
     TimeState,
     balance_on,
     by_activity,
@@ -89,12 +88,18 @@ class DevelopmentTime:
         with self.context.database.read() as session:
             found = {
                 number: line
-                for number, line in worker_lines(self.context, session, on, team=team).items()
+                for number, line in worker_lines(
+                    self.context,
+                    session,
+                    on,
+                    team=team,
+                    among=facts.enrolled_by(session, on),
+                ).items()
                 if line.programme is not None and line.development is not None
             }
             people = facts.people(session, ids=list(found))
             ends = self._ends(session, people, on)
-            entries = _entries_of(session, people)
+            entries = facts.time_entries(session, people)
             slots = self._slots(session, people, on, ends)
             policies = self.context.policies(session)
             rows = []
@@ -143,7 +148,7 @@ class DevelopmentTime:
         with self.context.database.read() as session:
             person = facts.person(session, worker_id)
             enrolment = person.worker.enrolment_on(on)
-            entries = _entries_of(session, [worker_id])[worker_id]
+            entries = facts.time_entries(session, [worker_id])[worker_id]
             return DevelopmentYear(
                 weeks=tuple(self._weeks(session, person, on)),
                 entries=tuple(_entry_rows(session, worker_id, until)),
@@ -158,7 +163,7 @@ class DevelopmentTime:
         policies = self.context.policies(session)
         ends = self._ends(session, {person.id: person}, on)
         slots = self._slots(session, {person.id: person}, on, ends)[person.id]
-        taken = _entries_of(session, [person.id])[person.id]
+        taken = facts.time_entries(session, [person.id])[person.id]
         stored, laid_out = _by_week(session, person.id), _slots_by_week(slots)
         end = ends[person.id]
         last = max([on, *stored, *laid_out, *([end - ONE_DAY] if end else [])])
@@ -358,26 +363,6 @@ def _end(
         seen={},
         records_begin=enrolment.start,
     ).end()
-
-
-def _entries_of(session: Session, workers: Iterable[int]) -> dict[int, list[TimeEntry]]:
-    """The development time of the workers, with by whom it was lost."""
-    entries: dict[int, list[TimeEntry]] = defaultdict(list)
-    for row in session.scalars(
-        select(DevelopmentStored).where(
-            DevelopmentStored.void_by.is_(None), DevelopmentStored.worker_id.in_(list(workers))
-        )
-    ):
-        entries[row.worker_id].append(
-            TimeEntry(
-                day=row.day,
-                hours=Fraction(row.hours),
-                state=TimeState(row.state),
-                activity=Activity(row.activity),
-                lost_by=By(row.lost_by) if row.lost_by else None,
-            )
-        )
-    return entries
 
 
 def _entry_rows(session: Session, worker_id: int, until: date | None) -> list[EntryRow]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.cases import Part, Status
@@ -63,12 +63,13 @@ class CasesDiscussed:
             names = names_of_all(session)
             begin = self.context.council(session).records_begin
             who = supervisors_on(self.context, session, on)
+            givers = {worker: who.of(worker) for worker in asked}
             found = []
-            for worker, since, case in _leads(session, on, asked):
-                discussed = Discussed(since, last.get((worker, case.id)), begin)
+            for worker, since, case_id, reference, initials, status in _leads(session, on, asked):
+                discussed = Discussed(since, last.get((worker, case_id)), begin)
                 if not discussed.is_past(on, within):
                     continue
-                giver = who.of(worker)
+                giver = givers[worker]
                 found.append(
                     NotDiscussed(
                         worker_id=worker,
@@ -76,10 +77,10 @@ class CasesDiscussed:
                         team=teams[places[worker][0]],
                         supervisor_id=giver,
                         supervisor="" if giver is None else names[giver],
-                        case_id=case.id,
-                        reference=case.reference,
-                        initials=case.initials,
-                        status=Status(case.status),
+                        case_id=case_id,
+                        reference=reference,
+                        initials=initials,
+                        status=Status(status),
                         led_since=since,
                         last=discussed.last,
                         days=discussed.days(on),
@@ -94,10 +95,19 @@ class CasesDiscussed:
             return self.context.policies(session).on(on).discuss_within
 
 
-def _leads(session: Session, day: date, workers: Iterable[int]) -> list[tuple[int, date, CaseRow]]:
+def _leads(
+    session: Session, day: date, workers: Iterable[int]
+) -> Sequence[Row[int, date, int, str, str, str]]:
     """The open cases these workers lead that day, and since when."""
     rows = session.execute(
-        select(AllocationRow.worker_id, AllocationRow.start, CaseRow)
+        select(
+            AllocationRow.worker_id,
+            AllocationRow.start,
+            CaseRow.id,
+            CaseRow.reference,
+            CaseRow.initials,
+            CaseRow.status,
+        )
         .join(CaseRow, CaseRow.id == AllocationRow.case_id)
         .where(
             facts.is_lead(),
@@ -106,7 +116,7 @@ def _leads(session: Session, day: date, workers: Iterable[int]) -> list[tuple[in
             AllocationRow.worker_id.in_(list(workers)),
         )
     )
-    return list(rows)
+    return rows.all()
 
 
 def _last_discussed(session: Session, day: date, workers: Iterable[int]) -> LastDiscussed:

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Period
-from swtracker.domain.cases import Case, Lead, Part, Status
+from swtracker.domain.cases import FEW_WORKERS, Case, Lead, Part, Status
 from swtracker.domain.development import Activity, TimeEntry, TimeState
 from swtracker.domain.people import (
     Absence,
@@ -29,7 +31,7 @@ from swtracker.domain.people import (
     Worker,
 )
 from swtracker.domain.policy import Weights
-from swtracker.domain.supervision import SupervisionStatus
+from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.errors import StaleView
 from swtracker.store.tables import (
     AbsenceRow,
@@ -86,7 +88,6 @@ def people(
         wanted.append(or_(WorkerRow.left_on.is_(None), WorkerRow.left_on > day))
     if ids is not None:
         wanted.append(WorkerRow.id.in_(ids))
-    found = session.scalars(select(WorkerRow).where(*wanted).order_by(WorkerRow.id)).all()
     chosen = select(WorkerRow.id).where(*wanted)
     posts: dict[int, list[Post]] = defaultdict(list)
     for row in session.execute(
@@ -105,46 +106,71 @@ def people(
     ):
         worker_id, team, role, fte, hours, start, end = row
         posts[worker_id].append(
-            Post(team, Role(role), Fraction(fte), Fraction(hours), Period(start, end))
+            Post(team, Role(role), _exact(fte), _exact(hours), Period(start, end))
         )
     enrolments: dict[int, list[tuple[int, Enrolment]]] = defaultdict(list)
-    for e in session.scalars(
-        select(EnrolmentRow)
+    for id_, worker_id, programme, start, outcome, outcome_date in session.execute(
+        select(
+            EnrolmentRow.id,
+            EnrolmentRow.worker_id,
+            EnrolmentRow.programme,
+            EnrolmentRow.start,
+            EnrolmentRow.outcome,
+            EnrolmentRow.outcome_date,
+        )
         .where(EnrolmentRow.void_by.is_(None), EnrolmentRow.worker_id.in_(chosen))
         .order_by(EnrolmentRow.start)
     ):
-        outcome = Outcome(e.outcome) if e.outcome else None
-        enrolments[e.worker_id].append(
-            (e.id, Enrolment(e.programme, e.start, outcome, e.outcome_date))
-        )
+        ended = Outcome(outcome) if outcome else None
+        enrolments[worker_id].append((id_, Enrolment(programme, start, ended, outcome_date)))
     absences: dict[int, list[tuple[int, Absence]]] = defaultdict(list)
-    for a in session.scalars(
-        select(AbsenceRow)
+    for id_, worker_id, kind, start, end, pauses in session.execute(
+        select(
+            AbsenceRow.id,
+            AbsenceRow.worker_id,
+            AbsenceRow.kind,
+            AbsenceRow.start,
+            AbsenceRow.end,
+            AbsenceRow.pauses,
+        )
         .where(AbsenceRow.void_by.is_(None), AbsenceRow.worker_id.in_(chosen))
         .order_by(AbsenceRow.start)
     ):
-        absences[a.worker_id].append(
-            (a.id, Absence(AbsenceKind(a.kind), Period(a.start, a.end), a.pauses))
+        absence = Absence(AbsenceKind(kind), Period(start, end), pauses)
+        absences[worker_id].append((id_, absence))
+    rows = session.execute(
+        select(
+            WorkerRow.id,
+            WorkerRow.staff_number,
+            WorkerRow.name,
+            WorkerRow.started,
+            WorkerRow.left_on,
+            WorkerRow.employment,
+            WorkerRow.qualified,
+            WorkerRow.registration,
         )
+        .where(*wanted)
+        .order_by(WorkerRow.id)
+    )
     return {
-        row.id: Person(
-            id=row.id,
+        id_: Person(
+            id=id_,
             worker=Worker(
-                staff_number=row.staff_number,
-                name=row.name,
-                started=row.started,
-                left=row.left_on,
-                employment=Employment(row.employment),
-                qualified=row.qualified,
-                posts=tuple(posts[row.id]),
-                enrolments=tuple(e for _, e in enrolments[row.id]),
-                absences=tuple(a for _, a in absences[row.id]),
+                staff_number=staff_number,
+                name=name,
+                started=started,
+                left=left,
+                employment=Employment(employment),
+                qualified=qualified,
+                posts=tuple(posts[id_]),
+                enrolments=tuple(e for _, e in enrolments[id_]),
+                absences=tuple(a for _, a in absences[id_]),
             ),
-            registration=row.registration,
-            absence_ids=tuple(i for i, _ in absences[row.id]),
-            enrolment_ids=tuple(i for i, _ in enrolments[row.id]),
+            registration=registration,
+            absence_ids=tuple(i for i, _ in absences[id_]),
+            enrolment_ids=tuple(i for i, _ in enrolments[id_]),
         )
-        for row in found
+        for id_, staff_number, name, started, left, employment, qualified, registration in rows
     }
 
 
@@ -189,6 +215,20 @@ def person(session: Session, worker_id: int) -> Person:
     return found
 
 
+def enrolled_by(session: Session, day: date, *, include_ended: bool = False) -> list[int]:
+    """The workers whose programme began by the day and may protect them then.
+
+    With ``include_ended`` those as well whose programme an outcome has ended.
+    """
+    wanted = [EnrolmentRow.void_by.is_(None), EnrolmentRow.start <= day]
+    if not include_ended:
+        ends = EnrolmentRow.outcome_date
+        outcome = EnrolmentRow.outcome
+        goes_on = or_(outcome.is_(None), outcome == Outcome.DEFERRED.value)
+        wanted.append(or_(goes_on, ends.is_(None), ends > day))
+    return list(session.scalars(select(EnrolmentRow.worker_id).where(*wanted).distinct()))
+
+
 def case_open_on(day: date) -> ColumnElement[bool]:
     """The cases open that day: the day one closes it is no longer open."""
     return and_(
@@ -219,29 +259,53 @@ def cases(session: Session, wanted: ColumnElement[bool]) -> dict[int, Case]:
         select(
             AllocationRow.case_id, AllocationRow.worker_id, AllocationRow.start, AllocationRow.end
         )
-        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
-        .where(wanted, is_lead(), AllocationRow.void_by.is_(None))
+        .where(_of_cases(wanted), is_lead(), AllocationRow.void_by.is_(None))
         .order_by(AllocationRow.start)
     ):
         leads[case_id].append(Lead(worker_id, Period(start, end)))
+    found = session.execute(select(CaseRow.id, CaseRow.opened, CaseRow.closed).where(wanted)).all()
     return {
-        case_id: Case(case_id, opened, closed, tuple(leads[case_id]))
-        for case_id, opened, closed in session.execute(
-            select(CaseRow.id, CaseRow.opened, CaseRow.closed).where(wanted).order_by(CaseRow.id)
-        )
+        case_id: Case(case_id, opened, closed, tuple(leads.get(case_id, ())))
+        for case_id, opened, closed in sorted(found)
     }
+
+
+def notable_cases(session: Session, day: date) -> tuple[dict[int, Case], int]:
+    """The cases open that day that wait or that more than a few have led, and how many others are.
+
+    What a board says of waits and of many workers depends on no other case.
+    """
+    led_by_many = (
+        select(AllocationRow.case_id)
+        .where(_of_cases(case_open_on(day)), is_lead(), AllocationRow.void_by.is_(None))
+        .group_by(AllocationRow.case_id)
+        .having(func.count() > FEW_WORKERS)
+    )
+    is_notable = or_(is_unled_on(day), CaseRow.id.in_(led_by_many))
+    notable = cases(session, and_(case_open_on(day), is_notable))
+    count = session.scalar(select(func.count()).where(case_open_on(day))) or 0
+    return notable, count - len(notable)
+
+
+def is_unled_on(day: date) -> ColumnElement[bool]:
+    """The cases that nobody leads that day."""
+    return CaseRow.id.not_in(select(AllocationRow.case_id).where(is_lead(), allocation_on(day)))
+
+
+def _of_cases(wanted: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The allocations of the cases wanted: found by case, where a join would walk through all."""
+    return AllocationRow.case_id.in_(select(CaseRow.id).where(wanted))
 
 
 def caseloads(
     session: Session, day: date, *, workers: Collection[int] | None = None
 ) -> dict[int, int]:
     """How many open children each worker leads that day; workers who lead none are left out."""
-    wanted: list[ColumnElement[bool]] = [case_open_on(day), allocation_on(day), is_lead()]
+    wanted = [_of_cases(case_open_on(day)), allocation_on(day), is_lead()]
     if workers is not None:
         wanted.append(AllocationRow.worker_id.in_(workers))
     counts = session.execute(
         select(AllocationRow.worker_id, func.count(AllocationRow.case_id.distinct()))
-        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
         .where(*wanted)
         .group_by(AllocationRow.worker_id)
     )
@@ -314,48 +378,74 @@ def caseload_changes(
 
 
 def held_days(
-    session: Session, day: date, window: int, *, workers: Collection[int] | None = None
+    session: Session,
+    day: date,
+    window: int,
+    strands: Iterable[str],
+    *,
+    workers: Collection[int] | None = None,
 ) -> dict[tuple[int, str], list[date]]:
-    """The days each strand was held, by worker and strand: the window's, and the last before it.
+    """The days each of the strands was held, by worker and strand: the window's, the last before.
 
     That is all a standing and an in-date share over the window can depend on.
     """
     first = day - timedelta(days=window - 1)
-    standing: list[ColumnElement[bool]] = [
-        SupervisionRow.void_by.is_(None),
-        SupervisionRow.status == SupervisionStatus.HELD.value,
-        SupervisionRow.day <= day,
-    ]
-    if workers is not None:
-        standing.append(SupervisionRow.worker_id.in_(workers))
-    key = (SupervisionRow.worker_id, SupervisionRow.strand)
+    chosen = WorkerRow.void_by.is_(None) if workers is None else WorkerRow.id.in_(workers)
     held: dict[tuple[int, str], list[date]] = defaultdict(list)
-    for worker, strand, last in session.execute(
-        select(*key, func.max(SupervisionRow.day))
-        .where(*standing, SupervisionRow.day < first)
-        .group_by(*key)
-    ):
-        held[worker, strand].append(last)
+    # By worker and strand, as the index lies: however many years there are, the days before the
+    # window are not walked through.
+    names = list(strands)
+    for strand in names:
+        last = (
+            select(func.max(SupervisionRow.day))
+            .where(_was_held(), SupervisionRow.worker_id == WorkerRow.id)
+            .where(SupervisionRow.strand == strand, SupervisionRow.day < first)
+            .scalar_subquery()
+        )
+        for worker, when in session.execute(select(WorkerRow.id, last).where(chosen)):
+            if when is not None:
+                held[worker, strand].append(when)
     for worker, strand, when in session.execute(
-        select(*key, SupervisionRow.day).where(*standing, SupervisionRow.day >= first)
+        select(SupervisionRow.worker_id, SupervisionRow.strand, SupervisionRow.day).where(
+            _was_held(),
+            SupervisionRow.worker_id.in_(select(WorkerRow.id).where(chosen)),
+            SupervisionRow.strand.in_(names),
+            SupervisionRow.day.between(first, day),
+        )
     ):
         held[worker, strand].append(when)
     return held
 
 
+@lru_cache(maxsize=1024)
+def _exact(number: Decimal) -> Fraction:
+    """The same number as the rules count with: few differ, and many rows have them."""
+    return Fraction(number)
+
+
+def _was_held() -> ColumnElement[bool]:
+    """The supervisions that were held."""
+    return and_(
+        SupervisionRow.void_by.is_(None),
+        SupervisionRow.status == SupervisionStatus.HELD.value,
+    )
+
+
 def time_entries(session: Session, workers: Iterable[int]) -> dict[int, list[TimeEntry]]:
-    """The development time of the workers, by worker."""
+    """The development time of the workers, by worker, with by whom it was lost."""
     entries: dict[int, list[TimeEntry]] = defaultdict(list)
-    for worker, day, hours, state, activity in session.execute(
+    for worker, day, hours, state, activity, lost_by in session.execute(
         select(
             DevelopmentRow.worker_id,
             DevelopmentRow.day,
             DevelopmentRow.hours,
             DevelopmentRow.state,
             DevelopmentRow.activity,
+            DevelopmentRow.lost_by,
         ).where(DevelopmentRow.void_by.is_(None), DevelopmentRow.worker_id.in_(list(workers)))
     ):
+        by = By(lost_by) if lost_by else None
         entries[worker].append(
-            TimeEntry(day, Fraction(hours), TimeState(state), Activity(activity))
+            TimeEntry(day, _exact(hours), TimeState(state), Activity(activity), by)
         )
     return entries

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
+from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Changes
 from swtracker.errors import BadInput, StoreProblem, UnreadableFile
@@ -56,6 +57,7 @@ class Imports:
 
         ``staff_number`` is who does it, where they come with the book themselves.
         """
+        self.context.back_up_before(BackupReason.BEFORE_IMPORT)
         with self.context.act("imported") as act:
             plan = _take(self.context, act, book)
             if staff_number:

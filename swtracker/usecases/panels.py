@@ -47,7 +47,9 @@ def panel_of(context: Context, session: Session, line: WorkerLine, day: date) ->
         context.council(session).records_begin,
     )
     year = Period(min(max(add_months(day, -12), person.worker.started), day), day + ONE_DAY)
-    held = facts.held_days(session, day, (day - year.start).days + 1, workers=[line.id])
+    held = facts.held_days(
+        session, day, (day - year.start).days + 1, policies.strand_names, workers=[line.id]
+    )
     entries = facts.time_entries(session, [line.id])[line.id]
     enrolment = person.worker.enrolment_on(day)
     shares = []

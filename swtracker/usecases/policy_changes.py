@@ -134,10 +134,10 @@ def _due(
 ) -> Iterator[DueChange]:
     """The strands that would fall due otherwise, be owed, or no longer, as known on the day."""
     begin = context.council(session).records_begin
-    held = facts.held_days(session, day, 1, workers=list(people))
     names = dict.fromkeys(
         s.name for side in (sides.before, sides.after) for s in side.on(day).strands
     )
+    held = facts.held_days(session, day, 1, names, workers=list(people))
     for number, worker in people.items():
         post = worker.post_on(day)
         if post is None:

@@ -65,7 +65,8 @@ class Programmes:
         on = self.context.day(day)
         with self.context.database.read() as session:
             policy = self.context.policies(session).on(on)
-            lines = worker_lines(self.context, session, on, team=team)
+            enrolled = facts.enrolled_by(session, on, include_ended=include_ended)
+            lines = worker_lines(self.context, session, on, team=team, among=enrolled)
             people = {
                 n: p for n, p in facts.people(session, ids=lines).items() if p.worker.enrolments
             }

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.allocation import Bar, Candidate, weigh
+from swtracker.domain.backups import BackupReason
 from swtracker.domain.caseload import may_lead
 from swtracker.domain.cases import ChangeReason, Status
 from swtracker.domain.changes import Area
@@ -138,6 +139,7 @@ class ShareOuts:
                 over_by=holder.over_by,
             )
         names = {h.worker_id: h.name for h in proposal.holders}
+        self.context.back_up_before(BackupReason.BEFORE_SHARE_OUT)
         with self.context.act("allocation.shared_out", why=why) as act:
             check_dated_back(self.context, act.session, proposal.start)
             lock_workers(act.session, {f.to for f in moving if f.to is not None})

@@ -474,6 +474,7 @@ def _staff_rows(
         worker = person.worker
         post = worker.post_on(day)
         away = away_line(person, day)
+        programme = programme_line(person, day, policy)
         rows.append(
             StaffRow(
                 worker_id=number,
@@ -488,10 +489,10 @@ def _staff_rows(
                 left=worker.left,
                 qualified=worker.qualified,
                 registration=person.registration,
-                programme=programme_line(person, day, policy),
+                programme=programme,
                 away_words=_away_words(away.back, day) if away else "",
                 caseload=loads.get(number, 0),
-                pointed_out=pointed_out(person, day, policy),
+                pointed_out=pointed_out(person, programme),
             )
         )
     return rows

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, Period, add_months
-from swtracker.domain.development import TimeState
 from swtracker.domain.cases import Case
+from swtracker.domain.development import TimeState
 from swtracker.domain.lead_changes import lead_changes
 from swtracker.domain.policy_words import policy_figures
 from swtracker.domain.workforce import mix_of
@@ -75,9 +75,7 @@ class Summaries:
             )
         return self._summary(team, day, is_of_a_day=True)
 
-    def _summary(
-        self, team: int | None, day: date, *, is_of_a_day: bool = False
-    ) -> TeamSummary:
+    def _summary(self, team: int | None, day: date, *, is_of_a_day: bool = False) -> TeamSummary:
         first = day.replace(day=1)
         with self.context.database.read() as session:
             name = None if team is None else standing_team(session, team).name
@@ -195,7 +193,7 @@ def _changes(read: YearRead, board: Board) -> list[ChangesLine]:
     teams = {w.id: w.team for w in board.workers}
     cases: dict[str, list[Case]] = {t.team: [] for t in board.teams}
     for number, case in read.cases.items():
-        if case.open.covers(read.day):
+        if case.is_open_on(read.day):
             lead = case.lead_on(read.day)
             nobody = read.case_teams[number] or NO_TEAM
             team = nobody if lead is None else teams.get(lead, NOT_IN_POST)

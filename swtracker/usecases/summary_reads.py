@@ -75,7 +75,13 @@ class YearRead:
                     select(CaseRow.id, CaseRow.team_id).where(wanted)
                 )
             },
-            held=facts.held_days(session, day, (day - begin).days + 1, workers=list(people)),
+            held=facts.held_days(
+                session,
+                day,
+                (day - begin).days + 1,
+                policies.strand_names,
+                workers=list(people),
+            ),
             logged=_logged(session, day.replace(day=1), day, list(people)),
         )
 
@@ -116,9 +122,7 @@ class YearRead:
 
     def _supervisions(self, number: int, strand: str) -> list[Supervision]:
         held = self.held.get((number, strand), ())
-        before = [
-            Supervision(strand, d, SupervisionStatus.HELD) for d in held if d < self.first
-        ]
+        before = [Supervision(strand, d, SupervisionStatus.HELD) for d in held if d < self.first]
         return [*before, *self.logged.get((number, strand), ())]
 
     def stretches(self, number: int, first: date, last: date) -> Iterator[tuple[str, date, date]]:

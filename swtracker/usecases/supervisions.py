@@ -11,12 +11,15 @@ from sqlalchemy import ColumnElement, select
 from swtracker.domain import lengths, words
 from swtracker.domain.changes import Area
 from swtracker.domain.discussion import ActionOutcome
+from swtracker.domain.people import Worker
 from swtracker.domain.policy import StrandKind
 from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.errors import BadInput
 from swtracker.store.tables import CaseDiscussedRow, SupervisionRow, WorkerRow
+from swtracker.usecases import facts
 from swtracker.usecases.boards import worker_lines
 from swtracker.usecases.context import Context, done, required
+from swtracker.usecases.facts import Person
 from swtracker.usecases.panels import held_cases
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.board import HeldCase
@@ -63,18 +66,17 @@ class Supervisions:
         """
         on = self.context.day(day)
         with self.context.database.read() as session:
-            lines = worker_lines(self.context, session, on)
+            lines = worker_lines(self.context, session, on, team=team)
             who = supervisors_on(self.context, session, on)
-            booked = next_booked(session, self.context, on)
+            booked = next_booked(session, self.context, on, None if team is None else list(lines))
+            people = facts.people(session, on)
             rows = []
             for number, line in lines.items():
-                if team is not None and line.team_id != team:
-                    continue
                 for strand in line.strands:
                     name = strand.standing.strand
                     giver, second = who.of(number, name), who.second(number, name)
-                    by = lines.get(giver) if giver is not None else None
-                    beside = lines.get(second) if second is not None else None
+                    by = _in_post(people, giver, on)
+                    beside = _in_post(people, second, on)
                     rows.append(
                         DueRow(
                             worker_id=number,
@@ -86,7 +88,7 @@ class Supervisions:
                             strand=strand,
                             supervisor_id=giver,
                             supervisor=by.name if by else "",
-                            supervisor_away=by is not None and by.away is not None,
+                            supervisor_away=by is not None and by.absence_on(on) is not None,
                             second_id=second,
                             second=beside.name if beside else "",
                             booking=booked.get((number, name)),
@@ -346,6 +348,12 @@ class Supervisions:
                 for s in policy.strands
                 if s.kind is StrandKind.GROUP
             ]
+
+
+def _in_post(people: Mapping[int, Person], number: int | None, day: date) -> Worker | None:
+    """Who has the number, where they are in post that day."""
+    person = None if number is None else people.get(number)
+    return None if person is None or person.worker.post_on(day) is None else person.worker
 
 
 def _check_past(day: date, today: date) -> None:

@@ -12,6 +12,7 @@ from swtracker.store.database import create_database, open_database
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
+from swtracker.usecases.backups import Backups
 from swtracker.usecases.boards import Boards
 from swtracker.usecases.cases import Cases
 from swtracker.usecases.context import Context, number_of, required
@@ -77,13 +78,14 @@ class Tracker:
         self.council = Council(context)
         self.history = History(context)
         self.others = Others(context)
+        self.backups = Backups(context)
         self.imports = Imports(context)
         self.summaries = Summaries(context)
 
     @classmethod
     def open(cls, where: str | Path, *, clock: Clock, resources: Resources) -> Tracker:
         """Open the data file or server. Raises a kind of `StoreProblem` when it cannot be used."""
-        return cls(Context(open_database(where), clock, resources))
+        return cls(Context(open_database(where, clock), clock, resources))
 
     @classmethod
     def create(

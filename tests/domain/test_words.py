@@ -206,3 +206,12 @@ def test_more_may_be_held_than_was_expected() -> None:
 def test_a_reason_reads_as_a_sentence() -> None:
     assert words.sentence("there is no team") == "There is no team."
     assert words.sentence("From is text.") == "From is text."
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(2, "2 half-days"), (1, "1 half-day"), (Fraction(-3, 2), "1.5 half-days")],
+)
+def test_half_days_are_worded_without_a_sign(number: Number, shown: str) -> None:
+    """Ahead or behind is said before; the number itself never has a minus."""
+    assert words.half_days(number) == shown

@@ -287,6 +287,18 @@ def test_nothing_to_draw_draws_nothing(drawn: Drawn, empty: Chart) -> None:
     assert picture.count(PAPER.surface) == 300 * 200
 
 
+def test_what_was_taken_back_is_an_outline_and_no_bar(drawn: Drawn) -> None:
+    """Nobody held the case in those days: nothing of a bar's ground is painted."""
+
+    def bars(taken_back: date | None) -> int:
+        span = LineSpan("Marek Lorimer", MON, None, taken_back=taken_back)
+        line = LineOfWorkers((span,), MON + WEEK)
+        return drawn(lambda p, rect, ink: charts.draw(p, rect, line, ink)).count(PAPER.bar)
+
+    assert bars(None) > 1000
+    assert bars(MON + WEEK) == 0
+
+
 def test_a_case_that_nobody_has_led_draws_nothing(drawn: Drawn) -> None:
     """A line of no workers."""
     picture = drawn(lambda p, rect, ink: charts.draw(p, rect, LineOfWorkers((), MON), ink))

@@ -169,6 +169,19 @@ def test_a_week_is_worded_for_the_pointer(week: DevelopmentWeek, words: str) -> 
     assert week.words == f"Week from Mon 7 Sep 2026: {words}"
 
 
+def test_what_was_taken_back_is_in_the_table_and_in_no_sentence() -> None:
+    """It never was one of the case's stretches: it is read as what it is, and led nobody."""
+    line = LineOfWorkers(
+        (
+            LineSpan("Marek Lorimer", MON, None, why="undone", taken_back=MON + WEEK),
+            LineSpan("Greta Stillwater", MON, None, is_lead=False, taken_back=MON + WEEK),
+        ),
+        MON + 2 * WEEK,
+    )
+    assert line.describe() == "Nobody has led this case yet."
+    assert [row[1] for row in line.table()[1:]] == ["Lead, taken back", "Co-worker, taken back"]
+
+
 def test_a_line_of_workers_is_told_in_order_gaps_and_all() -> None:
     """Nobody is said to be nobody; co-workers stand in the table."""
     line = LineOfWorkers(

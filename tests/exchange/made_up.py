@@ -10,12 +10,18 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.caseload import Load, team_load
 from swtracker.domain.cases import ServiceLine, Status
 from swtracker.domain.development import Balance, Level
+from swtracker.domain.lead_changes import LeadChanges
+from swtracker.domain.measures import Cancelled, Measures
 from swtracker.domain.people import AbsenceKind, Employment, Role
 from swtracker.domain.policy import Interval
-from swtracker.domain.supervision import InDateDays, Standing
+from swtracker.domain.policy_words import policy_figures
+from swtracker.domain.programme import Evidence, Review, ReviewState
+from swtracker.domain.supervision import By, InDateDays, Standing
+from swtracker.domain.workforce import Mix
 from swtracker.usecases.rows.board import (
     AwayLine,
     Board,
@@ -27,14 +33,18 @@ from swtracker.usecases.rows.board import (
     WorkerLine,
 )
 from swtracker.usecases.rows.desk import OverrideRow, WaitingChild, WaitingFamily
+from swtracker.usecases.rows.programme import CohortRow
 from swtracker.usecases.rows.summary import (
     WHOLE_SERVICE,
+    ChangesLine,
     DevelopmentMonth,
+    MixLine,
     MonthAbsence,
+    MonthPoint,
     SupervisionMonth,
     TeamSummary,
-    definitions,
 )
+from swtracker.usecases.rows.summary_definitions import definitions
 from tests.builders import slough
 
 DAY = date(2026, 11, 20)
@@ -195,6 +205,61 @@ def a_board(*, team: int | None = None) -> Board:
     )
 
 
+JOINT = "Joint with practice educator"
+A_JOINT_ONE = Measures(
+    in_date=InDateDays(17, 20),
+    held=1,
+    expected=1,
+    cancelled=(
+        Cancelled(By.SUPERVISOR, "=Court", 2),
+        Cancelled(None, "", 1),
+    ),
+    missed=0,
+    late_records=1,
+    in_date_at_end=1,
+    owed_at_end=1,
+    longest_gap=12,
+    recorded=True,
+)
+CHANGES = {
+    KINGFISHER: LeadChanges(25, none=2, one=15, two=5, three=2, more=1, changed=3),
+    HERON: LeadChanges(17, none=1, one=10, two=6, three=0, more=0, changed=0),
+}
+MIXES = {
+    KINGFISHER: Mix(
+        3, Fraction(13, 5), permanent=3, social_workers=1, newly_qualified=1, not_recorded=1
+    ),
+    HERON: Mix(2, Fraction(9, 5), permanent=1, agency=1, social_workers=2),
+}
+A_PLACE = CohortRow(
+    enrolment_id=7,
+    worker_id=3,
+    staff_number="9003",
+    name=NEW.name,
+    team=KINGFISHER,
+    programme="ASYE",
+    cohort="Started Jul 2026",
+    start=date(2026, 7, 27),
+    month=4,
+    months=12,
+    end=date(2027, 7, 27),
+    reviews=(
+        Review(3, "3-month review", date(2026, 10, 27), None, ReviewState.OVERDUE),
+        Review(6, "6-month review", date(2027, 1, 27), None, ReviewState.TO_COME),
+    ),
+    evidence=(Evidence("Direct observation", 3, 1, date(2027, 7, 27)),),
+    supervision=NEW.strands,
+    development=NEW.development,
+    assessor="",
+    missing=("3-month review overdue 24 days", "no assessor"),
+    comes_next=None,
+    past_end=False,
+    stopped=False,
+    outcome=None,
+    outcome_date=None,
+)
+
+
 def a_summary(board: Board | None = None) -> TeamSummary:
     """The summary of November of the board's team, or of the whole service."""
     board = board or a_board()
@@ -204,18 +269,7 @@ def a_summary(board: Board | None = None) -> TeamSummary:
         SupervisionMonth("9001", MANAGER.name, KINGFISHER, LINE_MANAGER, *_month(1, 1, 20, 20)),
         SupervisionMonth("9002", OVER.name, KINGFISHER, LINE_MANAGER, *_month(0, 1, 11, 20)),
         SupervisionMonth("9003", NEW.name, KINGFISHER, LINE_MANAGER, *_month(2, 1, 20, 20)),
-        SupervisionMonth(
-            "9003",
-            NEW.name,
-            KINGFISHER,
-            "Joint with practice educator",
-            False,
-            1,
-            1,
-            1,
-            0,
-            InDateDays(17, 20),
-        ),
+        SupervisionMonth("9003", NEW.name, KINGFISHER, JOINT, False, A_JOINT_ONE),
         SupervisionMonth("9004", FULL.name, HERON, LINE_MANAGER, *_month(1, 1, 20, 20)),
         SupervisionMonth("9005", AWAY.name, HERON, LINE_MANAGER, *_month(0, 0, 0, 0)),
     )
@@ -239,14 +293,53 @@ def a_summary(board: Board | None = None) -> TeamSummary:
         absences=tuple(a for a in (absence,) if a.staff_number in shown),
         overrides=(AN_OVERRIDE,),
         waiting=(A_FAMILY,),
+        changes=tuple(ChangesLine(t.team, CHANGES[t.team]) for t in board.teams),
+        mix=tuple(MixLine(t.team, MIXES[t.team]) for t in board.teams),
+        programmes=tuple(p for p in (A_PLACE,) if p.staff_number in shown),
+        trend=a_trend(board),
+        before=Measures(
+            in_date=InDateDays(100, 110),
+            held=5,
+            expected=5,
+            in_date_at_end=board.totals.supervision_owed,
+            owed_at_end=board.totals.supervision_owed,
+            recorded=True,
+        ),
+        policy=tuple(policy_figures(slough())),
     )
 
 
-def _month(
-    held: int, expected: int, in_date: int, days: int
-) -> tuple[bool, int, int, int, int, InDateDays]:
-    missed = max(0, expected - held)
-    return True, held, expected, 0, missed, InDateDays(in_date, days)
+def a_trend(board: Board) -> tuple[MonthPoint, ...]:
+    """Twelve months to November; the records begin in June."""
+    totals = board.totals
+    return tuple(
+        MonthPoint(
+            month=add_months(MONTH, n - 11),
+            day=DAY if n == 11 else add_months(MONTH, n - 10) - ONE_DAY,
+            load=replace(totals.load, children=totals.load.children + n - 11),
+            unallocated=totals.unallocated if n == 11 else 1,
+            past_7_days=totals.past_7_days if n == 11 else 0,
+            in_date=InDateDays(71, 80) if n == 11 else InDateDays(100, 110),
+            development_taken=totals.development_taken,
+            development_contracted=totals.development_contracted,
+            recorded=n >= 6,
+        )
+        for n in range(12)
+    )
+
+
+def _month(held: int, expected: int, in_date: int, days: int) -> tuple[bool, Measures]:
+    return True, Measures(
+        in_date=InDateDays(in_date, days),
+        held=held,
+        expected=expected,
+        missed=max(0, expected - held),
+        short=int(held > 1),
+        in_date_at_end=int(held > 0),
+        owed_at_end=1,
+        longest_gap=expected * 14,
+        recorded=True,
+    )
 
 
 AN_OVERRIDE = OverrideRow(

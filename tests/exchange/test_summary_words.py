@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from swtracker.domain.policy import Policy
-from swtracker.usecases.rows.summary import definitions
+from swtracker.usecases.rows.summary_definitions import definitions
 from tests.builders import a_policy, slough
 from tests.exchange.made_up import a_board, a_summary
 

@@ -20,7 +20,15 @@ from swtracker.exchange.summary_page import TOP
 from swtracker.exchange.summary_xlsx import write_summary
 from swtracker.usecases.rows.summary import TeamSummary
 from tests.exchange.books import cells_of, opened, table
-from tests.exchange.made_up import AN_OVERRIDE, NEW, WORKERS, a_board, a_summary
+from tests.exchange.made_up import (
+    A_PLACE,
+    AN_OVERRIDE,
+    JOINT,
+    NEW,
+    WORKERS,
+    a_board,
+    a_summary,
+)
 
 HEADINGS = TOP + 1
 
@@ -50,8 +58,8 @@ def test_the_first_page_says_what_it_is_and_what_the_figures_say(path: Path) -> 
         "Kingfisher, Nov 2026",
         "As at Fri 20 Nov 2026, the month so far. Policy: Slough 2014-17.",
     ]
-    assert tuple(said[3:6]) == summary.opening
-    figures = {r[0].value: (r[1].value, r[1].number_format) for r in page.iter_rows(min_row=8)}
+    assert tuple(said[3:9]) == (*summary.opening, *summary.what_changed)
+    figures = {r[0].value: (r[1].value, r[1].number_format) for r in page.iter_rows(min_row=11)}
     assert figures["Children led"] == (23, "#,##0")
     assert figures["Free places"] == (2, "#,##0")
     assert figures["Average caseload"] == (14.4, "0.0")
@@ -65,16 +73,36 @@ def test_the_first_page_says_what_it_is_and_what_the_figures_say(path: Path) -> 
 def test_the_parts_add_up_to_the_totals_on_the_page(path: Path) -> None:
     """Every total of every sheet is the sum of what stands above it, but for those that say not."""
     write_summary(path, a_summary())
-    no_sum = {"Average caseload", "Longest wait, days", "Share in date", "Percent"}
+    no_sum = {
+        "Average caseload",
+        "Longest wait, days",
+        "Longest gap, days",
+        "Share in date",
+        "Percent",
+        "Share",
+        "Permanent share",
+        "Agency share",
+        "Share of them",
+    }
     checked = 0
-    for sheet in ("Workers", "Teams", "Supervision", "Development", "Absences"):
+    for sheet in (
+        "Workers",
+        "Teams",
+        "Supervision",
+        "Strands",
+        "Development",
+        "Programmes",
+        "Changes of worker",
+        "Staff mix",
+        "Absences",
+    ):
         rows, total = rows_and_total(path, sheet)
         for heading, value in total.items():
             if isinstance(value, int | float) and heading not in no_sum:
                 parts = [row[heading] for row in rows if isinstance(row[heading], int | float)]
                 assert sum(parts) == pytest.approx(value), (sheet, heading)
                 checked += 1
-    assert checked == 27
+    assert checked == 66
 
 
 def test_free_places_and_other_figures_that_are_no_sum_say_so(path: Path) -> None:
@@ -88,6 +116,9 @@ def test_free_places_and_other_figures_that_are_no_sum_say_so(path: Path) -> Non
     words = [str(cell.value) for cell in cells_of(book)]
     assert any("the average and the longest wait are of all teams together" in w for w in words)
     assert any("the share is the sum of days in date over the sum of days" in w for w in words)
+    assert any("Months are not added up" in w for w in words)
+    assert any("the share is of all children together: no sum" in w for w in words)
+    assert any("shares are of all together: no sums" in w for w in words)
     assert any("the percent is all hours taken over all hours contracted" in w for w in words)
 
 
@@ -205,7 +236,9 @@ def test_an_empty_team_has_a_summary_that_says_so(path: Path) -> None:
     book = opened(path)
     for sheet, says in {
         "Supervision": "No supervision was owed in the month.",
+        "Strands": "No supervision was owed in the month.",
         "Development": "Nobody is on a programme.",
+        "Programmes": "Nobody is on a programme.",
         "Absences": "Nobody was away in the month.",
         "Waiting": "No child waits for a lead worker.",
         "Overrides": "No override stands.",
@@ -214,7 +247,8 @@ def test_an_empty_team_has_a_summary_that_says_so(path: Path) -> None:
     figures = {r[0].value: r[1].value for r in book["Summary"].iter_rows(min_row=8)}
     assert (figures["Average caseload"], figures["Supervision in date"]) == ("–", "–")
     assert (figures["Development time"], figures["Children led"]) == ("–", 0)
-    assert "xl/charts/chart1.xml" not in zipfile.ZipFile(path).namelist()
+    charts = [n for n in zipfile.ZipFile(path).namelist() if n.startswith("xl/charts/chart")]
+    assert len(charts) == 1  # the trend's: a month without anybody is a month of it
 
 
 def an_empty_summary() -> TeamSummary:
@@ -234,7 +268,13 @@ def an_empty_summary() -> TeamSummary:
     team = replace(board.teams[0], load=team_load(()), unallocated=0, past_7_days=0)
     board = replace(board, day=date(2026, 11, 30), workers=(), teams=(team,), totals=totals)
     return replace(
-        a_summary(board), supervision=(), development=(), absences=(), overrides=(), waiting=()
+        a_summary(board),
+        supervision=(),
+        development=(),
+        absences=(),
+        overrides=(),
+        waiting=(),
+        programmes=(),
     )
 
 
@@ -254,6 +294,58 @@ def test_the_chart_is_native_and_draws_the_cells_beside_it(path: Path) -> None:
     assert "Heron 16 of 28" in drawing
 
 
+def test_the_trend_is_drawn_from_its_own_cells(path: Path) -> None:
+    """Children led as columns and the share in date as a line, each named by the headings."""
+    write_summary(path, a_summary())
+    with zipfile.ZipFile(path) as package:
+        chart = next(
+            text
+            for name in package.namelist()
+            if name.startswith("xl/charts/chart")
+            and "Trend!" in (text := package.read(name).decode())
+        )
+    headings = [c.value for c in opened(path)["Trend"][HEADINGS]]
+    assert "Trend!$C$5:$C$16" in chart
+    assert "Trend!$L$5:$L$16" in chart
+    assert (headings[2], headings[11]) == ("Children led", "Share in date")
+
+
+def test_a_month_before_the_records_has_no_figures(path: Path) -> None:
+    """Nothing is known of it, and that is not nought."""
+    write_summary(path, a_summary())
+    rows = table(opened(path), "Trend", HEADINGS)[:12]
+    assert [row["As at"] for row in rows[:6]] == ["no data yet"] * 6
+    assert {row["Children led"] for row in rows[:6]} == {"–"}
+    assert rows[6]["Children led"] == 34
+    assert (rows[11]["Children led"], rows[11]["Share in date"]) == (39, 0.888)
+
+
+def test_cancelled_supervision_says_by_whom_and_why(path: Path) -> None:
+    """The parts add up to all that were cancelled; a reason that begins with = stays text."""
+    write_summary(path, a_summary())
+    rows = table(opened(path), "Strands", HEADINGS)
+    joint = next(row for row in rows if row["Strand"] == JOINT)
+    parts = [n for name, n in joint.items() if name.startswith("Cancelled") and name != "Cancelled"]
+    assert (joint["Cancelled"], parts) == (3, [0, 2, 0, 0, 1])
+    assert joint["Why cancelled"] == "=Court 2, no reason given 1"
+
+
+def test_a_programme_shows_how_far_it_is_and_what_is_missing(path: Path) -> None:
+    write_summary(path, a_summary())
+    rows, _ = rows_and_total(path, "Programmes")
+    (row,) = rows
+    assert (row["Reviews"], row["Reviews held"], row["Reviews overdue"]) == (2, 0, 1)
+    assert (row["Evidence owed"], row["Evidence seen"], row["Supervision"]) == (3, 1, "in date")
+    assert (row["Assessor"], row["Missing"]) == (
+        "nobody",
+        "3-month review overdue 24 days; no assessor",
+    )
+    whole = replace(A_PLACE, end=None, missing=(), assessor="Aster Quillfeather", development=None)
+    write_summary(path, replace(a_summary(), programmes=(whole,)))
+    (row,), _ = rows_and_total(path, "Programmes")
+    assert (row["Ends"], row["Missing"], row["Development"]) == ("clock stopped", "nothing", "–")
+
+
 def chart_of(path: Path) -> tuple[str, str]:
     with zipfile.ZipFile(path) as package:
         return (
@@ -271,7 +363,7 @@ def test_every_sheet_prints_on_a4_across_with_its_headings(path: Path) -> None:
         assert page.sheet_properties.pageSetUpPr is not None
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert "Ravenshoe" in foot_of(page)
-        if page.title not in ("Summary", "Definitions"):
+        if page.title not in ("Summary", "Policy", "Definitions"):
             assert page.print_title_rows == f"${HEADINGS}:${HEADINGS}"
             assert page.auto_filter.ref
             assert page.freeze_panes == f"B{HEADINGS + 1}"

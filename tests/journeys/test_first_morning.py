@@ -54,7 +54,7 @@ def test_start_empty_and_bring_in_the_workbook(sit_down: SitDown, tmp_path: Path
     aster = next(row for row in person.rows("Workers") if row.startswith("Aster Quillfeather"))
     assert "holds none" in aster
     person.choose("Workers", "Bramwell Teasel")
-    person.see("ASYE, month 11", "agency workers need 3 years’ experience")
+    person.see("ASYE month 11 of 12", "agency workers need 3 years")
     person.see("Signed in as Aster Quillfeather, practice manager (not verified)")
     person.press("Ctrl+5")
     person.see("103.5 h", "3.75 h", "0.4 %", "99.75 h behind")

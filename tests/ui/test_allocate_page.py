@@ -153,7 +153,7 @@ def test_a_change_of_limit_that_is_known_already_is_said_with_its_day(
     cells = [window.page.workers.workers.index(place, column).data() for column in columns]
     assert cells == [
         "5 → 6 of 16, over by 2 later",
-        "6 of 16 until Tue 1 Dec, then 6 of 4: over by 2",
+        "6 of 16 until Tue 1 Dec, when the FTE drops to 0.3; then 6 of 4: over by 2",
     ]
 
 

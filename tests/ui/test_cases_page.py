@@ -557,39 +557,6 @@ def test_an_allocation_is_marked_a_mistake_and_counts_nowhere(window: Window, qt
     assert "Nobody has worked this case yet." in words_in(window)
 
 
-def test_what_was_taken_back_is_folded_away_and_unfolds_on_the_line_too(
-    window: Window, qtbot: QtBot
-) -> None:
-    """Nothing of it on a case without; folded it is a heading, unfolded who, when and why."""
-    show(window, "P01")
-    corrections = window.page.beside.corrections
-    assert corrections.isHidden()
-    span = file_of(window, "P01").spans[0]
-    window.tracker.allocations.void(span.allocation_id, why="The wrong child")
-    window.page.refresh()
-    show(window, "P01")
-    assert corrections.toggle.text() == "Show 1"
-    assert "The wrong child" not in "".join(words_in(window))
-    assert len(window.page.beside.line.value.spans) == 1
-    press(corrections.toggle, qtbot)
-    assert corrections.toggle.accessibleName() == "Hide what was taken back: 1 allocation"
-    said = "\n".join(words_in(window))
-    assert "Priya Wren, Lead, from 8 Jun 2026" in said
-    assert "Taken back by Osian Rowan on Fri 20 Nov 2026: The wrong child." in said
-    table = window.page.beside.line.value.table()
-    assert [row[:2] for row in table[1:]] == [
-        ("nobody", ""),
-        ("Priya Wren", "Lead, taken back"),
-    ]
-    assert "Priya" not in window.page.beside.line.value.describe()
-    show(window, "A05")
-    assert corrections.isHidden()
-    show(window, "P01")
-    press(corrections.toggle, qtbot)
-    assert corrections.toggle.text() == "Show 1"
-    assert "Taken back by" not in "\n".join(words_in(window))
-
-
 # How it stands
 
 

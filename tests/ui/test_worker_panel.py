@@ -19,7 +19,7 @@ from swtracker.ui.dialogs.supervision import LogSupervisionDialog
 from swtracker.ui.pages.team import TeamPage
 from swtracker.ui.pages.team_table import NOTE, SUPERVISION
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.worker_words import half_days, share_of
+from swtracker.ui.worker_words import share_of
 from swtracker.usecases.rows.board import DevelopmentLine
 from tests.council import add_worker, case_id, worker_id
 from tests.ui.page_window import Stand
@@ -268,12 +268,3 @@ def test_before_an_hour_was_contracted_there_is_no_share() -> None:
     line = DevelopmentLine(Balance(none, none, none, none, none, None), None)
     assert share_of(line).words == "no data yet"
     assert share_of(line).percent is None
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(2, "2 half-days"), (1, "1 half-day"), (Fraction(-3, 2), "1.5 half-days")],
-)
-def test_half_days_are_worded_without_a_sign(number: Fraction | int, words: str) -> None:
-    """Ahead or behind is said before; the number itself never has a minus."""
-    assert half_days(Fraction(number)) == words

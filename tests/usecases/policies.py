@@ -70,3 +70,10 @@ def without_code(code: str) -> Policy:
         reason for reason in document["override"]["reasons"] if reason["code"] != code
     ]
     return policy_from_document({**document, "name": f"Without {code}"})
+
+
+def with_grace(days: int) -> Policy:
+    """With days of grace after a due date of supervision."""
+    document = _document()
+    document["supervision"]["grace_days"] = days
+    return policy_from_document({**document, "name": f"Grace of {days} days"})

@@ -135,7 +135,34 @@ def test_a_later_change_that_is_no_breach_is_told_as_well(small: Tracker) -> Non
         weekly_hours=Decimal(37),
     )
     row = row_of(candidates(small, "N903"), "S3")
-    assert (row.fits, row.later) == (True, "6 of 16 until Mon 11 Jan, then 6 of 12")
+    assert row.fits
+    assert row.later == "6 of 16 until Mon 11 Jan, when the FTE drops to 0.8; then 6 of 12"
+    assert row.change == "FTE drops to 0.8 on Mon 11 Jan"
+
+
+def test_hours_that_rise_and_a_limit_that_changes_by_itself_say_which(small: Tracker) -> None:
+    """S2 goes up to full time; A1's ASYE year ends, and with it the cap."""
+    small.staff.new_post(
+        worker_id(small, "S2"),
+        start=date(2026, 12, 1),
+        team_id=small.teams.find("North").id,
+        role=Role.SOCIAL_WORKER,
+        fte=Decimal(1),
+        weekly_hours=Decimal(37),
+    )
+    rows = candidates(small, "N903")
+    assert "when the FTE rises to 1.0" in row_of(rows, "S2").later
+    small.staff.new_post(
+        worker_id(small, "S3"),
+        start=date(2027, 1, 11),
+        team_id=small.teams.find("South").id,
+        role=Role.CONSULTANT_PRACTITIONER,
+        fte=Decimal(1),
+        weekly_hours=Decimal(37),
+    )
+    row = row_of(candidates(small, "N903"), "S3")
+    assert row.later == "6 of 16 until Mon 11 Jan, then 6 of 8"
+    assert row.change == "limit 16 → 8 from Mon 11 Jan"
 
 
 def test_a_later_change_of_something_else_is_not_told(small: Tracker) -> None:

@@ -11,10 +11,13 @@ import pytest
 from swtracker.domain import words
 from swtracker.domain.calendar import FixedClock
 from swtracker.domain.development import Level
-from swtracker.domain.people import Role
+from swtracker.domain.people import Outcome, Role
+from swtracker.domain.registration import RenewalState
+from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.errors import StoreProblem
 from swtracker.exchange.board_json import board_document
-from swtracker.usecases.demo import demo_book, make_demo
+from swtracker.usecases.demo import make_demo
+from swtracker.usecases.demo_book import demo_book
 from swtracker.usecases.imports import look_without_file
 from swtracker.usecases.rows.board import WorkerLine
 from swtracker.usecases.tracker import Tracker
@@ -23,6 +26,7 @@ from tests.store.files import standing_rows
 
 RESOURCES = shipped_resources()
 SLOUGH = RESOURCES.preset("slough-2014")
+NOT_HELD = {SupervisionStatus.CANCELLED, SupervisionStatus.MISSED}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +77,7 @@ def test_no_row_of_it_is_refused_on_any_day(day: date) -> None:
 
 
 def test_limits_are_those_of_the_policy(demo: Tracker) -> None:
-    """16 and 8; on the ASYE 14; 0.8, 0.6, 0.5 and 0.4 of 16; none for those who hold none."""
+    """16 and 8; on the ASYE 14, at 0.8 11; less than full-time less of 16; and none."""
     limits = {
         (w.role, w.asye, str(float(w.fte))): w.load.limit for w in lines(demo) if w.load.holds_cases
     }
@@ -85,6 +89,7 @@ def test_limits_are_those_of_the_policy(demo: Tracker) -> None:
         (Role.STUDENT, False, "1.0"): 14,
         (worker, False, "1.0"): 16,
         (worker, True, "1.0"): 14,
+        (worker, True, "0.8"): 11,
         (worker, False, "0.8"): 12,
         (worker, False, "0.6"): 9,
         (worker, False, "0.5"): 8,
@@ -96,8 +101,9 @@ def test_limits_are_those_of_the_policy(demo: Tracker) -> None:
 def test_the_four_nothings_can_all_be_seen(demo: Tracker) -> None:
     """0 of 12; nothing due; no data yet; holds none."""
     board = demo.boards.board()
-    [on_leave] = [w for w in board.workers if w.load.limit and not w.load.caseload]
-    assert words.out_of(on_leave.load.caseload, on_leave.load.limit) == "0 of 12"
+    empty = [w for w in board.workers if w.load.limit and not w.load.caseload]
+    assert [words.out_of(w.load.caseload, w.load.limit) for w in empty] == ["0 of 12", "0 of 14"]
+    on_leave = empty[0]
     [strand] = on_leave.strands
     assert words.due(strand.standing.next_due, board.day) == "nothing due"
     assert strand.in_date_days.share is None  # paused for all of the last 90 days: no data yet
@@ -107,14 +113,14 @@ def test_the_four_nothings_can_all_be_seen(demo: Tracker) -> None:
 
 def test_there_is_something_of_everything_to_look_at(demo: Tracker) -> None:
     board = demo.boards.board()
-    assert len(board.teams) == 4
+    assert len(board.teams) == 5
     assert board.totals.load.over > 0
     assert board.totals.past_7_days > 0
     assert board.totals.supervision_in_date < board.totals.supervision_owed
     assert any(w.away for w in board.workers)
     assert any(w.pointed_out for w in board.workers)
     levels = {w.development.level for w in board.workers if w.development}
-    assert levels >= {Level.AMBER, Level.RED}
+    assert levels == {Level.GREEN, Level.AMBER, Level.RED}
     families = demo.allocations.waiting()
     assert any(len(f.children) > 1 for f in families)
 
@@ -140,14 +146,82 @@ def test_what_cannot_be_replaced_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert path.is_dir()
 
 
+def test_supervision_is_alive(demo: Tracker) -> None:
+    """Some booked again and again, some moved; groups; who could not, and why; some overdue."""
+    due = demo.supervisions.due()
+    assert 3 < sum(not d.strand.standing.in_date for d in due) < len(due) / 3
+    booked = [d.booking for d in due if d.booking is not None]
+    assert any(b.standing_id for b in booked)
+    assert any(b.standing_id is None for b in booked)
+    assert any(b.slot not in {None, b.day} for b in booked)
+    logged = demo.supervisions.recent(limit=2000)
+    not_held = [s for s in logged if s.status in NOT_HELD]
+    assert {s.by for s in not_held} == set(By)
+    assert all(s.reason for s in not_held)
+    assert any(len(s.together) > 3 for s in logged)
+    held = [s for s in logged if s.status is SupervisionStatus.HELD]
+    joint = [s for s in held if s.strand == "Joint with practice educator"]
+    assert joint
+    assert all(s.co_supervisor and s.co_supervisor != s.supervisor for s in joint)
+
+
+def test_cases_are_discussed_and_actions_carried_forward(demo: Tracker) -> None:
+    assert 0 < len(demo.cases_discussed.not_discussed()) <= 10
+    actions = demo.agreed_actions.open_on()
+    assert 0 < sum(a.overdue for a in actions) < len(actions)
+    assert any(a.owner_id != a.worker_id for a in actions)
+
+
+def test_one_supervisor_is_covered_and_the_people_of_another_are_not(demo: Tracker) -> None:
+    away = [s for s in demo.supervisors.read().lines if s.why is not None]
+    assert sorted(bool(s.covers) for s in away) == [False, True]
+    uncovered = next(s for s in away if not s.covers)
+    assert uncovered.uncovered == uncovered.headcount > 1
+
+
+def test_protected_time_waits_to_be_confirmed_and_says_who_lost_it(demo: Tracker) -> None:
+    rows = demo.development.lines()
+    assert any(r.to_answer for r in rows)
+    assert any(not r.to_answer for r in rows)
+    assert len({by for r in rows for by, _ in r.lost_by}) > 1
+
+
+def test_registrations_and_overrides_wait_for_somebody(demo: Tracker) -> None:
+    found = [demo.registrations.of(w.id).renewal for w in lines(demo)]
+    states = {r.state for r in found if r is not None}
+    assert states == {RenewalState.OPEN, RenewalState.RENEWED}
+    overrides = demo.allocations.standing_overrides()
+    assert {o.past for o in overrides} == {True, False}
+    over = {w.name for w in lines(demo) if w.load.headroom < 0}
+    assert {o.worker for o in overrides} == over
+
+
+def test_it_is_made_on_any_day(tmp_path: Path) -> None:
+    """With the renewal window shut, and no bank holiday known ahead."""
+    clock = FixedClock(date(2040, 2, 29))
+    tracker = make_demo(tmp_path / "demo.db", clock=clock, resources=RESOURCES)
+    assert tracker.boards.board().totals.load.children > 0
+    tracker.close()
+
+
 def test_everybody_on_a_programme_has_a_year_under_way(demo: Tracker) -> None:
-    """Most reviews were held, some things are missing, and somebody assesses each."""
+    """Most reviews were held, one is overdue, somebody assesses each; it was paused, extended."""
     rows = demo.programmes.cohorts()
     held = sum(r.reviews_held for r in rows)
     assert held > len(rows)
     assert 0 < sum(bool(r.missing) for r in rows) < len(rows)
+    assert 0 < sum(r.reviews_overdue for r in rows) <= 2
+    assert sum(r.past_end for r in rows) == 1
+    assert sum(r.stopped for r in rows) == 1
     assert all(r.assessor for r in rows)
     assert any(r.evidence_seen for r in rows)
-    year = demo.programmes.year(max(rows, key=lambda r: r.month).enrolment_id)
-    assert year.goals
-    assert year.training
+    assert len({r.cohort for r in rows}) > 2
+    years = [demo.programmes.year(r.enrolment_id) for r in rows]
+    assert any(y.pauses and not y.row.stopped for y in years)
+    assert any(y.extensions for y in years)
+    assert any(len(y.assessors) > 1 for y in years)
+    longest = max(years, key=lambda y: y.row.month)
+    assert longest.goals
+    assert longest.training
+    ended = [r for r in demo.programmes.cohorts(include_ended=True) if r.has_ended]
+    assert [r.outcome for r in ended] == [Outcome.PASS]

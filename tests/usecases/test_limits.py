@@ -133,12 +133,18 @@ def test_a_post_that_will_shrink_is_a_breach_on_its_day(small: Tracker) -> None:
     assert caught.value.over_by == 1
     row = candidate(small, four, "S3")
     assert row.why == "over by 1 from Mon 11 Jan, when the limit is 8"
-    assert row.later == "9 of 16 until Mon 11 Jan, then 9 of 8: over by 1"
+    assert row.later == (
+        "9 of 16 until Mon 11 Jan, when the FTE drops to 0.5; then 9 of 8: over by 1"
+    )
+    assert row.change == "FTE drops to 0.5 on Mon 11 Jan"
     allocate(small, four[:3], "S3")
 
 
 def test_a_child_known_to_come_takes_a_place_already(small: Tracker) -> None:
     allocate(small, ["N903"], "A1", start=date(2026, 12, 1))
+    row = candidate(small, ["Z901"], "A1")
+    assert row.later == "14 of 14 until Tue 1 Dec, then 15 of 14: over by 1"
+    assert row.change == "15 of 14 from Tue 1 Dec"
     with pytest.raises(OverLimit, match="a limit of 14 from Tue 1 Dec"):
         allocate(small, ["Z901"], "A1")
 

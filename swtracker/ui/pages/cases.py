@@ -157,6 +157,7 @@ class CasesPage(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._go_to_table)
+        self.search.editingFinished.connect(self._on_typed_all)
         self._typing.timeout.connect(self._fill)
         self.state.chosen.connect(self._on_filtered)
         self.status.chosen.connect(self._on_filtered)
@@ -280,9 +281,13 @@ class CasesPage(Page):
     def _on_filtered(self, _choice: object) -> None:
         self.refresh()
 
-    def _go_to_table(self) -> None:
+    def _on_typed_all(self) -> None:
+        # Nothing is done to cases that were about to be left out.
         if self._typing.isActive():
             self._fill()
+
+    def _go_to_table(self) -> None:
+        self._on_typed_all()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_every_case(self) -> None:

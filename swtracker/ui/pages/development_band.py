@@ -57,5 +57,5 @@ class YearBand(QFrame):
     def show_year(self, row: DevelopmentRow, year: DevelopmentYear) -> None:
         """Show a worker's year."""
         self._title.setText(f"{row.worker.name}: the programme, week by week")
-        self.weeks.show_value(year_of_weeks(year, self._desk.day))
+        self.weeks.show_value(year_of_weeks(year.weeks, self._desk.day))
         self.share.show_value(share_line(row, year, self._desk.day))

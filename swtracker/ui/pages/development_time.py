@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
+from swtracker.domain.development import added
 from swtracker.domain.policy import Policy
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
@@ -27,7 +27,6 @@ from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button
 from swtracker.ui.widgets.figures import Figure, FigureRow
-from swtracker.usecases.rows.board import Totals
 from swtracker.usecases.rows.development import DevelopmentRow, DevelopmentYear, SlotDay
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
@@ -41,18 +40,13 @@ LEAST_HEIGHT = 600
 @dataclass(frozen=True, slots=True)
 class _Looked:
     rows: tuple[DevelopmentRow, ...]
-    totals: Totals
     policy: Policy
 
 
 def _look(tracker: Tracker, day: date, team: int | None) -> _Looked:
     """Everybody on a programme, furthest behind first."""
     rows = sorted(tracker.development.lines(day, team), key=lambda r: r.line.balance.balance)
-    return _Looked(
-        tuple(rows),
-        tracker.boards.board(day, team).totals,
-        tracker.council.policy(day),
-    )
+    return _Looked(tuple(rows), tracker.council.policy(day))
 
 
 class ProtectedTime(QWidget):
@@ -197,27 +191,19 @@ class ProtectedTime(QWidget):
         return "" if rows else "Nobody here is on a programme, so no time is protected."
 
     def _show_figures(self, looked: _Looked) -> None:
-        balances = [row.line.balance for row in looked.rows]
-        owed, taken, lost, level = (
-            sum(hours, Fraction(0))
-            for hours in (
-                (b.owed for b in balances),
-                (b.taken for b in balances),
-                (b.lost for b in balances),
-                (b.balance for b in balances),
-            )
-        )
-        people = words.count(len(balances), "worker") if balances else "nobody"
+        people = words.count(len(looked.rows), "worker") if looked.rows else "nobody"
         people += " on a programme"
-        share = looked.totals.development_share
+        time = added(row.line.balance for row in looked.rows)
         aim = words.share_percent(looked.policy.development_share)
         self.share.show_figure(
-            "no data yet" if share is None else words.share_percent(share),
+            "no data yet" if time.share is None else words.share_percent(time.share),
             f"of contracted hours, {aim} owed",
         )
-        self.taken.show_figure(words.hours(taken), f"taken of {words.hours(owed)} owed")
-        self.balance.show_figure(words.balance(level) if balances else words.DOES_NOT_APPLY, people)
-        self.lost.show_figure(words.hours(lost), "lost")
+        self.taken.show_figure(words.hours(time.taken), f"taken of {words.hours(time.owed)} owed")
+        self.balance.show_figure(
+            words.balance(time.balance) if looked.rows else words.DOES_NOT_APPLY, people
+        )
+        self.lost.show_figure(words.hours(time.lost), "lost")
 
     def _on_row_chosen(self, row: DevelopmentRow | None) -> None:
         self.beside.show_row(row)

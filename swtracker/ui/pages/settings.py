@@ -19,6 +19,7 @@ from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.dialogs.template import name_template, write_template
 from swtracker.ui.pages.page import Page
 from swtracker.ui.pages.settings_policy import PolicyLeaf
+from swtracker.ui.pages.settings_safe import SafeSection
 from swtracker.ui.preferences import Preferences
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
@@ -120,6 +121,10 @@ class SettingsPage(Page):
         self.theme.set_choice(preferences.theme)
         self.text_size.set_choice(preferences.text_scale)
 
+    def show_safe(self) -> None:
+        """Go to the leaf of the data file, where its safe keeping is."""
+        self.leaves.setCurrentIndex(self.leaves.count() - 2)
+
     def show_look(self) -> None:
         """Go to the leaf of the look, on the text size."""
         self.leaves.setCurrentIndex(self.leaves.count() - 1)
@@ -192,6 +197,8 @@ class SettingsPage(Page):
         other = button("Open another…", self.file_asked.emit)
         new = button("Start a new one…", self.new_file_asked.emit)
         column.addLayout(row(other, new, self._anew, None))
+        self.safe = SafeSection(self.desk, self)
+        column.addWidget(self.safe)
         column.addWidget(heading("Workbooks"))
         column.addWidget(
             label(

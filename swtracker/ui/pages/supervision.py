@@ -269,6 +269,8 @@ class SupervisionPage(Page):
         lines = [r for r in looked.lines if not mine or r.due.is_given_by(looked.me)]
         cases = [c for c in looked.cases if not mine or c.concerns(looked.me)]
         actions = [a for a in looked.actions if not mine or a.concerns(looked.me)]
+        # Under *Mine* it says the same on every line, and the rest needs the room.
+        self.weeks.table.show_column("supervisor", shown=not mine)
         self.weeks.show_lines(lines)
         self.workers.show_lines(lines)
         self._say_why_empty(mine)
@@ -278,6 +280,8 @@ class SupervisionPage(Page):
             said = self._views[key].words
             self.view.set_words(key, f"{said} {count}" if count else said)
         self.figures.show_lines(lines)
+        if self.place.choice() == DUE:
+            self.begin_at(self._view_shown().table)
         self._view_shown().tell_chosen()
 
     def _say_why_empty(self, mine: bool) -> None:

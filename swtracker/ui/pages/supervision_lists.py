@@ -121,7 +121,7 @@ ACTION_COLUMNS: tuple[Column[ActionLine], ...] = (
         strong=True,
     ),
     Column("worker", "Agreed with", lambda r: r.action.worker, width=112, stretch=2, gives_way=2),
-    Column("owner", "For", lambda r: r.action.owner, width=112, stretch=2, gives_way=1),
+    Column("owner", "Owner", lambda r: r.action.owner, width=112, stretch=2, gives_way=1),
     Column(
         "due",
         "Due",

@@ -184,7 +184,7 @@ DUE_COLUMNS: tuple[Column[DueLine], ...] = (
         lambda r: r.booked,
         sort=lambda r: r.due.booked,
         tooltip=lambda r: r.booked,
-        width=100,
+        width=124,
         gives_way=1,
         stretch=1,
     ),

@@ -115,6 +115,8 @@ class WorkersView(View):
             self.model = self._model()
             old = self.table
             self.stand(self._table())
+            if old.hasFocus():
+                self.table.setFocus()
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()

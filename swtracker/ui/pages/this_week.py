@@ -52,7 +52,7 @@ class ThisWeekPage(Page):
         self.overdue, self.today, self.later = (Figure() for _ in range(3))
         self.figures = FigureRow(self.overdue, self.today, self.later)
         self._whose = label(part="muted", wraps=True)
-        self.model = RowModel(self._columns(), key=lambda t: t.key, section=_section)
+        self.model = RowModel(self.columns(), key=lambda t: t.key, section=_section)
         self.table = TableView(self.model, "What is due this week")
         self.nobody = EmptyState()
         self.nobody.say(
@@ -108,7 +108,9 @@ class ThisWeekPage(Page):
         later = week.count(When.THIS_WEEK)
         self.later.show_figure(str(later), f"to {words.short_day(week.last)}", state="later")
 
-    def _columns(self) -> tuple[Column[ToDo], ...]:
+    def columns(self) -> tuple[Column[ToDo], ...]:
+        """When, about what, what, and for whom."""
+
         def standing(line: ToDo) -> Standing:
             return due_standing(line, self.desk)
 

@@ -62,7 +62,8 @@ class PointsChange:
 class CandidateRow:
     """A worker weighed for a family, with why they stand where they stand, in words.
 
-    ``points`` is None where policy weighs nothing.
+    ``later`` is what is known to change after the start day, and ``change`` that change in a few
+    words; both are empty where nothing is. ``points`` is None where policy weighs nothing.
     """
 
     worker_id: int
@@ -76,6 +77,7 @@ class CandidateRow:
     why: str
     later: str
     points: PointsChange | None = None
+    change: str = ""
 
     @property
     def fits(self) -> bool:

@@ -13,13 +13,15 @@ from fractions import Fraction
 from swtracker.domain import commitments, words
 from swtracker.domain.commitments import Answer, Lapse, Protection
 from swtracker.domain.development import ActivityHours, Balance, Level
-from swtracker.domain.measures import Measures
+from swtracker.domain.measures import NOTHING_EXPECTED, Measures
 from swtracker.domain.programme import AGREEMENT, Goal
-from swtracker.domain.supervision import By
+from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.usecases.rows.board import LoadPoint, StrandStrip
 from swtracker.usecases.rows.development import EntryRow, WeekRow
 from swtracker.usecases.rows.programme import ProgrammeYear
 from swtracker.usecases.rows.supervision import SupervisionRow
+
+NOT_BEGUN = "the programme has not begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,14 @@ class StrandPack:
     def proof(self) -> str:
         """``Line manager: 9 of 10 held, in date on 92.1 % of days, longest gap 35 days``."""
         measured = self.total
-        said = [f"{self.strand}: {measured.held_words} held"]
+        if measured.held > measured.expected > 0:
+            said = [f"{self.strand}: {words.held(measured.held, measured.expected)}"]
+        elif measured.expected:
+            said = [f"{self.strand}: {measured.held_words} held"]
+        else:
+            came = sum(s.status is SupervisionStatus.HELD for s in self.sessions)
+            held = f"{came} held, " if came else ""
+            said = [f"{self.strand}: {held}{NOTHING_EXPECTED}"]
         if measured.in_date.days:
             said.append(f"in date on {measured.share_words} of days")
         if measured.longest_gap:
@@ -127,7 +136,7 @@ class Workload:
     def proof(self) -> str:
         """``over the limit in 0 of 25 weeks; limit 14, an experienced worker's 16``."""
         if not self.weeks:
-            return "the programme has not begun"
+            return NOT_BEGUN
         over = words.out_of(self.weeks_over, len(self.weeks))
         said = [f"over the limit in {over} weeks"]
         if self.overrides:
@@ -223,7 +232,7 @@ class EvidencePack:
             self.year.row.reviews,
             self.until,
         )
-        time = "counted under another programme" if self.time is None else self.time.proof
+        time = self.no_time_words if self.time is None else self.time.proof
         return (
             Answered(
                 "Regular supervision",
@@ -239,6 +248,13 @@ class EvidencePack:
     def share_words(self) -> str:
         """``10 %``: the share of contracted hours policy protects."""
         return f"{words.trimmed(self.share * 100)} %"
+
+    @property
+    def no_time_words(self) -> str:
+        """Why no protected time is counted, where none is."""
+        if self.until < self.year.row.start:
+            return NOT_BEGUN
+        return "counted under another programme of the same person"
 
     @property
     def _supervision_kept(self) -> Answer:
@@ -283,6 +299,6 @@ class EvidencePack:
     @property
     def _used(self) -> str:
         if self.time is None:
-            return "counted under another programme"
+            return self.no_time_words
         used = self.time.used_words
         return f"{self.time.proof}: {used}" if used else self.time.proof

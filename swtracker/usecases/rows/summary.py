@@ -77,7 +77,6 @@ class StrandMonth:
     team: str
     strand: str
     is_line_manager: bool
-    workers: int
     measures: Measures
 
 
@@ -211,7 +210,6 @@ class TeamSummary:
                 team,
                 strand,
                 not is_other,
-                len(lines),
                 sum((s.measures for s in lines), Measures()),
             )
             for (is_other, strand, team), lines in sorted(sums.items())

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from swtracker.domain import words
-from swtracker.domain.cases import FAILS_AFTER_DAYS
-from swtracker.domain.lead_changes import FEW_WORKERS, TARGET
+from swtracker.domain.cases import FAILS_AFTER_DAYS, FEW_WORKERS
+from swtracker.domain.lead_changes import TARGET
 from swtracker.domain.policy import Policy
 from swtracker.domain.workforce import NEWLY_QUALIFIED_MONTHS
 

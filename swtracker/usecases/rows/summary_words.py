@@ -83,7 +83,11 @@ def _supervised(then: Standing, now: Standing) -> tuple[bool, str]:
             f"supervision has not changed: in date for {after} workers, and on {shares[1]} of the "
             "month’s days"
         )
-    workers = f"went from {before} workers to {after}" if before != after else f"stayed at {after}"
+    workers = (
+        f"went from {before} workers to {after}"
+        if before != after
+        else f"stayed at {after} workers"
+    )
     return True, f"line-manager supervision in date {workers}, and {_days_in_date(*shares)}"
 
 
@@ -98,32 +102,34 @@ def _days_in_date(before: str, after: str) -> str:
 
 
 def _time_and_waiting(then: Standing, now: Standing) -> tuple[bool, str]:
-    before, after = (_time(s) for s in (then, now))
+    before, after = (words.share_percent(s.development) for s in (then, now))
     waiting = (then.unallocated, now.unallocated)
-    time = (
-        f"development time stayed at {after}"
-        if before == after
-        else f"development time went from {before} to {after}"
-    )
-    if before == after == _NOBODY:
-        time = "nobody was on a programme, then or now"
-    said = f"{time}, and {_moved('the children waiting for a lead', *waiting)}"
+    said = f"{_time(before, after)}, and {_moved('the children waiting for a lead', *waiting)}"
     return before != after or waiting[0] != waiting[1], said
 
 
-_NOBODY = "nobody on a programme"
-
-
-def _time(standing: Standing) -> str:
-    if standing.development is None:
-        return _NOBODY
-    return f"{words.share_percent(standing.development)} of contracted hours"
+def _time(before: str, after: str) -> str:
+    nobody = words.DOES_NOT_APPLY
+    if before == after == nobody:
+        return "nobody was on a programme, then or now"
+    if before == after:
+        return f"development time stayed at {after} of contracted hours"
+    if nobody in {before, after}:
+        share, when = (after, "now") if before == nobody else (before, "then")
+        others = "then" if when == "now" else "now"
+        return (
+            f"development time, with nobody on a programme {others}, is at {share} of contracted "
+            f"hours {when}"
+        )
+    return f"development time went from {before} to {after} of contracted hours"
 
 
 def _moved(what: str, before: int, after: int) -> str:
     """``the children led went up by 2 to 39``, ``the free places stayed at 3``."""
     if before == after:
-        return f"{what} stayed at {after:,}"
+        return f"{what} stayed at {after:,}" if after else f"{what} are none, as before"
+    if not before or not after:
+        return f"{what} went from {before or 'none'} to {after or 'none'}"
     way = "up" if after > before else "down"
     return f"{what} went {way} by {abs(after - before):,} to {after:,}"
 

@@ -1,0 +1,142 @@
+"""Keeping safe: the last backup, the second place, going back, and a check by hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from swtracker.domain import words
+from swtracker.errors import KnownError
+from swtracker.ui import files, theme
+from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.restore import when
+from swtracker.ui.keeping_safe import KeepingSafe
+from swtracker.ui.run import ErrorTarget
+from swtracker.ui.widgets.basics import button, heading, label, row, set_part
+from swtracker.usecases.rows.backups import SafeRow
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
+
+
+class SafeSection(QWidget):
+    """What is done to keep the data file safe, and the buttons to do more."""
+
+    def __init__(self, desk: Desk, beside: ErrorTarget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._beside = beside
+        self._safe: KeepingSafe | None = None
+        self.last = label(wraps=True)
+        self.last.setObjectName("lastBackup")
+        self.second = label("No second place is chosen.", "muted", wraps=True)
+        self.second.setObjectName("secondPlace")
+        self.found = label(wraps=True)
+        self.found.setObjectName("checked")
+        self.found.hide()
+        self._stop = button("Stop copying there", self.stop_copying)
+        self._stop.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(heading("Keeping safe"))
+        column.addWidget(self.last)
+        column.addWidget(
+            label(
+                "The data file is backed up once a day, and before an import, a share-out, a "
+                "restore and an upgrade. Each backup is proved as it is made. Of old ones the "
+                "newest of an hour, day, week and month is kept.",
+                "muted",
+                wraps=True,
+            )
+        )
+        column.addLayout(
+            row(
+                button("Back up now", self.back_up),
+                button("Restore a backup…", self.restore),
+                button("Check the data file", self.check),
+                None,
+            )
+        )
+        column.addWidget(self.found)
+        column.addWidget(heading("A second place"))
+        column.addWidget(self.second)
+        choose = button("Choose a folder…", self.choose_second)
+        column.addLayout(row(choose, self._stop, None))
+
+    def watch(self, safe: KeepingSafe) -> None:
+        """Show what the window knows of the file's safety, now and whenever it learns more."""
+        self._safe = safe
+        safe.learnt.connect(self.show_safe)
+        if safe.row is not None:
+            self.show_safe(safe.row)
+
+    def show_safe(self, safe: SafeRow) -> None:
+        """Say when the last backup was made and how the second place does."""
+        newest = safe.newest
+        self.last.setText(
+            "No backup has been made yet."
+            if newest is None
+            else f"Last backed up {when(newest)}, {newest.reason}, beside the data file."
+        )
+        self._stop.setVisible(safe.second is not None)
+        set_part(self.second, "part", "error" if safe.second_trouble else "muted")
+        if safe.second is None:
+            said = (
+                "No second place is chosen. A folder on the network or another disk keeps the "
+                "backups when this computer is lost."
+            )
+        elif safe.second_trouble:
+            worked = safe.second.worked.astimezone().date()
+            said = f"{safe.second_trouble} It last worked on {words.full_day(worked)}."
+        else:
+            said = f"Every backup is copied to {safe.second.folder}."
+        self.second.setText(said)
+        if safe.wrong:
+            self._say_found(safe.wrong)
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        if self._safe is not None:
+            self._safe.back_up(self._beside)
+
+    def restore(self) -> None:
+        """Go back to a backup."""
+        if self._safe is not None:
+            self._safe.restore_asked.emit()
+
+    def choose_second(self) -> None:
+        """Ask for the folder of second copies, and make the first."""
+        folder = files.choose_folder(self, "Choose a second place for backups")
+        if folder is not None:
+            self._copy_to(folder)
+
+    def stop_copying(self) -> None:
+        """Copy to no second place any more; what is there stays."""
+        self._copy_to(None)
+
+    def check(self) -> None:
+        """Look through the whole file for damage and say what was found."""
+        set_part(self.found, "part", "muted")
+        self.found.setText("Looking through the data file…")
+        self.found.show()
+        self._desk.background.read(partial(_checked, self._desk.tracker), self._say_found)
+
+    def _copy_to(self, folder: Path | None) -> None:
+        if self._safe is not None:
+            self._safe.copy_to(folder)
+
+    def _say_found(self, wrong: tuple[str, ...]) -> None:
+        set_part(self.found, "part", "error" if wrong else "")
+        self.found.setText("\n".join(wrong) or "Nothing is wrong with the data file.")
+        self.found.show()
+
+
+def _checked(tracker: Tracker) -> tuple[str, ...]:
+    try:
+        return tracker.backups.check()
+    except KnownError as error:
+        return (error.sentence,)
