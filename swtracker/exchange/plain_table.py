@@ -18,7 +18,7 @@ from swtracker.drawing.report import Sheet, SheetLine
 PLACES = 4
 """To how many places a number without a percent sign is written; no figure of ours has more."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _AS_TEXT = "mso-number-format:'\\@'"
 """What tells Excel, as it takes a table from the clipboard, that a cell is text."""
 
@@ -31,7 +31,7 @@ def csv_of(sheet: Sheet) -> bytes:
     written = StringIO()
     writer = csv.writer(written)
     if sheet.is_table:
-        writer.writerow(_guarded(column.heading) for column in sheet.columns)
+        writer.writerow(guarded(column.heading) for column in sheet.columns)
     for line in sheet.lines:
         if not line.is_total:
             writer.writerow(_fields(line))
@@ -42,7 +42,7 @@ def text_of(sheet: Sheet) -> str:
     """The sheet with its totals, cells parted by tabs, as it reads on the page."""
     rows = [[c.heading for c in sheet.columns]] if sheet.is_table else []
     rows += [list(line.cells) for line in sheet.lines]
-    return "\n".join("\t".join(_guarded(_flat(cell)) for cell in row) for row in rows)
+    return "\n".join("\t".join(guarded(_flat(cell)) for cell in row) for row in rows)
 
 
 def html_of(sheet: Sheet, title: str) -> str:
@@ -88,12 +88,12 @@ def _field(value: object, shown: str) -> str:
             return shown.replace(" ", "")
         exact = f"{half_up(Fraction(value), PLACES):f}"
         return exact.rstrip("0").rstrip(".")
-    return _guarded(shown)
+    return guarded(shown)
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """The text with an apostrophe before it where a program would take it for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 
 def _flat(text: str) -> str:

@@ -33,6 +33,7 @@ from swtracker.usecases.rows.desk import PersonRow
 from swtracker.usecases.shareouts import ShareOuts
 from swtracker.usecases.staff import Staff
 from swtracker.usecases.standing import StandingBookings
+from swtracker.usecases.statutory import Statutory
 from swtracker.usecases.summaries import Summaries
 from swtracker.usecases.supervisions import Supervisions
 from swtracker.usecases.supervisors import Supervisors
@@ -46,10 +47,10 @@ class Tracker:
     """One open data file or server; the same for the window, the command line and tests.
 
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
-    ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``,
-    ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``council``,
-    ``history``, ``imports`` and ``summaries`` are what a person works with; ``others`` are those
-    who do so elsewhere.
+    ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
+    ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
+    ``council``, ``history``, ``imports``, ``summaries`` and ``statutory`` are what a person works
+    with; ``others`` are those who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -81,6 +82,7 @@ class Tracker:
         self.backups = Backups(context)
         self.imports = Imports(context)
         self.summaries = Summaries(context)
+        self.statutory = Statutory(context)
 
     @classmethod
     def open(cls, where: str | Path, *, clock: Clock, resources: Resources) -> Tracker:

@@ -14,7 +14,9 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from swtracker.drawing.pages import table_of
 from swtracker.drawing.report import Report
+from swtracker.drawing.typeface import typeface
 from swtracker.errors import BadInput, CannotWrite
 from swtracker.exchange.report_files import FileKind, kind_of, write_report
 from swtracker.exchange.reports import SHEETS, bars_of, stem, team_report
@@ -57,6 +59,57 @@ def test_every_sheet_is_in_the_word_document_with_its_cells(report: Report, tmp_
     assert len(tables) == sum(sheet.is_table for sheet in report.sheets)
     picture = read.inline_shapes[0]._inline.docPr  # noqa: SLF001
     assert picture.get("descr") == report.sheets[0].charts[0][1].describe()
+
+
+def test_a_table_of_the_word_document_begins_with_its_heading_and_ends_with_its_rows(
+    report: Report, tmp_path: Path
+) -> None:
+    """The heading, the note and the row of headings stay with the first row; the last one with
+    its total; and the columns are as wide as on the printed page."""
+    path = tmp_path / "summary.docx"
+    write_report(report, path, FONTS)
+    read = docx.Document(str(path))
+    assert read.styles["Heading 1"].paragraph_format.keep_with_next  # type: ignore[attr-defined]
+    table = next(t for t in read.tables if t.rows[0].cells[0].text == "Worker")
+    stays = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert stays == [True, *[None] * (len(WORKERS) - 1), True, None]
+    note = next(p for p in read.paragraphs if p.text.startswith("Free places is the sum of the"))
+    assert note.paragraph_format.keep_with_next
+    workers = next(sheet for sheet in report.sheets if sheet.name == "Workers")
+    _, widths = table_of(report, workers, typeface(FONTS))
+    in_word = [cell.width.inches for cell in table.rows[0].cells if cell.width]
+    share = [a / b for a, b in zip(in_word, widths, strict=True)]
+    assert max(share) - min(share) < 0.01
+    assert sum(in_word) <= 297 / 25.4 - 1.2 + 0.01
+
+
+def test_the_same_rows_are_the_same_file(report: Report) -> None:
+    """Whenever they are written: a file says the day of its figures, and not whose clock."""
+    assert report.workbook == report.workbook
+
+
+def test_a_days_summary_is_named_after_its_day() -> None:
+    """The title, and what its files are called."""
+    of_a_day = replace(a_summary(), is_of_a_day=True)
+    assert stem(of_a_day) == "Summary Whole service 2026-11-20"
+    assert team_report(of_a_day).title == "Whole service, Fri 20 Nov 2026"
+
+
+def test_the_trend_is_drawn_beside_its_table(report: Report) -> None:
+    """Children, supervision and development time, each figure as the table has it."""
+    trend = next(sheet for sheet in report.sheets if sheet.name == "Trend")
+    led, in_date, time = (chart for _, chart in trend.charts)
+    places = [[c.heading for c in trend.columns].index(n) for n in (
+        "Children led", "Share in date", "Development")]  # fmt: skip
+    for chart, place in zip((led, in_date, time), places, strict=True):
+        shown = [row[1] for row in chart.table()[1:]]
+        assert shown == [line.cells[place].removesuffix(" %") for line in trend.lines]
+    front = report.sheets[0]
+    assert [heading for heading, _ in front.charts] == [
+        "Caseload against the limit",
+        "Children led, month by month",
+        "Supervision in date, % of days, month by month",
+    ]
 
 
 def test_a_control_character_does_not_break_the_word_document(

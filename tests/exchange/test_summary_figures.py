@@ -6,7 +6,7 @@ summary's own rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -83,7 +83,7 @@ def share(of: Fraction | None) -> object:
     return words.DOES_NOT_APPLY if of is None else Fraction(percent(of)) / 100
 
 
-def same(found: Rows, wanted: list[tuple[object, ...]]) -> None:
+def same(found: Sequence[tuple[object, ...]], wanted: Sequence[tuple[object, ...]]) -> None:
     assert found == [tuple(shown(cell) for cell in row) for row in wanted]
 
 
@@ -182,14 +182,13 @@ def test_figures_of_trend(book: Any, council: Tracker) -> None:
 
 def test_figures_of_supervision(book: Any, council: Tracker) -> None:
     """A worker's line is what the measures of the month say of that worker and strand."""
-    wanted = []
+    wanted: list[tuple[object, ...]] = []
     for strand in ("Line manager", "Joint with practice educator"):
         found = council.measures.over(FIRST, DAY, strand=strand).rows
-        wanted += [
-            (strand, r.name, m.held, m.expected, m.cancelled_count, *measures_of(m))
-            for r in found
-            if (m := r.measures)
-        ]
+        for row in found:
+            m = row.measures
+            counts = (m.held, m.expected, m.cancelled_count)
+            wanted.append((strand, row.name, *counts, *measures_of(m)))
     rows = [(r[3], r[0], *r[4:]) for r in cells(book, "Supervision")]
     assert sorted(rows, key=str) == sorted((tuple(map(shown, w)) for w in wanted), key=str)
 
