@@ -24,6 +24,7 @@ LEFT_OUT = frozenset(
         "note",
         "plan",
         "lost_to",
+        "reason",
         "pointed_out",
     }
 )

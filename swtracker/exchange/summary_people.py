@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from swtracker.domain import words
@@ -23,6 +24,9 @@ from swtracker.exchange.summary_page import (
 from swtracker.exchange.xlsx import DATE, Book, Column
 from swtracker.usecases.rows.programme import CohortRow
 from swtracker.usecases.rows.summary import ChangesLine, MixLine, TeamSummary
+
+_TYPED = re.compile(r" “[^”]*”")
+"""Words of somebody's own, in the quotation marks they are told in."""
 
 _IN_DATE = {True: "in date", False: "not in date", None: "nothing owed"}
 
@@ -55,7 +59,7 @@ def write_programmes(book: Book, summary: TeamSummary) -> None:
         Column("Supervision", lambda r: _IN_DATE[r.in_date], 13),
         Column("Development", _development, 12, PERCENT),
         Column("Assessor", lambda r: r.assessor or "nobody", 20),
-        Column("Missing", lambda r: "; ".join(r.missing) or "nothing", 44),
+        Column("Missing", _missing, 44),
     ]
     below = book.table(sheet, TOP, columns, lines, totals=TOTAL)
     remark(book, sheet, below, "Supervision is in date where every strand owed is.")
@@ -63,6 +67,11 @@ def write_programmes(book: Book, summary: TeamSummary) -> None:
 
 def _end(row: CohortRow) -> object:
     return row.end or "clock stopped"
+
+
+def _missing(row: CohortRow) -> str:
+    """What is missing; how a goal was worded stays in the file it was agreed in."""
+    return "; ".join(_TYPED.sub("", said) for said in row.missing) or "nothing"
 
 
 def _development(row: CohortRow) -> object:

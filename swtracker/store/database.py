@@ -123,15 +123,16 @@ class Database:
                 "Ask them when it was done last."
             )
         with known_errors(self.where):
-            return _back_up(self._engine, self.file, self.patience, reason, now)
+            return _back_up(self.file, self.patience, reason, now)
 
     def check(self, *, quickly: bool = False) -> list[str]:
         """What the database finds wrong with itself, in its own words; nothing is well."""
         if self.file is None:
             return []  # A server checks itself.
-        with known_errors(self.where), closing(self._engine.raw_connection()) as connection:
-            driver = cast("sqlite3.Connection", connection.driver_connection)
+        # A connection that was at work before would answer from what it remembers of the file.
+        with known_errors(self.where), closing(connect(self.where)) as driver:
             try:
+                settle_connection(self.patience, driver, None)
                 hold_to_read(self.patience, driver)
                 return what_is_wrong(driver, quickly=quickly)
             except sqlite3.DatabaseError as error:
@@ -173,7 +174,7 @@ def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database: 
                 check_known(revision, shown)
                 if _is_file(url):
                     reason = BackupReason.BEFORE_UPGRADE
-                    _back_up(engine, Path(shown), patience, reason, clock.now())
+                    _back_up(Path(shown), patience, reason, clock.now())
                 _upgrade(engine)
     except BaseException:
         engine.dispose()
@@ -181,11 +182,9 @@ def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database: 
     return Database(engine, shown, patience, was_cut_short=was_cut_short)
 
 
-def _back_up(
-    engine: Engine, file: Path, patience: Patience, reason: BackupReason, now: datetime
-) -> Backup:
-    with closing(engine.raw_connection()) as connection:
-        driver = cast("sqlite3.Connection", connection.driver_connection)
+def _back_up(file: Path, patience: Patience, reason: BackupReason, now: datetime) -> Backup:
+    with closing(connect(str(file))) as driver:
+        settle_connection(patience, driver, None)
         return back_up(driver, file, reason, now, partial(hold_to_read, patience))
 
 

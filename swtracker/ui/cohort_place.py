@@ -150,7 +150,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             "Month",
             year_words.month_words,
             sort=lambda r: (r.month, r.name),
-            width=76,
+            width=104,
             gives_way=1,
         ),
         Column(

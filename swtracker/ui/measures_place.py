@@ -16,7 +16,7 @@ from swtracker.drawing.heat import HeatMap
 from swtracker.drawing.year_strip import YearStrip
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.measures_table import MeasuresTable, by_whom, gap_words
+from swtracker.ui.measures_table import MeasuresTable, by_whom_in_short, gap_words
 from swtracker.ui.widgets.basics import bare_panel, label, panel, row, rule
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
@@ -226,8 +226,8 @@ class MeasuresPlace(QFrame):
             "held of expected" if total.expected else f"held; {total.held_words}",
         )
         self.gap.show_figure(gap_words(total), "longest gap")
-        whom = by_whom(total)
-        said = f"cancelled, {whom}" if whom else "cancelled"
+        whom = by_whom_in_short(total)
+        said = f"cancelled: {whom}" if whom else "cancelled"
         self.cancelled.show_figure(str(total.cancelled_count), said)
         self.missed.show_figure(str(total.missed), "missed")
         self.late.show_figure(str(total.late_records), f"late records · {total.short} short")

@@ -20,6 +20,14 @@ BY_WORDS = {
 }
 """Who cancelled, after a count."""
 
+_BY_SHORT = {
+    By.WORKER: "worker",
+    By.SUPERVISOR: "supervisor",
+    By.SERVICE: "service",
+    By.OTHER: "somebody else",
+    None: "not recorded",
+}
+
 
 def share(measures: Measures) -> Share:
     """The in-date share against all of its days."""
@@ -43,6 +51,16 @@ def by_whom(measures: Measures) -> str:
         f"{number} {said}" for by, said in BY_WORDS.items() if (number := measures.cancelled_by(by))
     ]
     return words.listed(said)
+
+
+def by_whom_in_short(measures: Measures) -> str:
+    """The same for a caption, which has little room: ``1 worker, 2 service``."""
+    said = (
+        f"{number} {short}"
+        for by, short in _BY_SHORT.items()
+        if (number := measures.cancelled_by(by))
+    )
+    return ", ".join(said)
 
 
 def why_cancelled(measures: Measures) -> str:

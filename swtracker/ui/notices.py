@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from swtracker.ui import theme
@@ -80,6 +80,9 @@ class Notices(QFrame):
             self._slide.setEndValue(self._place())
             self._slide.start()
         self._clock.start()
+        # Named when there is something to say: the window paints before Qt makes these families.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def clear(self) -> None:
@@ -119,6 +122,8 @@ class Notices(QFrame):
     @property
     def _moves(self) -> bool:
         """Whether anything may move: not where the computer asks for stillness, nor unseen."""
+        from PySide6.QtWidgets import QStyle
+
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         still = self.style().styleHint(hint, None, self) == 0
         return not still and QGuiApplication.platformName() != "offscreen"

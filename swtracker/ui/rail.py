@@ -106,8 +106,11 @@ class Rail(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One of our own: asked for its own, Qt for Python first learns of every kind it might be.
+        ground = QWidget()
+        ground.setProperty("part", "plain")
+        scroll.setViewport(ground)
         scroll.setWidget(body)
-        scroll.viewport().setProperty("part", "plain")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

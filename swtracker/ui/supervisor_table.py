@@ -81,13 +81,14 @@ def heading_words(giver: SupervisorLine) -> str:
 
 
 def state_words(giver: SupervisorLine, day: date) -> str:
-    """How many people they have, whether they are there, and who is uncovered."""
-    said = [words.count(giver.headcount, "person", "people"), why_words(giver, day)]
+    """Whether they are there, who is uncovered, and how many people they have."""
+    said = [why_words(giver, day)]
     if giver.supervisor_id is not None and giver.uncovered:
         said.append(f"{giver.uncovered} uncovered today")
     elif giver.uncovered_since is not None:
         since = words.near_day(giver.uncovered_since, day)
         said.append(f"{giver.uncovered_later} uncovered from {since}")
+    said.append(words.count(giver.headcount, "person", "people"))
     return " · ".join(part for part in said if part)
 
 
@@ -162,7 +163,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         "Worker",
         text=lambda r: r.worker,
         tooltip=_role,
-        width=168,
+        width=144,
         stretch=2,
         strong=True,
     ),
@@ -173,7 +174,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         sort=lambda r: r.cover_order,
         drawn=lambda r: r.cover,
         tooltip=lambda r: r.cover.words,
-        width=192,
+        width=188,
         stretch=1,
     ),
     Column("since", "Named since", text=lambda r: r.since, width=120, gives_way=3),
@@ -182,8 +183,8 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         "Standing booking",
         text=_agreed,
         tooltip=_agreed,
-        width=160,
-        stretch=2,
+        width=228,
+        stretch=1,
         gives_way=2,
     ),
     Column(

@@ -241,7 +241,9 @@ class _Maker:
                 if not dates:
                     break
                 when = self._there(worker, max(dates[0] + timedelta(days=slip), day))
-                if when is None:
+                if when is None and worker.pauses.cover(self.today):
+                    when = dates[0]  # before they left: a due date never falls in a pause
+                if when is None or when > self.today - timedelta(days=one.seat.behind):
                     break
                 day = when
                 nobody = self._is_left_alone(one, day)

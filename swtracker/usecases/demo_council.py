@@ -48,7 +48,7 @@ class Seat:
 
     ``with_consultant`` are supervised by the consultant practitioner, not by the manager;
     ``covered`` is a supervisor for whom the consultant practitioner stands in while away.
-    ``passed`` has finished the ASYE; ``lost`` is the share of protected time that was lost.
+    Of the last ``behind`` days no supervision is there. ``passed`` has finished the ASYE; ``lost`` is the share of protected time that was lost.
     """
 
     role: Role
@@ -60,6 +60,7 @@ class Seat:
     with_consultant: bool = False
     covered: bool = False
     passed: bool = False
+    behind: int = 0
     lost: float = 0.12
 
     @property
@@ -83,10 +84,10 @@ TEAMS: tuple[tuple[str, str, tuple[Seat, ...]], ...] = (
             Seat(Role.CONSULTANT_PRACTITIONER, fullness=0.9),
             Seat(_SW, asye_month=4, fullness=0.86, with_consultant=True, lost=0),
             Seat(_SW, "0.6", fullness=1.25),
-            Seat(_SW, fullness=1.0, with_consultant=True),
+            Seat(_SW, fullness=1.0, with_consultant=True, behind=28),
             Seat(_SW, asye_month=10, fullness=0.65, with_consultant=True),
-            Seat(Role.SENIOR_SOCIAL_WORKER, "0.8", fullness=0.7),
-            Seat(_SW, agency=True, fullness=0.82, away=Away(_HOLIDAY, 12, 10)),
+            Seat(Role.SENIOR_SOCIAL_WORKER, "0.8", fullness=0.7, behind=26),
+            Seat(_SW, agency=True, fullness=0.82, away=Away(_HOLIDAY, 12, 10), behind=35),
             Seat(Role.STUDENT, fullness=0.22, with_consultant=True),
             Seat(Role.SUPPORT_OFFICER),
         ),
@@ -97,7 +98,7 @@ TEAMS: tuple[tuple[str, str, tuple[Seat, ...]], ...] = (
         (
             Seat(Role.PRACTICE_MANAGER, away=Away(_HOLIDAY, 9, 5), covered=True),
             Seat(Role.CONSULTANT_PRACTITIONER, fullness=0.75),
-            Seat(_SW, fullness=0.95),
+            Seat(_SW, fullness=0.95, behind=31),
             Seat(_SW, "0.5", fullness=0.9),
             Seat(_SW, asye_month=1, fullness=0.3, with_consultant=True),
             Seat(_SW, fullness=0.7, asye_month=15, passed=True),

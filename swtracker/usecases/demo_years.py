@@ -63,15 +63,15 @@ def fill_years(tracker: Tracker, act: Act) -> None:
             act.session.add(_assessor(row, consultants[0], row.start, first, ""))
         why = CHANGED if row is changed else ""
         act.session.add(_assessor(row, educators[0], first, None, why))
-    if extended.past_end and extended.end is not None:
-        act.session.add(
-            ExtensionRow(
-                enrolment_id=extended.enrolment_id,
-                until=add_months(extended.end, 3),
-                agreed=extended.end - timedelta(days=9),
-                reason=EXTENDED,
-            )
+    end = extended.end or today
+    act.session.add(
+        ExtensionRow(
+            enrolment_id=extended.enrolment_id,
+            until=add_months(end, 3),
+            agreed=end - timedelta(days=9),
+            reason=EXTENDED,
         )
+    )
     for enrolment in act.session.scalars(select(EnrolmentRow)):
         season = SEASONS[(enrolment.start.month % 12) // 3]
         enrolment.cohort = f"{season} {enrolment.start.year}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 import pypdfium2
 import pytest
@@ -10,7 +12,18 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from swtracker.drawing.pages import Drawn, Page, Rule, Words, _font, draw_page, lay_out
+from swtracker.drawing.month_columns import MonthColumn, MonthColumns
+from swtracker.drawing.pages import (
+    Drawn,
+    Page,
+    Rule,
+    Words,
+    _font,
+    draw_page,
+    lay_out,
+    table_of,
+    units_to_the_inch,
+)
 from swtracker.drawing.pdf import pdf_of
 from swtracker.drawing.picture import SHARPNESS, png_of
 from swtracker.drawing.report import Report, Sheet, SheetColumn, SheetLine
@@ -55,6 +68,15 @@ FRONT = Sheet(
     ),
     (AS_AT,),
     (("Caseload against the limit", BARS),),
+)
+
+
+MONTHS = MonthColumns(
+    "Children led",
+    tuple(
+        MonthColumn(date(2026, n, 1), Fraction(n) if n > 3 else None, str(n) if n > 3 else "–")
+        for n in range(1, 11)
+    ),
 )
 
 
@@ -151,6 +173,86 @@ def test_a_chart_higher_than_a_page_is_made_to_fit(font: QFont) -> None:
     pages = lay_out(a_report(replace(FRONT, charts=(("Caseload", many),))), font)
     [(page, box)] = [(p, i.box) for p in pages for i in p.items if isinstance(i, Drawn)]
     assert QRectF(0, 0, page.width, page.height).contains(box)
+
+
+def test_charts_stand_beside_the_words_of_the_front_page(font: QFont) -> None:
+    """To the right of every word of it, one below the other, on the same page."""
+    front = replace(FRONT, charts=(("Caseload", BARS), ("Months", MONTHS)))
+    pages = lay_out(a_report(front, a_table(3)), font)
+    drawn = [i.box for i in pages[0].items if isinstance(i, Drawn)]
+    assert len(drawn) == 2
+    figure = next(i.box for i in pages[0].items if isinstance(i, Words) and i.text == "77")
+    meaning = next(i.box for i in pages[0].items if isinstance(i, Words) and "led" in i.text)
+    assert all(box.left() > max(figure.right(), meaning.right()) for box in drawn)
+    assert drawn[0].bottom() < drawn[1].top()
+    table = next(i.box for i in pages[0].items if isinstance(i, Words) and i.text == "Linnet 0")
+    assert table.top() > drawn[1].bottom()
+
+
+def test_a_chart_there_is_no_room_for_beside_the_words_comes_after_them(font: QFont) -> None:
+    """The words then have the width of the page again."""
+    many = TeamBars(tuple(TeamBar(f"Team {n}", n, 80) for n in range(100)))
+    front = replace(FRONT, charts=(("Caseload", many), ("Months", MONTHS)))
+    pages = lay_out(a_report(front), font)
+    drawn = [(p.number, i.box) for p in pages for i in p.items if isinstance(i, Drawn)]
+    assert [number for number, _ in drawn] == [2, 3]
+    assert len({box.left() for _, box in drawn}) == 1
+
+
+def test_words_that_go_on_leave_the_charts_on_the_first_page(font: QFont) -> None:
+    lines = tuple(SheetLine(n, (f"Figure {n}", str(n), "a word"), False) for n in range(60))
+    front = replace(FRONT, lines=lines, charts=(("Months", MONTHS),))
+    pages = lay_out(a_report(front), font)
+    assert len(pages) > 1
+    assert any(isinstance(item, Drawn) for item in pages[0].items)
+
+
+def test_the_small_charts_of_a_table_stand_two_by_two(font: QFont) -> None:
+    """Three of them on two lines, each with its heading; on a new page where there is no room."""
+    charts = (("One", MONTHS), ("Two", MONTHS), ("Three", MONTHS))
+    pages = lay_out(a_report(replace(a_table(3), charts=charts)), font)
+    first, second, third = (i.box for i in pages[0].items if isinstance(i, Drawn))
+    assert (first.top(), first.left()) == (second.top(), third.left())
+    assert second.left() > first.right()
+    assert third.top() > first.bottom()
+    full = lay_out(a_report(replace(a_table(26), charts=charts)), font)
+    assert sum(isinstance(i, Drawn) for i in full[-1].items) >= 1
+    assert len(full) > 1
+
+
+def test_a_figure_in_a_total_is_never_broken(font: QFont) -> None:
+    """It is written stronger than those above it, and so wider."""
+    columns = (SheetColumn("Worker", 24, False), SheetColumn("%", 10, True))
+    lines = (
+        SheetLine(1, ("Linnet", "100.0 %"), False, ("Linnet", 1)),
+        SheetLine(2, ("Total", "100.0 %"), True, ("Total", 1)),
+    )
+    [page] = lay_out(a_report(Sheet("Shares", "", "", columns, lines, ())), font)
+    boxes = [i.box for i in page.items if isinstance(i, Words) and i.text == "100.0 %"]
+    metrics = QFontMetricsF(_font(font, "table", strong=True))
+    assert all(box.width() >= metrics.horizontalAdvance("100.0 %") for box in boxes)
+
+
+def test_whose_row_it_is_stays_on_one_line_where_there_is_room(font: QFont) -> None:
+    """Long words beside it give way first."""
+    said = "a plan with quite a number of words that goes on for some time, " * 3
+    columns = (
+        SheetColumn("Worker", 24, False),
+        *(SheetColumn(f"Plan {n}", 40, False) for n in "ab"),
+    )
+    name = "Aster Quillfeather"
+    sheet = Sheet(
+        "Plans", "", "", columns, (SheetLine(1, (name, said, said), False, (name, said, said)),), ()
+    )
+    [page] = lay_out(a_report(sheet), font)
+    box = next(i.box for i in page.items if isinstance(i, Words) and i.text == name)
+    assert QFontMetricsF(_font(font, "table", strong=True)).horizontalAdvance(name) <= box.width()
+    points, widths = table_of(a_report(sheet), sheet, font)
+    assert points == 8
+    assert widths[0] == pytest.approx(
+        (box.width() - 1 + 2.4 * QFontMetricsF(_font(font, "table")).averageCharWidth())
+        / units_to_the_inch()
+    )
 
 
 def test_a_pdf_holds_the_pages_with_words_that_can_be_found(font: QFont) -> None:

@@ -69,7 +69,7 @@ def test_a_table_of_the_word_document_begins_with_its_heading_and_ends_with_its_
     path = tmp_path / "summary.docx"
     write_report(report, path, FONTS)
     read = docx.Document(str(path))
-    assert read.styles["Heading 1"].paragraph_format.keep_with_next  # type: ignore[attr-defined]
+    assert read.styles["Heading 1"].paragraph_format.keep_with_next
     table = next(t for t in read.tables if t.rows[0].cells[0].text == "Worker")
     stays = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
     assert stays == [True, *[None] * (len(WORKERS) - 1), True, None]

@@ -340,6 +340,10 @@ def test_a_programme_shows_how_far_it_is_and_what_is_missing(path: Path) -> None
         "nobody",
         "3-month review overdue 24 days; no assessor",
     )
+    goal = replace(A_PLACE, missing=("goal “Ask =A1 for help” overdue 3 days",))
+    write_summary(path, replace(a_summary(), programmes=(goal,)))
+    (row,), _ = rows_and_total(path, "Programmes")
+    assert row["Missing"] == "goal overdue 3 days"
     whole = replace(A_PLACE, end=None, missing=(), assessor="Aster Quillfeather", development=None)
     write_summary(path, replace(a_summary(), programmes=(whole,)))
     (row,), _ = rows_and_total(path, "Programmes")

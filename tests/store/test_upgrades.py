@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic import command
 
+from swtracker.domain.calendar import FixedClock
 from swtracker.errors import StoreProblem
 from swtracker.store import backups
 from swtracker.store.database import REVISION, open_database
@@ -55,11 +57,11 @@ def test_a_saved_file_of_every_earlier_revision_becomes_a_new_one_with_its_rows(
 @pytest.mark.parametrize("saved", OLD, ids=lambda p: p.stem)
 def test_the_file_as_it_was_is_kept_beside_it(path: Path, saved: Path) -> None:
     before = old_file(path, saved)
-    open_database(path).close()
-    [kept] = (path.parent / "backups").iterdir()
-    assert kept.name == f"{path.stem}-revision-{saved.stem}.db"
-    assert all_rows(kept) == before
-    assert kept.stat().st_mode & 0o077 == 0
+    open_database(path, FixedClock(date(2026, 11, 22))).close()
+    [kept] = backups.backups_of(path)
+    assert kept.path.name == f"{path.stem} 2026-11-22 0900 before upgrade.db"
+    assert all_rows(kept.path) == before
+    assert kept.path.stat().st_mode & 0o077 == 0
 
 
 def test_an_upgrade_interrupted_half_way_is_as_if_it_never_began(

@@ -98,7 +98,7 @@ def test_those_uncovered_stand_first_and_cover_is_one_act(window: Window, qtbot:
     assert window.page.place.uncovered.accessibleName().startswith("4 uncovered today")
     assert "uncovered today" in rows(window)[0]
     choose(window, "S1")
-    assert "4 people · away until Mon 30 Nov · 4 uncovered today" in words(window)
+    assert "away until Mon 30 Nov · 4 uncovered today · 4 people" in words(window)
     qtbot.keyClick(window.page.place.beside.cover, Qt.Key.Key_Space)
     dialog = window.dialog(CoverDialog)
     assert (dialog.start.day(), dialog.end.day()) == (FRIDAY, MON_30)

@@ -93,7 +93,7 @@ def test_each_part_has_its_shape_and_words(window: Window) -> None:
         found = due_standing(ToDo(Kind.ACTION, "", "", due, when, 1), desk)
         return found.kind, found.words
 
-    assert words(None, When.OVERDUE) == ("late", "overdue")
+    assert words(None, When.OVERDUE) == ("late", "missing")
     assert words(None, When.OPEN) == ("stopped", "no day set")
     assert words(date(2026, 11, 12), When.TODAY) == ("soon", "today")
     assert words(date(2026, 11, 22), When.THIS_WEEK) == ("good", "Sun 22 Nov")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
     from swtracker.usecases.tracker import Tracker
 
 USUAL_MINUTES = 90
-FORM_WIDTH = 580
+FORM_WIDTH = 690
 """Pixels at 100 %: room for a day, how long and a name side by side."""
 
 

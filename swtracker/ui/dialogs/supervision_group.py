@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
     from swtracker.usecases.tracker import Tracker
 
 USUAL_MINUTES = 90
-FORM_WIDTH = 580
+FORM_WIDTH = 660
 LINES = 7
 """Lines of people in sight; the rest scrolls."""
 

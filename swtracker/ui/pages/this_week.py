@@ -168,7 +168,7 @@ def due_standing(line: ToDo, desk: Desk) -> Standing:
     """By when a line is due, by shape and words."""
     if line.when is When.OVERDUE:
         late = line.due is not None and line.due < desk.day
-        return Standing("late", words.due(line.due, desk.day) if late else "overdue")
+        return Standing("late", words.due(line.due, desk.day) if late else "missing")
     if line.due is None:
         return Standing("stopped", "no day set")
     if line.when is When.TODAY:

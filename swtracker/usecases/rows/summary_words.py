@@ -114,12 +114,13 @@ def _time(before: str, after: str) -> str:
         return "nobody was on a programme, then or now"
     if before == after:
         return f"development time stayed at {after} of contracted hours"
-    if nobody in {before, after}:
-        share, when = (after, "now") if before == nobody else (before, "then")
-        others = "then" if when == "now" else "now"
+    if before == nobody:
         return (
-            f"development time, with nobody on a programme {others}, is at {share} of contracted "
-            f"hours {when}"
+            f"development time is at {after} of contracted hours, with nobody on a programme then"
+        )
+    if after == nobody:
+        return (
+            f"development time was at {before} of contracted hours, with nobody on a programme now"
         )
     return f"development time went from {before} to {after} of contracted hours"
 

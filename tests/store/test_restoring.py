@@ -1,0 +1,305 @@
+"""Going back to a backup: whole or not at all, and never without a way back again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from swtracker.domain.backups import BackupReason
+from swtracker.errors import KnownError, NewerFile, NotATracker, StoreBusy, StoreProblem
+from swtracker.store import database as store
+from swtracker.store import restoring
+from swtracker.store.backups import FOLDER, Backup, backups_of
+from swtracker.store.database import Database, open_database
+from swtracker.store.restoring import Restored, restore
+from swtracker.store.tables import TeamRow
+from tests.store.doing import add_team
+from tests.store.files import all_rows, plain
+from tests.store.test_upgrades import OLD, old_file
+
+NOW = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def backup(database: Database) -> Backup:
+    """A backup of a file with one team, to which another was added since."""
+    add_team(database)
+    made = database.back_up(BackupReason.BY_HAND, NOW - timedelta(days=1))
+    add_team(database, "South")
+    return made
+
+
+def test_the_records_become_what_they_were_and_can_be_had_back(
+    database: Database, path: Path, backup: Backup
+) -> None:
+    """What was there is a backup itself; one restore undoes another."""
+    before = all_rows(path)
+    done = restore(path, backup.path, NOW)
+    assert all_rows(path) == all_rows(backup.path) != before
+    assert done.kept is not None
+    assert done.kept.reason is BackupReason.BEFORE_RESTORE
+    assert all_rows(done.kept.path) == before
+    restore(path, done.kept.path, NOW)
+    assert all_rows(path) == before
+    with database.read() as session:  # A window that has it open all the while reads on.
+        assert session.query(TeamRow).count() == 2
+
+
+def test_an_open_window_sees_what_came(database: Database, path: Path, backup: Backup) -> None:
+    """And can go on with it."""
+    restore(path, backup.path, NOW)
+    with database.read() as session:
+        assert [team.name for team in session.query(TeamRow)] == ["North"]
+    add_team(database, "West")
+    assert [row[1] for row in all_rows(path)["teams"]] == ["North", "West"]
+    assert database.check() == []
+
+
+def not_there(backup: Path) -> Path:
+    return backup.with_name("nowhere.db")
+
+
+def empty(backup: Path) -> Path:
+    made = backup.with_name("empty.db")
+    made.touch()
+    return made
+
+
+def changed(backup: Path) -> Path:
+    backup.write_bytes(backup.read_bytes()[:-1] + b"x")
+    return backup
+
+
+def short(backup: Path) -> Path:
+    made = backup.with_name("short.db")
+    made.write_bytes(backup.read_bytes()[: backup.stat().st_size // 2])
+    return made
+
+
+def another_programs(backup: Path) -> Path:
+    made = backup.with_name("recipes.db")
+    with plain(made) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    return made
+
+
+def without_revision(backup: Path) -> Path:
+    made = another_programs(backup)
+    with plain(made) as connection:
+        connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    return made
+
+
+def itself(backup: Path) -> Path:
+    return backup.parent.parent / "swtracker.db"
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    "choose", [not_there, empty, changed, short, another_programs, without_revision, itself]
+)
+def test_what_is_no_whole_backup_is_not_taken(
+    path: Path, backup: Backup, choose: Callable[[Path], Path]
+) -> None:
+    """It is proved before anything is touched."""
+    before = all_rows(path)
+    with pytest.raises(NotATracker, match="is no whole backup, so nothing was changed"):
+        restore(path, choose(backup.path), NOW)
+    assert all_rows(path) == before
+    assert not [b for b in backups_of(path) if b.reason is BackupReason.BEFORE_RESTORE]
+
+
+def test_a_backup_of_a_newer_swtracker_is_not_taken(path: Path, backup: Backup) -> None:
+    """It could not be opened afterwards."""
+    backup.path.with_name(backup.path.name + ".sha256").unlink()
+    with plain(backup.path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerFile, match="newer swtracker"):
+        restore(path, backup.path, NOW)
+
+
+def test_a_backup_of_an_older_swtracker_is_brought_up_to_date_when_it_opens(
+    database: Database, path: Path, tmp_path: Path
+) -> None:
+    """Restoring takes it as it is; opening upgrades it, after a backup of its own."""
+    database.close()
+    older = tmp_path / "older.db"
+    rows = old_file(older, OLD[0])
+    restore(path, older, NOW)
+    assert all_rows(path) == rows
+    open_database(path).close()
+    assert all_rows(path)["alembic_version"] == [(store.REVISION,)]
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def of_no_length(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"not a database " * 1000)
+
+
+def half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def a_page_is_gone(path: Path) -> None:
+    with plain(path) as connection:
+        [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'teams'")
+        [(size,)] = connection.execute("PRAGMA page_size")
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("spoil", [gone, of_no_length, no_database, half, a_page_is_gone])
+def test_a_file_that_was_lost_or_damaged_is_replaced_and_kept_as_it_was(
+    database: Database, path: Path, backup: Backup, spoil: Callable[[Path], None]
+) -> None:
+    """Nothing that might still be read is thrown away, and nothing of it mixes with the backup."""
+    database.close()
+    spoil(path)
+    left = path.read_bytes() if path.exists() else None
+    Path(f"{path}-journal").write_bytes(b"of the file that was")
+    done = restore(path, backup.path, NOW)
+    assert done.kept is None
+    assert done.set_aside is not None
+    assert (done.set_aside.read_bytes() if done.set_aside.exists() else None) == left
+    if spoil is gone:  # Beside a file that is there SQLite itself throws such a journal away.
+        assert Path(f"{done.set_aside}-journal").exists()
+    assert not Path(f"{path}-journal").exists()
+    assert all_rows(path) == all_rows(backup.path)
+    open_database(path).close()
+    assert restore(path, backup.path, NOW).kept is not None
+
+
+def test_where_nothing_is_the_backup_is_put(path: Path, tmp_path: Path, backup: Backup) -> None:
+    """In a folder that is not there yet, say on another computer."""
+    elsewhere = tmp_path / "new" / "swtracker.db"
+    assert restore(elsewhere, backup.path, NOW) == Restored(None, None)
+    assert all_rows(elsewhere) == all_rows(backup.path)
+    with pytest.raises(StoreProblem, match="is a folder"):
+        restore(tmp_path / "new", backup.path, NOW)
+    assert path.exists()
+
+
+def test_two_damaged_files_of_one_minute_are_both_kept(
+    database: Database, path: Path, backup: Backup
+) -> None:
+    """Numbered, as backups are."""
+    database.close()
+    aside = []
+    for said in (b"one " * 999, b"two " * 999):
+        path.write_bytes(said)
+        done = restore(path, backup.path, NOW)
+        assert done.set_aside is not None
+        aside.append(done.set_aside)
+        assert done.set_aside.read_bytes() == said
+    assert [p.name for p in aside] == [
+        "swtracker 2026-11-22 0915 damaged.db",
+        "swtracker 2026-11-22 0915 damaged (2).db",
+    ]
+
+
+def test_a_file_another_program_holds_is_not_replaced(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes or reads at that moment is waited for, then it is said."""
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    before = all_rows(path)
+    for hold in ("BEGIN EXCLUSIVE", "BEGIN IMMEDIATE", "BEGIN; SELECT * FROM teams"):
+        with plain(path) as other:
+            for statement in hold.split("; "):
+                other.execute(statement).fetchall()
+            with pytest.raises(StoreBusy):
+                restore(path, backup.path, NOW)
+        assert all_rows(path) == before
+
+
+def test_a_place_that_cannot_be_written_keeps_what_it_has(
+    database: Database, path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The damaged file stands where it stood."""
+    database.close()
+    path.write_bytes(b"damaged " * 999)
+
+    def refused(*_anything: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(StoreProblem, match="could not be put in the place of"):
+        restore(path, backup.path, NOW)
+    path.unlink()
+    with pytest.raises(StoreProblem, match="could not be put in the place of"):
+        restore(path, backup.path, NOW)
+    assert not path.exists()
+    path.write_bytes(b"damaged " * 999)
+    monkeypatch.undo()
+    assert path.read_bytes() == b"damaged " * 999
+    assert not [p for p in path.parent.iterdir() if p.name.endswith(".part")]
+
+
+def test_a_copy_that_does_not_hold_is_said(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are counted once more where they are now."""
+    monkeypatch.setattr(restoring, "counted", lambda _connection: {})
+    with pytest.raises(KnownError, match="cannot be written"):
+        restore(path, backup.path, NOW)
+
+
+RESTORES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from swtracker.store.restoring import restore
+
+print("ready", flush=True)
+restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now(UTC))
+print("done", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, path: Path) -> None:
+    """What is there afterwards is the one state or the other, whole."""
+    with database.write() as session:
+        session.add_all(TeamRow(name=f"{n:06}", service_area="x" * 1000) for n in range(3000))
+    big = database.back_up(BackupReason.BY_HAND, NOW)
+    with database.write() as session:
+        for team in session.query(TeamRow):
+            team.service_area = "y" * 999
+    database.close()
+    states = [all_rows(path), all_rows(big.path)]
+    assert states[0] != states[1]
+    for wait in (0, 0.01, 0.02, 0.03, 0.05, 0.08):
+        process = subprocess.Popen(
+            [sys.executable, "-c", RESTORES, str(path), str(big.path)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                os.kill(process.pid, signal.SIGKILL)
+        opened = open_database(path)
+        assert opened.check() == []
+        opened.close()
+        assert all_rows(path) in states
+        for left in (path.parent / FOLDER).glob("*before restore*"):
+            left.unlink()
