@@ -140,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
         "--on", type=day, metavar="YYYY-MM-DD", help="as it stood on this day (today unless said)"
     )
     board.add_argument("--json", action="store_true", help="for other programs")
+    looked = add(
+        "check-sw-episodes", _check_sw_episodes, "look at an SW Episodes file by the return's rules"
+    )
+    looked.add_argument("file", type=Path, metavar="FILE.csv")
+    looked.add_argument("--year", required=True, metavar="YYYY-YY", help="the return's year")
+    looked.add_argument("--rules", metavar="YYYY-YY", help="the rules of another year")
+    add("check", _check, "look whether the data file, its history and every rule of it hold")
     export = commands.add_parser(
         "export", help="write a file to hand on", description="write a file to hand on"
     )
@@ -316,6 +323,30 @@ def _board(command: Command) -> int:
         command.say(json.dumps(board_document(board), indent=1, ensure_ascii=False))
     else:
         command.say(board_text(board))
+    return 0
+
+
+def _check(command: Command) -> int:
+    tracker = command.open()
+    try:
+        checked = tracker.checking.check()
+    finally:
+        tracker.close()
+    for sentence in checked.holds:
+        command.say(f"Holds: {sentence}")
+    for sentence in checked.wrong:
+        command.say(f"Wrong: {sentence}")
+    return 1 if checked.wrong else 0
+
+
+def _check_sw_episodes(command: Command) -> int:
+    from swtracker.domain.sw_episodes import CollectionYear, RuleYear
+    from swtracker.exchange.sw_episodes import look_at_sw_episodes
+
+    year = CollectionYear.typed(command.asked.year)
+    rules = RuleYear.typed(command.asked.rules) if command.asked.rules else None
+    for sentence in look_at_sw_episodes(command.asked.file, year, rules):
+        command.say(sentence)
     return 0
 
 

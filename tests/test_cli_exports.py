@@ -10,13 +10,15 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from swtracker.domain.calendar import FixedClock
 from swtracker.exchange.reports import team_report
 from swtracker.shipped import shipped_resources
 from swtracker.usecases.tracker import Tracker
-from tests.command_line import CommandLine, opened
+from tests.command_line import CommandLine, opened, swtracker
 from tests.council import TODAY
+from tests.store.files import plain
 
 OCTOBER = date(2026, 10, 1)
 
@@ -30,8 +32,12 @@ def pdf_text(path: Path) -> str:
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """Runs commands, with everything kept in a folder that is not there yet."""
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: QApplication) -> CommandLine:
+    """Runs commands, with everything kept in a folder that is not there yet.
+
+    Beside the application the tests of the window share: there can be only one.
+    """
+    assert qapp is not None
     return CommandLine(tmp_path / "home", capsys)
 
 
@@ -58,7 +64,7 @@ def test_every_kind_of_file_says_what_the_window_shows(
     report = team_report(tracker.summaries.team(None, OCTOBER))
     tracker.close()
     for sheet in report.sheets:
-        if not sheet.is_table:
+        if not sheet.is_table or not all(isinstance(n.values[0], str) for n in sheet.lines):
             continue
         figures = [line.cells for line in sheet.lines if not line.is_total]
         if ending == "csv":
@@ -177,3 +183,74 @@ def test_a_folder_that_cannot_be_made_leaves_nothing(run: CommandLine, tmp_path:
     ran = run("export", "snapshot", "--to", tmp_path / "file")
     assert ran.failed_in_a_sentence
     assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["file"]
+
+
+def test_a_pack_answers_the_panel_in_every_kind_of_file(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    """The three questions with their answers, named after the number and nobody's name."""
+    pack = tracker.packs.of_worker("A1")
+    tracker.close()
+    for ending in ("pdf", "docx", "xlsx"):
+        to = tmp_path / f"pack.{ending}"
+        ran = run("export", "pack", "--worker", "A1", "--to", to)
+        assert (ran.code, ran.out) == (0, f"Wrote {to}\n")
+    said = pdf_text(tmp_path / "pack.pdf")
+    for answered in (*pack.questions, *pack.commitments):
+        assert answered.asked in said
+        assert answered.proof.replace(" ", "") in said.replace(" ", "")
+    nobody = run("export", "pack", "--worker", "4711", "--to", tmp_path / "x.pdf")
+    assert nobody.failed_in_a_sentence
+    assert "Nobody with the staff number 4711 had begun a programme" in nobody.err
+
+
+def test_the_statutory_files_are_written_with_what_must_be_known(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.close()
+    to = tmp_path / "episodes.csv"
+    ran = run("export", "sw-episodes", "--year", "2026-27", "--to", to)
+    assert ran.code == 0
+    assert to.read_text("utf-8-sig").startswith("CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON")
+    assert "DOB" in ran.out
+    looked = run("check-sw-episodes", to, "--year", "2026-27", "--rules", "2024-25")
+    assert looked.code == 0
+    assert "by the rules of 2024-25" in looked.out
+    strange = run("export", "sw-episodes", "--year", "2026-27", "--rules", "1999-00", "--to", to)
+    assert strange.failed_in_a_sentence
+    assert "No rules of their own are known for 1999-00" in strange.err
+    births = tmp_path / "births.csv"
+    births.write_text("CHILD,DOB\nD01,02/03/2015\n")
+    assert (
+        run("export", "sw-episodes", "--year", "2026-27", "--birth-dates", births, "--to", to).code
+        == 0
+    )
+    census = tmp_path / "census.csv"
+    counted = run("export", "census", "--year", "2026", "--to", census)
+    assert counted.code == 0
+    assert "Figures to check" in counted.out
+    assert census.exists()
+
+
+def test_a_check_says_what_holds_and_ends_with_1_when_something_does_not(
+    run: CommandLine, council: Path
+) -> None:
+    ran = run("check")
+    assert ran.code == 0
+    assert "Holds: The history is a chain" in ran.out
+    with plain(council) as connection:
+        connection.execute("DROP TRIGGER history_no_update")
+        connection.execute("UPDATE history SET act = 'worker.left' WHERE id = 2")
+    broken = run("check")
+    assert broken.code == 1
+    assert "Wrong: Entry 2 of the history" in broken.out
+
+
+def test_a_pdf_is_made_where_there_is_no_window_and_no_screen(
+    council: Path, tmp_path: Path
+) -> None:
+    """As a scheduled task runs it: a process of its own, without a display."""
+    to = tmp_path / "alone.pdf"
+    ran = swtracker("--database", council, "export", "summary", "--month", "2026-10", "--to", to)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Whole service, Oct 2026" in pdf_text(to)

@@ -44,6 +44,31 @@ def add_exports(kinds: Any, everywhere: argparse.ArgumentParser) -> None:
     summary.add_argument(
         "--anonymous", action="store_true", help="workers as codes, children as counts"
     )
+    pack = add("pack", _pack, "one person’s evidence of a programme")
+    pack.add_argument("--worker", required=True, metavar="STAFFNO", help="whose evidence")
+    pack.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="as it stood on this day")
+    pack.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="ending in .pdf, .docx, .xlsx or .csv",
+    )
+    episodes = add("sw-episodes", _sw_episodes, "the SSDA903 SW Episodes of a year")
+    episodes.add_argument("--year", required=True, metavar="YYYY-YY", help="such as 2025-26")
+    episodes.add_argument("--rules", metavar="YYYY-YY", help="the rules of another year")
+    episodes.add_argument(
+        "--birth-dates",
+        type=Path,
+        metavar="FILE.csv",
+        help="CHILD and DOB; used once, kept nowhere",
+    )
+    episodes.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    census = add("census", _census, "figures to check the workforce census against")
+    census.add_argument(
+        "--year", type=int, required=True, metavar="YYYY", help="on its 30 September"
+    )
+    census.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
     snapshot = add("snapshot", _snapshot, "everything on a day, in one dated folder")
     snapshot.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="today unless said")
     snapshot.add_argument("--to", type=Path, required=True, metavar="FOLDER")
@@ -124,6 +149,57 @@ def _report(
     return team_report(without_people(summary) if anonymous else summary)
 
 
+def _pack(command: Command) -> int:
+    from swtracker.exchange.pack_book import pack_report
+    from swtracker.exchange.report_files import kind_of, write_report
+
+    kind_of(command.asked.to)  # before anything is read
+    tracker = command.open()
+    try:
+        pack = tracker.packs.of_worker(command.asked.worker, command.asked.on)
+        report = pack_report(pack, tracker.council.row().name)
+    finally:
+        tracker.close()
+    for path in write_report(report, command.asked.to, fonts()):
+        command.say(f"Wrote {path}")
+    return 0
+
+
+def _sw_episodes(command: Command) -> int:
+    from swtracker.domain.sw_episodes import CollectionYear, RuleYear
+    from swtracker.exchange.sw_episodes import read_birth_dates, write_sw_episodes
+
+    asked = command.asked
+    births = read_birth_dates(asked.birth_dates) if asked.birth_dates else None
+    tracker = command.open()
+    try:
+        year = CollectionYear.typed(asked.year)
+        rules = RuleYear.typed(asked.rules) if asked.rules else None
+        told = tracker.statutory.sw_episodes(year, rules)
+    finally:
+        tracker.close()
+    sentences = write_sw_episodes(asked.to, told, births)
+    command.say(f"Wrote {asked.to}")
+    for sentence in sentences:
+        command.say(sentence)
+    return 0
+
+
+def _census(command: Command) -> int:
+    from swtracker.exchange.census import write_census_check
+
+    tracker = command.open()
+    try:
+        told = tracker.statutory.census(command.asked.year)
+    finally:
+        tracker.close()
+    sentences = write_census_check(command.asked.to, told)
+    command.say(f"Wrote {command.asked.to}")
+    for sentence in sentences:
+        command.say(sentence)
+    return 0
+
+
 def _snapshot(command: Command) -> int:
     from swtracker.exchange.reports import team_report
     from swtracker.exchange.snapshot import snapshot_name, write_snapshot
@@ -133,6 +209,7 @@ def _snapshot(command: Command) -> int:
     try:
         teams = [None, *(team.id for team in tracker.teams.list())]
         reports = [team_report(tracker.summaries.on(team, on)) for team in teams]
+        reports += _packs(tracker, on)
     finally:
         tracker.close()
     folder = make_folder(command.asked.to) / snapshot_name(on)
@@ -140,17 +217,29 @@ def _snapshot(command: Command) -> int:
     return 0
 
 
+def _packs(tracker: Tracker, on: date) -> list[Report]:
+    """The evidence of everybody whom a programme protects that day."""
+    from swtracker.exchange.pack_book import pack_report
+
+    council = tracker.council.row().name
+    return [
+        pack_report(tracker.packs.of(place.enrolment_id, on), council)
+        for place in tracker.programmes.cohorts(on)
+    ]
+
+
 def _all(command: Command) -> int:
     from swtracker.exchange.snapshot import write_snapshot
 
     of_month = _month_asked(command)
+    last = min(add_months(of_month, 1) - ONE_DAY, command.clock.today())
     tracker = command.open()
     try:
         teams = [None, *(team.id for team in tracker.teams.list())]
         reports = [_report(tracker, team, of_month) for team in teams]
+        reports += _packs(tracker, last)
     finally:
         tracker.close()
-    last = min(add_months(of_month, 1) - ONE_DAY, command.clock.today())
     folder = make_folder(command.asked.to) / f"swtracker {of_month:%Y-%m} as at {last.isoformat()}"
     command.say(f"Wrote {write_snapshot(folder, reports, fonts())}")
     return 0

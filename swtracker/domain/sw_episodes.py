@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from swtracker.domain import words
 from swtracker.domain.cases import COVER_UNDER_DAYS, FAILS_AFTER_DAYS, ChangeReason
 from swtracker.errors import BadInput
 
@@ -88,6 +89,18 @@ class RuleYear(StrEnum):
     def of(cls, year: CollectionYear) -> RuleYear:
         """The rules of the year; the first ones for a year before there were any."""
         return max((r for r in cls if r.value <= year.words), default=cls.OF_2023)
+
+    @classmethod
+    def typed(cls, text: str) -> RuleYear:
+        """The rules as people name them: ``2024-25``. Raises `BadInput` for a year without any."""
+        year = CollectionYear.typed(text)
+        if year.words not in set(cls):
+            raise BadInput(
+                f"No rules of their own are known for {year.words}, only "
+                f"{words.listed(list(cls))}; leave them out for the year's own.",
+                field="rules",
+            )
+        return cls(year.words)
 
 
 @dataclass(frozen=True, slots=True)

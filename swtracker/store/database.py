@@ -40,7 +40,7 @@ from swtracker.paths import make_folder
 from swtracker.store.backups import Backup, address, back_up, what_is_wrong
 from swtracker.store.patience import TURN_SECONDS, Patience
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest Alembic revision this swtracker knows."""
 
 APPLICATION_ID = 0x53575452
@@ -135,6 +135,8 @@ class Database:
                 settle_connection(self.patience, driver, None)
                 hold_to_read(self.patience, driver)
                 return what_is_wrong(driver, quickly=quickly)
+            except UnicodeDecodeError:
+                return ["the database's own description of its tables is damaged"]
             except sqlite3.DatabaseError as error:
                 if is_busy(error):
                     raise
@@ -250,7 +252,11 @@ def _check_file(path: Path) -> None:
 
     Opening and closing the live file in this process would drop SQLite's own locks on it.
     """
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise _may_not_read(path) from error
+    if not is_there:
         raise StoreProblem(
             f"There is no data file at {path}; nothing was made. "
             "Check the name, or start a new one with “swtracker init”."
@@ -263,7 +269,11 @@ def _check_file(path: Path) -> None:
             "Restore a backup, or choose another file."
         )
     if not os.access(path, os.R_OK):
-        raise StoreProblem(f"You may not read {path}; ask whoever looks after that folder.")
+        raise _may_not_read(path)
+
+
+def _may_not_read(path: Path) -> StoreProblem:
+    return StoreProblem(f"You may not read {path}; ask whoever looks after that folder.")
 
 
 def _claim(path: Path) -> None:
@@ -405,16 +415,42 @@ def _upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     with writer.begin() as connection:
         config.attributes["connection"] = connection
+        _unprotect_history(connection)
         command.upgrade(config, "head")
         _protect_history(connection)
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+_PROTECTED = ("history", "history_subjects")
+"""The tables that are append-only in the database itself."""
+
+
+def lock_history(session: Session) -> None:
+    """Keep others from adding to the history until this transaction ends, so that it stays a chain.
+
+    On SQLite whoever writes is alone already.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(text("LOCK TABLE history IN EXCLUSIVE MODE"))
+
+
+def _unprotect_history(connection: Connection) -> None:
+    """Let a revision change the history, inside the transaction that protects it again."""
+    if connection.dialect.name == "sqlite":
+        for table in _PROTECTED:
+            for act in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{act}")
+        return
+    for table in _PROTECTED:
+        if connection.dialect.has_table(connection, table):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
+
+
 def _protect_history(connection: Connection) -> None:
     """Make the history append-only in the database itself: it refuses change and deletion."""
     refused = "history is append-only"
-    tables = ("history", "history_subjects")
+    tables = _PROTECTED
     if connection.dialect.name == "sqlite":
         for table in tables:
             for act in ("UPDATE", "DELETE"):
@@ -444,11 +480,24 @@ def known_errors(where: str) -> Iterator[None]:
             "Somebody else changed this record while you had it open; your change was not made. "
             "Look at it again and repeat what still holds."
         ) from error
+    except UnicodeDecodeError as error:
+        # Where its own schema is damaged, what SQLite says of it may not even be text.
+        raise _damaged(where) from error
     except (DBAPIError, sqlite3.Error) as error:
         known = _explain(error.orig if isinstance(error, DBAPIError) else error, where)
         if known is None:
             raise
         raise known from error
+
+
+_DAMAGED = (
+    "{where} is damaged or is not a swtracker data file; it was left as it is. "
+    "Restore a backup, or choose another file."
+)
+
+
+def _damaged(where: str) -> NotATracker:
+    return NotATracker(_DAMAGED.format(where=where))
 
 
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
@@ -461,8 +510,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
     (
         ("not a database", "malformed"),
         NotATracker,
-        "{where} is damaged or is not a swtracker data file; it was left as it is. "
-        "Restore a backup, or choose another file.",
+        _DAMAGED,
     ),
     (
         ("moved",),

@@ -6,6 +6,7 @@ so no use case can forget to; `take_back` reverses an entry by a new one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,8 @@ from sqlalchemy import Date, Select, and_, event, inspect, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from swtracker.errors import Refused, StaleView
-from swtracker.store.database import Database
+from swtracker.store.chain import BEGINNING, Link, digest
+from swtracker.store.database import Database, lock_history
 from swtracker.store.tables import (
     Base,
     ExactNumber,
@@ -89,17 +91,32 @@ class Act:
             )
         )
 
+    def _subjects(self) -> list[tuple[int | None, int | None]]:
+        """Workers, then cases, as the rows of the entry's subjects name them."""
+        return [*((w, None) for w in self.workers), *((None, c) for c in self.cases)]
+
     def finish(self) -> None:
         """Write the entry and what it touched; an act that touched nothing leaves none."""
         self.session.flush()
         if not self._changes and not self.voids:
             return
+        lock_history(self.session)
+        at, facts = self.now.replace(tzinfo=None), _plain(self.facts)
         entry = HistoryRow(
-            at=self.now.replace(tzinfo=None),
+            at=at,
             actor_id=self.actor_id,
             act=self.code,
-            facts=_plain(self.facts),
+            facts=facts,
             undoes=self.undoes,
+            digest=digest(
+                _last_digest(self.session),
+                at=at,
+                actor_id=self.actor_id,
+                act=self.code,
+                facts=facts,
+                undoes=self.undoes,
+                subjects=self._subjects(),
+            ),
         )
         self.session.add(entry)
         self.session.flush()
@@ -107,10 +124,8 @@ class Act:
             row.void_by = entry.id
         self.session.flush()
         self.entry = entry.id
-        for worker in self.workers:
-            self.session.add(HistorySubjectRow(history_id=entry.id, worker_id=worker))
-        for case in self.cases:
-            self.session.add(HistorySubjectRow(history_id=entry.id, case_id=case))
+        for worker, case in self._subjects():
+            self.session.add(HistorySubjectRow(history_id=entry.id, worker_id=worker, case_id=case))
         if self.why.strip():
             self.session.add(HistoryNoteRow(history_id=entry.id, text=self.why.strip()))
         for change in self._changes:
@@ -131,6 +146,44 @@ def acting(
         event.listen(session, "after_flush", act.note_changes)
         yield act
         act.finish()
+
+
+def _last_digest(session: Session) -> str:
+    """The digest that the next entry follows."""
+    last = session.scalar(select(HistoryRow.digest).order_by(HistoryRow.id.desc()).limit(1))
+    return BEGINNING if last is None else last
+
+
+def links(session: Session) -> Iterator[Link]:
+    """The entries as the chain sees them, oldest first."""
+    subjects: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
+    for entry, worker, case in session.execute(
+        select(
+            HistorySubjectRow.history_id, HistorySubjectRow.worker_id, HistorySubjectRow.case_id
+        ).order_by(HistorySubjectRow.id)
+    ):
+        subjects[entry].append((worker, case))
+    for row in session.execute(
+        select(
+            HistoryRow.id,
+            HistoryRow.at,
+            HistoryRow.actor_id,
+            HistoryRow.act,
+            HistoryRow.facts,
+            HistoryRow.undoes,
+            HistoryRow.digest,
+        ).order_by(HistoryRow.id)
+    ):
+        yield Link(
+            entry=row.id,
+            at=row.at,
+            actor_id=row.actor_id,
+            act=row.act,
+            facts=row.facts,
+            undoes=row.undoes,
+            subjects=tuple(subjects[row.id]),
+            digest=row.digest,
+        )
 
 
 def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:

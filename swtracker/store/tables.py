@@ -163,7 +163,11 @@ class AbsenceRow(Voidable, Base):
 
 
 class CaseRow(Voidable, Base):
-    """One child's case: a local reference and initials at most."""
+    """One child's case: a local reference and initials at most.
+
+    ``last_status`` is the status a closed case had while it was open; empty for one that was
+    brought in closed.
+    """
 
     __tablename__ = "cases"
 
@@ -174,6 +178,7 @@ class CaseRow(Voidable, Base):
     complexity: Mapped[str] = mapped_column(default="", server_default="")
     opened: Mapped[date]
     closed: Mapped[date | None] = mapped_column(index=True)
+    last_status: Mapped[str] = mapped_column(default="", server_default="")
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
 
 
@@ -399,7 +404,7 @@ class HistoryRow(Base):
     """Who did what and when; never changed, never deleted.
 
     ``facts`` are numbers, dates and codes for the words of the entry. ``undoes`` is the entry this
-    one undid.
+    one undid. ``digest`` ties it to the entry before it (`swtracker.store.chain`).
     """
 
     __tablename__ = "history"
@@ -409,6 +414,7 @@ class HistoryRow(Base):
     act: Mapped[str]
     facts: Mapped[dict[str, Any]]
     undoes: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
+    digest: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class HistorySubjectRow(Base):

@@ -211,6 +211,7 @@ class Cases:
                 raise BadInput(f"{row.reference} is closed already.", field="closed")
             if closed < row.opened:
                 raise BadInput("A case cannot be closed before it was opened.", field="closed")
+            row.last_status = row.status
             row.closed, row.status = closed, Status.CLOSED.value
             _end_allocations(act, row, closed)
             act.about(case=case_id)
@@ -229,7 +230,7 @@ class Cases:
                 raise BadInput(f"{row.reference} is open already.")
             # One that was brought in closed may still have its lead: nobody gets it back unasked.
             _end_allocations(act, row, row.closed)
-            row.closed, row.status = None, status.value
+            row.closed, row.status, row.last_status = None, status.value, ""
             act.about(case=case_id)
             act.facts["status"] = status.value
             reference = row.reference

@@ -10,6 +10,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, Period
 from swtracker.domain.caseload import limit_of, limit_on
 from swtracker.domain.commitments import Protection, lapses, stages
@@ -24,6 +25,7 @@ from swtracker.domain.measures import Course
 from swtracker.domain.people import Enrolment, Worker
 from swtracker.domain.policy import Policies
 from swtracker.domain.supervision import Diary, Supervision
+from swtracker.errors import BadInput
 from swtracker.store.tables import (
     AllocationRow,
     CaseRow,
@@ -63,7 +65,7 @@ class Packs:
     context: Context
 
     def of(self, enrolment_id: int, day: date | None = None) -> EvidencePack:
-        """The pack of one place as it stood on a day, from its start, never past its outcome.
+        """The pack of one place as it stood on a day, from its start, never past its outcome or leaving.
 
         `StaleView` when the place was taken back.
         """
@@ -75,6 +77,8 @@ class Packs:
             enrolment = _enrolment(person, place)
             policies = self.context.policies(session)
             until = last_counted(enrolment, on)
+            if person.worker.left is not None:
+                until = min(until, person.worker.left - ONE_DAY)
             first = max(enrolment.start, self.context.council(session).records_begin)
             supervision = self._supervision(session, person, policies, first, until)
             workload = _workload(self.context, session, person, first, until)
@@ -91,6 +95,33 @@ class Packs:
             time=time,
             share=policies.on(until).development_share,
         )
+
+    def of_worker(self, staff_number: str, day: date | None = None) -> EvidencePack:
+        """The pack of a worker's latest place that had begun by the day, left or not.
+
+        `BadInput` for somebody who is unknown or had no place by then.
+        """
+        on = self.context.day(day)
+        with self.context.database.read() as session:
+            place = session.scalar(
+                select(EnrolmentRow.id)
+                .join(WorkerRow, WorkerRow.id == EnrolmentRow.worker_id)
+                .where(
+                    WorkerRow.void_by.is_(None),
+                    EnrolmentRow.void_by.is_(None),
+                    WorkerRow.staff_number == staff_number.strip(),
+                    EnrolmentRow.start <= on,
+                )
+                .order_by(EnrolmentRow.start.desc())
+                .limit(1)
+            )
+        if place is None:
+            raise BadInput(
+                f"Nobody with the staff number {staff_number} had begun a programme by "
+                f"{words.full_day(on)}; check it on the Staff page.",
+                field="worker",
+            )
+        return self.of(place, on)
 
     def _supervision(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
@@ -78,6 +78,8 @@ class Statutory:
                     CaseRow.void_by.is_(None),
                     CaseRow.closed >= year.first,
                     CaseRow.closed <= as_at,
+                    CaseRow.status == Status.CLOSED.value,
+                    CaseRow.last_status == "",
                 )
             )
         episodes = sorted(
@@ -130,9 +132,9 @@ class Statutory:
 
 
 def _looked_after(session: Session) -> list[_Led]:
-    """Every lead allocation of the children looked after now; it ends with its case at the latest.
+    """Every lead allocation of the children looked after; it ends with its case at the latest.
 
-    A case's status is the one it has now; it is not dated.
+    A case's status is the one it has now, or had when it was closed; it is not dated.
     """
     found = []
     for (
@@ -164,7 +166,7 @@ def _looked_after(session: Session) -> list[_Led]:
         .where(
             AllocationRow.void_by.is_(None),
             CaseRow.void_by.is_(None),
-            CaseRow.status == Status.LOOKED_AFTER.value,
+            _is_looked_after(),
             facts.is_lead(),
         )
     ):
@@ -177,13 +179,19 @@ def _looked_after(session: Session) -> list[_Led]:
 
 
 def _looked_after_in(session: Session, covered: Period) -> list[str]:
-    """The references of the children looked after now whose cases were open in the period."""
+    """The references of the children looked after whose cases were open in the period."""
     rows = session.execute(
         select(CaseRow.reference, CaseRow.opened, CaseRow.closed)
-        .where(CaseRow.void_by.is_(None), CaseRow.status == Status.LOOKED_AFTER.value)
+        .where(CaseRow.void_by.is_(None), _is_looked_after())
         .order_by(CaseRow.reference)
     )
     return [ref for ref, opened, closed in rows if Period(opened, closed).overlaps(covered)]
+
+
+def _is_looked_after() -> ColumnElement[bool]:
+    """Looked after now, or when the case was closed."""
+    looked_after = Status.LOOKED_AFTER.value
+    return or_(CaseRow.status == looked_after, CaseRow.last_status == looked_after)
 
 
 def _lies_in(period: Period, covered: Period) -> bool:

@@ -15,6 +15,7 @@ from swtracker.usecases.allocations import Allocations
 from swtracker.usecases.backups import Backups
 from swtracker.usecases.boards import Boards
 from swtracker.usecases.cases import Cases
+from swtracker.usecases.checking import Checking
 from swtracker.usecases.context import Context, number_of, required
 from swtracker.usecases.council import Council
 from swtracker.usecases.development import DevelopmentTime
@@ -78,6 +79,7 @@ class Tracker:
         self.weeks = Weeks(context)
         self.council = Council(context)
         self.history = History(context)
+        self.checking = Checking(context)
         self.others = Others(context)
         self.backups = Backups(context)
         self.imports = Imports(context)

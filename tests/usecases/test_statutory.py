@@ -215,15 +215,31 @@ def test_several_children_without_a_lead_are_named_in_a_list(bring_in: BringIn) 
     assert tracker.statutory.sw_episodes(CollectionYear(2025)).without_lead == ()
 
 
-def test_closed_cases_are_counted_because_they_cannot_be_told_apart(bring_in: BringIn) -> None:
-    """A closed case no longer says that the child was looked after."""
-    tracker = bring_in(child("L1"), child("L2"), led("L1", "1"))
-    first, second = case_id(tracker, "L1"), case_id(tracker, "L2")
-    tracker.cases.close(first, closed=date(2026, 6, 1))
+def test_a_case_that_was_closed_keeps_its_episodes(bring_in: BringIn) -> None:
+    """It is remembered what it was; reopened as something else, it is that."""
+    tracker = bring_in(child("L1"), led("L1", "1"))
+    number = case_id(tracker, "L1")
+    tracker.cases.close(number, closed=date(2026, 6, 1))
     episodes = tracker.statutory.sw_episodes(YEAR)
-    assert (episodes.closed, episodes.rows) == (1, ())
-    assert any(said.startswith("1 case closed in the year is not") for said in episodes.sentences)
-    tracker.cases.close(second, closed=date(2026, 6, 1))
+    assert (episodes.closed, len(episodes.rows)) == (0, 1)
+    assert episodes.rows[0].line.dec == "01/06/2026"
+    tracker.cases.reopen(number, status=Status.CHILD_IN_NEED, why="Referred again")
+    assert tracker.statutory.sw_episodes(YEAR).rows == ()
+
+
+def test_cases_brought_in_closed_are_counted_because_they_cannot_be_told_apart(
+    bring_in: BringIn,
+) -> None:
+    """Such a case does not say whether the child was looked after."""
+    ended = {"status": Status.CLOSED, "closed": date(2026, 6, 1)}
+    one = bring_in(child("L1", **ended), led("L1", "1")).statutory.sw_episodes(YEAR)
+    assert (one.closed, one.rows) == (1, ())
+    assert any(said.startswith("1 case closed in the year is not") for said in one.sentences)
+
+
+def test_several_cases_brought_in_closed_are_counted(bring_in: BringIn) -> None:
+    ended = {"status": Status.CLOSED, "closed": date(2026, 6, 1)}
+    tracker = bring_in(child("L1", **ended), child("L2", **ended))
     both = tracker.statutory.sw_episodes(YEAR)
     assert any(said.startswith("2 cases closed in the year are not") for said in both.sentences)
     assert tracker.statutory.sw_episodes(CollectionYear(2025)).closed == 0

@@ -38,7 +38,7 @@ class SwEpisodes:
     """The SW Episodes of a year, as at its 31 March or today while it runs.
 
     ``without_lead`` are the references of looked-after children nobody led on any day of the year;
-    ``closed`` counts the cases closed in it, of which it is not known who was looked after.
+    ``closed`` counts those brought in closed in it, of which it is not known who was looked after.
     ``led_no_day`` counts allocations that ended on the day they began. ``shared_codes`` are the
     ``XX`` codes that stand for more than one worker.
     """
@@ -75,16 +75,16 @@ class SwEpisodes:
             f"{self.year.words}{until}; checked by the rules of {self.rules}."
         )
         yield (
-            "Who is looked after is read from the status each case has now, which is not dated: "
-            "whoever was looked after earlier in the year and is not now is missing, and of a "
-            "child in the file every episode of the year is there. Compare it with the placement "
-            "episodes."
+            "Who is looked after is read from the status each case has now, or had when it was "
+            "closed, which is not dated: whoever was looked after earlier in the year and is not "
+            "now is missing, and of a child in the file every episode of the year is there. "
+            "Compare it with the placement episodes."
         )
         if self.closed:
             yield (
                 f"{words.count(self.closed, 'case')} closed in the year "
-                f"{'is' if self.closed == 1 else 'are'} not in it, because a closed case no longer "
-                "says what it was; add the episodes of those who were looked after."
+                f"{'is' if self.closed == 1 else 'are'} not in it, because a case brought in "
+                "closed does not say what it was; add the episodes of those who were looked after."
             )
         if self.without_lead:
             yield (

@@ -1,0 +1,189 @@
+"""Checking the data file: that the file is whole, the history a chain, and every rule of rows kept.
+
+Nothing is changed; what is wrong is said in words, with the staff numbers and references a person
+can look up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from swtracker.domain import words
+from swtracker.domain.calendar import Period, overlapping
+from swtracker.domain.cases import Part
+from swtracker.store.chain import first_break
+from swtracker.store.history import links
+from swtracker.store.tables import (
+    AbsenceRow,
+    AllocationRow,
+    Base,
+    CaseRow,
+    EnrolmentRow,
+    HistoryRow,
+    PostRow,
+    SupervisorRow,
+    WorkerRow,
+)
+from swtracker.usecases.context import Context
+from swtracker.usecases.rows.checked import Checked
+
+Found = Iterator[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Looking whether the data file can be relied on."""
+
+    context: Context
+
+    def check(self) -> Checked:
+        """What holds and what is wrong with the file, its history and its rows."""
+        holds: list[str] = []
+        wrong = [
+            f"The data file is damaged ({said}); restore a backup."
+            for said in self.context.database.check()
+        ]
+        if not wrong:
+            holds.append("The data file is whole, and every row finds the rows it names.")
+        with self.context.database.read() as session:
+            for look, sentence in _LOOKS:
+                found = list(look(session))
+                wrong += found
+                if not found:
+                    holds.append(sentence)
+        return Checked(tuple(holds), tuple(wrong))
+
+
+def _history(session: Session) -> Found:
+    broken = first_break(links(session))
+    if broken is not None:
+        at = session.scalars(select(HistoryRow.at).where(HistoryRow.id == broken)).one()
+        yield (
+            f"Entry {broken} of the history, of {words.full_day(at.date())}, or one before it, was "
+            "changed, removed or slipped in behind swtracker’s back."
+        )
+
+
+def _leads(session: Session) -> Found:
+    """One lead a day: no two leads of a case share one, and none begins before the case.
+
+    A lead without an end ends with its case.
+    """
+    spans: dict[str, list[Period]] = defaultdict(list)
+    for reference, start, end, opened in session.execute(
+        select(CaseRow.reference, AllocationRow.start, AllocationRow.end, CaseRow.opened)
+        .join(CaseRow, CaseRow.id == AllocationRow.case_id)
+        .where(
+            AllocationRow.void_by.is_(None),
+            CaseRow.void_by.is_(None),
+            AllocationRow.part == Part.LEAD.value,
+        )
+        .order_by(CaseRow.reference, AllocationRow.start)
+    ):
+        spans[reference].append(Period(start, end))
+        if start < opened:
+            yield (
+                f"Case {reference} has a lead from {words.bare_day(start)}, before it was opened "
+                f"on {words.bare_day(opened)}."
+            )
+    yield from _shared(spans, "Case {0} has two leads on {1}.")
+
+
+def _dated(session: Session) -> Found:
+    """Posts and absences of a worker, and their supervisors in a strand, never share a day."""
+    names = dict(session.execute(select(WorkerRow.id, WorkerRow.staff_number)).all())
+    for table, sentence in (
+        (PostRow, "The worker with the staff number {0} has two posts on {1}."),
+        (AbsenceRow, "The worker with the staff number {0} is away twice on {1}."),
+    ):
+        spans: dict[str, list[Period]] = defaultdict(list)
+        for worker, start, end in session.execute(
+            select(table.worker_id, table.start, table.end).where(table.void_by.is_(None))
+        ):
+            spans[names[worker]].append(Period(start, end))
+        yield from _shared(spans, sentence)
+    gives: dict[tuple[str, str, bool], list[Period]] = defaultdict(list)
+    for row in session.scalars(select(SupervisorRow).where(SupervisorRow.void_by.is_(None))):
+        gives[names[row.worker_id], row.strand, row.cover].append(Period(row.start, row.end))
+    yield from _shared(
+        {key[0]: spans for key, spans in gives.items() if overlapping(spans)},
+        "The worker with the staff number {0} has two supervisors at once on {1}.",
+    )
+
+
+def _programmes(session: Session) -> Found:
+    """No two programmes protect a worker at once, and none begins before the job."""
+    for number, started, begins in session.execute(
+        select(WorkerRow.staff_number, WorkerRow.started, EnrolmentRow.start)
+        .join(WorkerRow, WorkerRow.id == EnrolmentRow.worker_id)
+        .where(
+            EnrolmentRow.void_by.is_(None),
+            WorkerRow.void_by.is_(None),
+            EnrolmentRow.start < WorkerRow.started,
+        )
+    ):
+        yield (
+            f"The worker with the staff number {number} is on a programme from "
+            f"{words.bare_day(begins)}, before they started on {words.bare_day(started)}."
+        )
+
+
+def _ends(session: Session) -> Found:
+    """No dated row ends before it begins."""
+    for mapper in Base.registry.mappers:
+        table = mapper.class_
+        columns = {column.key for column in mapper.column_attrs}
+        if not {"start", "end", "void_by"} <= columns:
+            continue
+        count = len(
+            session.scalars(
+                select(table.id).where(table.void_by.is_(None), table.end < table.start)
+            ).all()
+        )
+        if count:
+            what = words.count(count, "row")
+            yield f"The table {table.__tablename__} holds {what} with an end before the start."
+
+
+def _voids(session: Session) -> Found:
+    """Every row that was taken back names the entry that did."""
+    entries = select(HistoryRow.id)
+    for mapper in Base.registry.mappers:
+        table = mapper.class_
+        if "void_by" not in {column.key for column in mapper.column_attrs}:
+            continue
+        loose = session.scalars(
+            select(table.id).where(
+                table.void_by.is_not(None),
+                or_(table.void_by.not_in(entries), table.void_by < 1),
+            )
+        ).all()
+        if loose:
+            what = words.count(len(loose), "row")
+            yield f"The table {table.__tablename__} holds {what} taken back by no known entry."
+
+
+def _shared(spans: dict[str, list[Period]], sentence: str) -> Found:
+    """A sentence for each key two of whose periods share a day."""
+    for key, periods in sorted(spans.items()):
+        pair = overlapping(periods)
+        if pair is not None:
+            day: date = max(p.start for p in pair)
+            yield sentence.format(key, words.bare_day(day))
+
+
+_LOOKS: Iterable[tuple[Callable[[Session], Found], str]] = (
+    (_history, "The history is a chain: no entry was changed, removed or slipped in."),
+    (_leads, "No case has two leads on a day, and none is led before it was opened."),
+    (_dated, "Posts, absences and supervisors never overlap."),
+    (_programmes, "No programme begins before the job."),
+    (_ends, "No dated row ends before it begins."),
+    (_voids, "Every row that was taken back names the entry that did."),
+)
+"""What is looked at, and what is said where nothing is wrong."""

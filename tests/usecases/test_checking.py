@@ -1,0 +1,160 @@
+"""Checking the data file: what was worked with holds, and what was tampered with shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from swtracker.usecases.rows import Done
+from swtracker.usecases.tracker import Tracker
+from tests import council
+from tests.store.files import plain
+from tests.usecases.acts import ACTS
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change the file behind the program's back, as somebody with another program could."""
+    with plain(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def wrong(path: Path) -> list[str]:
+    """What a check of the file finds wrong."""
+    tracker = Tracker.open(path, clock=council.TODAY, resources=council.shipped_resources())
+    found = list(tracker.checking.check().wrong)
+    tracker.close()
+    return found
+
+
+def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
+    """Every look says what it found in order."""
+    checked = small.checking.check()
+    assert checked.wrong == ()
+    assert len(checked.holds) == 7
+    assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_every_act_and_its_undoing_leave_a_file_that_holds(
+    small: Tracker, act: Callable[[Tracker], Done]
+) -> None:
+    done = act(small)
+    assert small.checking.check().wrong == ()
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert small.checking.check().wrong == ()
+
+
+UNPROTECT = tuple(
+    f"DROP TRIGGER {table}_no_{act}"
+    for table in ("history", "history_subjects")
+    for act in ("update", "delete")
+)
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE history SET at = '2020-01-01 09:00:00.000000' WHERE id = 3",
+        "UPDATE history SET act = 'worker.left' WHERE id = 3",
+        "UPDATE history SET actor_id = 2 WHERE id = 3",
+        "UPDATE history SET facts = '{}' WHERE id = 3",
+        "UPDATE history SET digest = 'x' WHERE id = 3",
+        "UPDATE history_subjects SET worker_id = 2 WHERE id = 1",
+        "DELETE FROM history_subjects WHERE id = 1",
+        "INSERT INTO history_subjects (history_id, worker_id) VALUES (2, 1)",
+        "DELETE FROM history WHERE id = 3",
+    ],
+)
+def test_tampering_with_the_history_breaks_its_chain(
+    small: Tracker, path: Path, tampering: str
+) -> None:
+    """Whatever of an entry was changed, and an entry that is gone."""
+    small.close()
+    tamper(path, *UNPROTECT, tampering)
+    said = " ".join(wrong(path))
+    assert "behind swtracker’s back" in said
+
+
+def test_an_entry_slipped_in_at_the_end_breaks_the_chain(small: Tracker, path: Path) -> None:
+    small.close()
+    tamper(
+        path,
+        "INSERT INTO history (at, act, facts, digest) "
+        "VALUES ('2026-11-20 09:00:00.000000', 'team.added', '{}', 'made up')",
+    )
+    assert ["Fri 20 Nov 2026" in said for said in wrong(path)] == [True]
+
+
+def test_erasing_free_text_leaves_the_chain_whole(small: Tracker, path: Path) -> None:
+    """Notes, and what rows held before and after, stand outside it: they may have to be erased."""
+    small.close()
+    tamper(path, "DELETE FROM history_notes", "DELETE FROM history_changes")
+    assert wrong(path) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "UPDATE allocations SET start = '2001-01-01' "
+            "WHERE id = (SELECT min(id) FROM allocations)",
+            "before it was opened on",
+        ),
+        (
+            "INSERT INTO allocations (case_id, worker_id, part, start, version) "
+            "SELECT case_id, worker_id, part, start, 1 FROM allocations "
+            "WHERE \"end\" IS NULL AND part = 'Lead' LIMIT 1",
+            "has two leads on",
+        ),
+        (
+            "INSERT INTO posts (worker_id, team_id, role, fte, weekly_hours, start, version) "
+            "SELECT worker_id, team_id, role, fte, weekly_hours, start, 1 FROM posts LIMIT 1",
+            "has two posts on",
+        ),
+        (
+            "INSERT INTO absences (worker_id, kind, start, pauses, version) "
+            "SELECT worker_id, kind, start, pauses, 1 FROM absences LIMIT 1",
+            "is away twice on",
+        ),
+        (
+            "INSERT INTO supervisors (worker_id, supervisor_id, start, version) "
+            "VALUES (2, 1, '2026-01-01', 1), (2, 3, '2026-02-01', 1)",
+            "has two supervisors at once on 1 Feb 2026",
+        ),
+        (
+            "UPDATE enrolments SET start = '2001-01-01'",
+            "is on a programme from 1 Jan 2001, before they started",
+        ),
+        (
+            "UPDATE posts SET \"end\" = '2001-01-01' WHERE id = 1",
+            "The table posts holds 1 row with an end before the start.",
+        ),
+        (
+            "UPDATE teams SET void_by = 4711 WHERE id = 1",
+            "The table teams holds 1 row taken back by no known entry.",
+        ),
+        ("UPDATE posts SET team_id = 4711 WHERE id = 1", "The data file is damaged"),
+    ],
+)
+def test_a_broken_rule_is_named(small: Tracker, path: Path, statement: str, said: str) -> None:
+    """Each with the staff number, the reference or the table to look at."""
+    small.close()
+    tamper(path, statement)
+    found = wrong(path)
+    assert any(said in sentence for sentence in found), found
+    assert all(sentence.endswith(".") for sentence in found)
+
+
+def test_a_file_from_before_the_chain_is_chained_as_it_is_upgraded(path: Path) -> None:
+    """The entries it holds are tied together; from then on, tampering shows."""
+    saved = Path(__file__).parents[1] / "store" / "old" / "0001.sql"
+    with plain(path) as connection:
+        connection.executescript(saved.read_text())
+    assert wrong(path) == []
+    tamper(path, *UNPROTECT, "UPDATE history SET act = 'worker.left' WHERE id = 2")
+    assert len(wrong(path)) == 1
