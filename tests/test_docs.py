@@ -103,7 +103,7 @@ def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
             assert (document.parent / target).exists(), f"{name_of(document)} points at {target}"
 
 
-RULES = PROJECT / "docs" / "rules.md"
+PROMISES = (PROJECT / "docs" / "rules.md", PROJECT / "docs" / "data.md")
 TEST_NAME = re.compile(r"(tests/[\w/]+\.py)::(\w+(?:::\w+)*)")
 
 
@@ -122,11 +122,12 @@ def names_in(file: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def test_every_rule_names_a_test_that_exists() -> None:
-    """A rule, a heading of the third level in docs/rules.md, is held by a test named under it."""
-    sections = re.split(r"^### +(.+)$", RULES.read_text("utf-8"), flags=re.MULTILINE)
+@pytest.mark.parametrize("document", PROMISES, ids=name_of)
+def test_every_rule_names_a_test_that_exists(document: Path) -> None:
+    """A rule or a promise, a heading of the third level, is held by a test named under it."""
+    sections = re.split(r"^### +(.+)$", document.read_text("utf-8"), flags=re.MULTILINE)
     rules = dict(zip(sections[1::2], sections[2::2], strict=True))
-    assert rules, "docs/rules.md has no rules"
+    assert rules, f"{name_of(document)} has no rules"
     wrong = []
     for rule, text in rules.items():
         named = TEST_NAME.findall(re.split(r"^## ", text, flags=re.MULTILINE)[0])

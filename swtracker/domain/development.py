@@ -192,14 +192,16 @@ def laid_out(
 ) -> Iterator[date]:
     """The days of a regular slot from ``first`` to ``last``, both included, that can be kept.
 
-    A slot falls away on a bank holiday or at a weekend, while the worker is away or out of post,
-    and wherever no programme protects them: before it starts, and from the day of its outcome.
+    A slot falls away on a bank holiday or at a weekend, while the worker is away or out of post or
+    the programme is paused, and wherever none protects them: before it starts, and from the day of
+    its outcome.
     What is owed stays the same, so the time is found another day.
     """
     for day in slot.when.days(first, last):
         if (
             working_days.includes(day)
             and worker.absence_on(day) is None
+            and not worker.pauses.cover(day)
             and worker.post_on(day) is not None
             and worker.enrolment_on(day) is not None
         ):

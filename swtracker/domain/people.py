@@ -61,6 +61,8 @@ class AbsenceKind(StrEnum):
     UNPAID = "Unpaid leave"
     UNAUTHORISED = "Unauthorised"
     OTHER = "Other"
+    PROGRAMME_PAUSED = "Programme paused"
+    """At work all the same: the programme stands still because the right support is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ class Absence:
     period: Period
     pauses: bool = False
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the worker is not there; who has only their programme paused is."""
+        return self.kind is not AbsenceKind.PROGRAMME_PAUSED
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
@@ -143,7 +150,7 @@ class Worker:
 
     def absence_on(self, day: date) -> Absence | None:
         """The absence the day lies in; one that pauses the clock before one that does not."""
-        running = [a for a in self.absences if a.period.covers(day)]
+        running = [a for a in self.absences if a.is_away and a.period.covers(day)]
         return max(running, key=lambda a: a.pauses, default=None)
 
     def known_changes(self, after: date) -> tuple[date, ...]:

@@ -58,6 +58,8 @@ class Interval:
 
         None when an open pause begins first.
         """
+        if not pauses.periods:
+            return self.after(start)
         return pauses.lengthen(start, (self.after(start) - start).days)
 
 

@@ -66,7 +66,7 @@ _ABSENCES = {
     PauseKind.SICKNESS: AbsenceKind.SICKNESS,
     PauseKind.MATERNITY: AbsenceKind.MATERNITY,
     PauseKind.BEREAVEMENT: AbsenceKind.BEREAVEMENT,
-    PauseKind.NO_SUPPORT: AbsenceKind.OTHER,
+    PauseKind.NO_SUPPORT: AbsenceKind.PROGRAMME_PAUSED,
     PauseKind.OTHER: AbsenceKind.OTHER,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from swtracker.domain.calendar import ONE_DAY, Pauses, Period, WorkingDays
-from swtracker.domain.people import Worker
-from swtracker.domain.policy import Interval, Policies, Strand
+from swtracker.domain.people import Role, Worker
+from swtracker.domain.policy import Interval, Policies, Policy, Strand
 
 _NEVER_PAUSED = Pauses()
 
@@ -150,6 +150,21 @@ class _Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days up to, not including, ``end`` on which one pattern, if any, says how often.
+
+    ``role`` is None out of post; stages are counted from ``anchor``.
+    """
+
+    first: date
+    end: date
+    role: Role | None
+    programme: str | None
+    anchor: date
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """What it takes to answer for one worker: the worker, the policies, the calendar.
 
@@ -163,6 +178,9 @@ class Diary:
     records_begin: date
     _terms: dict[str, _Terms] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
+    _stretches: list[_Stretch] = field(
+        default_factory=list, init=False, repr=False, compare=False, hash=False
     )
 
     def clock_start(self, day: date) -> date:
@@ -179,32 +197,45 @@ class Diary:
         """The strand's terms over all time, worked out once: rules ask for them often."""
         terms = self._terms.get(strand)
         if terms is None:
-            days = (date.min, *self._turns_of(strand))
-            terms = _Terms(days, tuple(self._every_from(strand, day) for day in days))
-            self._terms[strand] = terms
+            found = tuple(self._terms_in_order(strand))
+            days, every = tuple(day for day, _ in found), tuple(e for _, e in found)
+            terms = self._terms[strand] = _Terms(days, every)
         return terms
 
-    def _turns_of(self, strand: str) -> list[date]:
-        """Every day on which the strand may begin, end or change its interval."""
-        days = {*self.worker.known_changes(date.min), *self.policies.changes_after(date.min)}
-        anchors = {self.worker.started, *(e.start for e in self.worker.enrolments)}
-        for owed in (s.policy.strand(strand) for s in self.policies.sets):
-            for pattern in owed.patterns if owed else ():
-                for anchor in anchors:
-                    days.update(pattern.stage_ends(anchor, self.worker.pauses))
-        return sorted(days)
+    def _terms_in_order(self, strand: str) -> Iterator[tuple[date, Interval | None]]:
+        """Every day from which the strand may be owed otherwise, and how often from then on."""
+        pauses = self.worker.pauses
+        for stretch in self._steady_stretches():
+            owed = stretch.policy.strand(strand)
+            pattern = None
+            if owed is not None and stretch.role is not None:
+                pattern = owed.pattern_for(stretch.role, stretch.programme)
+            if pattern is None:
+                yield stretch.first, None
+                continue
+            ends = pattern.stage_ends(stretch.anchor, pauses)
+            inside = sorted({d for d in ends if stretch.first < d < stretch.end})
+            for day in (stretch.first, *inside):
+                yield day, pattern.every_on(stretch.anchor, day, pauses)
 
-    def _every_from(self, strand: str, day: date) -> Interval | None:
-        post = self.worker.post_on(day)
-        owed = self.policies.on(day).strand(strand)
-        if post is None or owed is None:
-            return None
-        enrolment = self.worker.enrolment_on(day)
-        pattern = owed.pattern_for(post.role, enrolment.programme if enrolment else None)
-        if pattern is None:
-            return None
-        anchor = enrolment.start if enrolment else self.worker.started
-        return pattern.every_on(anchor, day, self.worker.pauses)
+    def _steady_stretches(self) -> list[_Stretch]:
+        """All time in stretches of one post, one programme and one policy, found once."""
+        if not self._stretches:
+            worker, policies = self.worker, self.policies
+            turns = {*worker.known_changes(date.min), *policies.changes_after(date.min)}
+            for first, end in pairwise([date.min, *sorted(turns), date.max]):
+                post, enrolment = worker.post_on(first), worker.enrolment_on(first)
+                self._stretches.append(
+                    _Stretch(
+                        first=first,
+                        end=end,
+                        role=post.role if post else None,
+                        programme=enrolment.programme if enrolment else None,
+                        anchor=enrolment.start if enrolment else worker.started,
+                        policy=policies.on(first),
+                    )
+                )
+        return self._stretches
 
     def strands_on(self, day: date) -> tuple[Strand, ...]:
         """The strands the worker is owed that day; one without an interval is not owed."""

@@ -13,6 +13,10 @@ from swtracker.drawing.values import Chart
 _CHART_WIDTH = 680
 _CHART_INCHES = 7.0
 _MARGIN_INCHES = 0.6
+_ROOMIER = 1.25
+"""By how much a column may be wider than on the printed page."""
+_BESIDE_CELL = 60
+"""Twentieths of a point that stay clear at either side of a cell."""
 _ACCENT = "1F5EA8"
 _LINE = "D5DBE2"
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -124,7 +128,8 @@ def _add_table(document: Any, report: Report, sheet: Sheet, font: object) -> Non
         if number < last and sheet.lines[number + 1].is_total:
             _keep_with_next(row)
     room = 297 / 25.4 - 2 * _MARGIN_INCHES
-    share = min(1.0, room / sum(widths))
+    # Word’s letters are not quite those the widths were measured with: what room there is helps.
+    share = min(_ROOMIER, room / sum(widths))
     _set_widths(table, [width * share for width in widths])
 
 
@@ -216,6 +221,10 @@ def _each_cell_border(table: Any) -> None:
         kind = {"w:val": "single", "w:sz": "4", "w:color": _LINE} if drawn else {"w:val": "nil"}
         borders.append(_element(f"w:{side}", kind))
     table._tbl.tblPr.append(borders)  # noqa: SLF001
+    margins = _element("w:tblCellMar", {})
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", {"w:w": str(_BESIDE_CELL), "w:type": "dxa"}))
+    table._tbl.tblPr.append(margins)  # noqa: SLF001
 
 
 def _element(name: str, attributes: dict[str, str]) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from swtracker.domain import words
@@ -254,6 +254,10 @@ def _is_remark(cells: Mapping[int, _Cell]) -> bool:
     return set(cells) == {0} and cells[0].look.get("font_color") == MUTED
 
 
+_number_words = lru_cache(maxsize=4096)(number_words)
+"""Few figures of a large table are unlike each other."""
+
+
 def _words(value: object, number_format: str) -> str:
     match value:
         case None:
@@ -261,7 +265,7 @@ def _words(value: object, number_format: str) -> str:
         case bool():
             return "yes" if value else "no"
         case int() | Decimal() | Fraction():
-            return number_words(value, number_format or "0")
+            return _number_words(value, number_format or "0")
         case date():
             return words.month(value) if number_format == MONTH else words.bare_day(value)
         case _:

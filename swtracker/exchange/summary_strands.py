@@ -69,7 +69,7 @@ def _columns(
         columns.cancelled(),
         *(columns.count(heading, _by(by)) for by, heading in _BY.items()),
         *columns.others(),
-        Column("Why cancelled", lambda s: reasons(s.measures.cancelled), 34),
+        Column("Why cancelled", lambda s: reasons(s.measures.cancelled), 26),
     ]
 
 
@@ -78,7 +78,7 @@ _BY: dict[By | None, str] = {
     By.SUPERVISOR: "Cancelled by supervisor",
     By.SERVICE: "Cancelled by service",
     By.OTHER: "Cancelled by others",
-    None: "Cancelled, not said by whom",
+    None: "Cancelled by nobody named",
 }
 
 
@@ -106,7 +106,7 @@ class _Columns(Generic[Line]):
     total: Measures
 
     def count(self, heading: str, figure: Callable[[Measures], int | None]) -> Column[Line]:
-        return Column(heading, lambda s: figure(s.measures), 10, COUNT, figure(self.total))
+        return Column(heading, lambda s: figure(s.measures), 11, COUNT, figure(self.total))
 
     def held(self) -> list[Column[Line]]:
         return [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ from swtracker.exchange.summary_year import write_definitions, write_policy, wri
 from swtracker.exchange.xlsx import ACCENT, LINE, MUTED, PALE, Book, footer
 from swtracker.usecases.rows.summary import TeamSummary, measured
 
+_LETTERS = 130
+"""How many letters of a sentence stand on a line; Excel does not work out the height itself."""
+
+_LINE_HEIGHT = 17
+
 FRONT = "Summary"
 """The sheet that stands first and is never left out."""
 
@@ -67,6 +73,7 @@ def fill_book(book: Book, summary: TeamSummary, left_out: frozenset[str] = froze
 def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozenset[str]) -> None:
     """The first page: what it is, three sentences, the figures, and the chart."""
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 1)  # so that the chart is never cut in two
     for index, width in enumerate((32, 13, 90)):
         sheet.set_column(index, index, width)
     book.write(sheet, 0, 0, summary.board.council, font_color=MUTED)
@@ -76,7 +83,7 @@ def _write_front(book: Book, sheet: Any, summary: TeamSummary, left_out: frozens
     row = 4
     for sentence in (*summary.opening, *summary.what_changed):
         sheet.merge_range(row, 0, row, 2, "", book.look())
-        sheet.set_row(row, 34)
+        sheet.set_row(row, _LINE_HEIGHT * ceil(len(sentence) / _LETTERS) + 2)
         book.write(sheet, row, 0, sentence, text_wrap=True, font_size=12)
         row += 1
     row += 1

@@ -34,6 +34,7 @@ _A4 = 9
 _INDENT = 1
 """Cells of a table stand one letter in from their edges, so that columns do not touch."""
 _HEADING_HEIGHT = 30
+_LINE_HEIGHT = 15
 _LONGEST_FOOTER = 220
 """Excel takes 255 characters, with the codes around the words and every & counted twice."""
 
@@ -108,10 +109,16 @@ class Book:
         row: int,
         headings: Sequence[str],
         right: Container[int] = (),
+        *,
         indent: int = 0,
+        widths: Sequence[int] = (),
     ) -> None:
-        """Write a row of headings; ``right`` says which stand to the right."""
-        sheet.set_row(row, _HEADING_HEIGHT)
+        """Write a row of headings; ``right`` says which stand to the right.
+
+        The row is as high as its headings need in columns of the ``widths``.
+        """
+        lines = (_lines(h, width - 2 * indent) for h, width in zip(headings, widths, strict=False))
+        sheet.set_row(row, max(_HEADING_HEIGHT, _LINE_HEIGHT * max(lines, default=1)))
         for column, heading in enumerate(headings):
             look: dict[str, object] = {
                 "bold": True,
@@ -160,7 +167,8 @@ class Book:
         names them, the row of totals stands below the filter's reach, so that sorting leaves it.
         """
         figures = {i for i, c in enumerate(columns) if c.is_figure}
-        self.headings(sheet, top, [c.heading for c in columns], figures, _INDENT)
+        headings, widths = [c.heading for c in columns], [c.width for c in columns]
+        self.headings(sheet, top, headings, figures, indent=_INDENT, widths=widths)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
             look = self.row_look(column)
@@ -187,6 +195,17 @@ class Book:
         for index, column in enumerate(columns):
             value = label if index == 0 else column.total
             self.write(sheet, row, index, value, bold=True, top=1, **_column_look(column))
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines the text takes where a line has room for so many letters."""
+    lines, taken = 1, 0
+    for word in text.split():
+        if taken and taken + 1 + len(word) > letters:
+            lines, taken = lines + 1, len(word)
+        else:
+            taken += len(word) + (1 if taken else 0)
+    return lines
 
 
 def _column_look(column: Column[Row]) -> dict[str, object]:

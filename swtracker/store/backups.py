@@ -74,8 +74,8 @@ def back_up(
             connection.rollback()  # From here on nobody waits for us.
             _prove(part, rows)
             made = _named(part, folder, file.stem, reason, now)
-    except (OSError, sqlite3.Error) as error:
-        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+    except (OSError, UnicodeDecodeError, sqlite3.Error) as error:
+        if isinstance(error, UnicodeDecodeError | sqlite3.DatabaseError) and _is_damage(error):
             raise NotATracker(
                 f"No backup of {file} could be made because the file is damaged; nothing was "
                 "changed. Restore an earlier backup."
@@ -104,10 +104,7 @@ def backups_of(file: Path, folder: Path | None = None) -> list[Backup]:
 def thin(
     file: Path, now: datetime, keeping: Keeping = USUAL, folder: Path | None = None
 ) -> list[Path]:
-    """Remove the backups that are kept no longer; those removed. One that cannot be removed stays.
-
-    Backups of the same moment, made for two reasons, go or stay together.
-    """
+    """Remove the backups that are kept no longer; those removed. What cannot be stays."""
     backups = backups_of(file, folder)
     old = to_thin({b.moment for b in backups}, now, keeping)
     removed = []
@@ -177,7 +174,7 @@ def address(file: Path) -> str:
     return "file://" + quote(path if path.startswith("/") else f"/{path}")
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def _is_damage(error: UnicodeDecodeError | sqlite3.DatabaseError) -> bool:
     """Whether the file is at fault; a full disk or one that went away is no fault of its."""
     return not isinstance(error, sqlite3.OperationalError)
 
@@ -221,11 +218,14 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def _named(part: Path, folder: Path, stem: str, reason: BackupReason, now: datetime) -> Backup:
     """Give a proved copy its name and its digest; of two in one minute the second is numbered."""
     settle(part)
-    digest, size, number = _digest(part), part.stat().st_size, 0
+    digest, size = _digest(part), part.stat().st_size
+    at = now.astimezone(UTC).replace(second=0, microsecond=0)
+    same = (_read_name(path, stem) for path in folder.iterdir())
+    number = max((b.moment.number for b in same if b and b.moment.at == at), default=0)
     while True:
         number += 1
         again = f" ({number})" if number > 1 else ""
-        path = folder / f"{stem} {now:%Y-%m-%d %H%M} {reason}{again}.db"
+        path = folder / f"{stem} {at:%Y-%m-%d %H%M} {reason}{again}.db"
         try:
             # Whoever makes the file of the digest has the name.
             with _private(_digest_of(path)) as kept:
@@ -237,7 +237,6 @@ def _named(part: Path, folder: Path, stem: str, reason: BackupReason, now: datet
         except OSError:
             _digest_of(path).unlink(missing_ok=True)
             raise
-        at = now.astimezone(UTC).replace(second=0, microsecond=0)
         return Backup(path, Moment(at, number), reason, size)
 
 

@@ -64,7 +64,7 @@ def restore(file: Path, backup: Path, now: datetime) -> Restored:
                 hold = partial(opening.hold_to_read, patience)
                 kept = back_up(live, file, BackupReason.BEFORE_RESTORE, now, hold)
                 _copy_into(live, backup, rows)
-        except (NotATracker, sqlite3.DatabaseError) as error:
+        except (NotATracker, UnicodeDecodeError, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             return Restored(None, _put_in_place(file, backup, now))

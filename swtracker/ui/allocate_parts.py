@@ -62,14 +62,14 @@ class WaitingSide(QFrame):
             column.addWidget(part)
         column.addLayout(self._foot)
 
-    def show_families(self, families: Sequence[WaitingFamily]) -> None:
+    def show_families(self, families: Sequence[WaitingFamily], *, anew: bool = False) -> None:
         """Show who waits, and count them."""
         children = sum(len(f.children) for f in families)
         self._count.setText(
             f"{words.children(children)} waiting in "
             f"{words.count(len(families), 'family', 'families')}, longest first"
         )
-        self.waiting.show_families(families)
+        self.waiting.show_families(families, anew=anew)
 
     def take_share(self, width: int) -> int:
         """Take a share of the page's width, in pixels, and answer it."""
@@ -120,7 +120,11 @@ class WeighedSide(QFrame):
 
     def say_no_worker(self, weighed: Weighed, team: str, go_to_staff: Callable[[], None]) -> None:
         """Say why no worker stands in the list, and what would put one there."""
-        if not weighed.asked.case_ids:
+        if self.family.family is None:
+            self.workers.set_empty(
+                "No family is chosen", "Choose one on the left to see who could take it on."
+            )
+        elif not weighed.asked.case_ids:
             self.workers.set_empty("No child is ticked", "Tick at least one child of the family.")
         elif weighed.asked.team is not None:
             self.workers.set_empty(

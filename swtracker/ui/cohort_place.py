@@ -144,14 +144,14 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
 
     return (
         Column("worker", "Worker", lambda r: r.name, width=128, stretch=2, strong=True),
-        Column("programme", "Programme", lambda r: r.programme, width=92, gives_way=6),
+        Column("programme", "Programme", lambda r: r.programme, width=92, gives_way=7),
         Column(
             "month",
             "Month",
             year_words.month_words,
             sort=lambda r: (r.month, r.name),
             width=104,
-            gives_way=1,
+            gives_way=2,
         ),
         Column(
             "reviews",
@@ -168,7 +168,8 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             tooltip=lambda r: "\n".join(r.missing),
             tone=lambda r: "over" if r.missing and not r.has_ended else "muted",
             width=132,
-            stretch=4,
+            stretch=5,
+            gives_way=1,
         ),
         Column(
             "next",
@@ -176,9 +177,9 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             coming,
             sort=lambda r: r.comes_next.day if r.comes_next else None,
             tooltip=coming,
-            width=140,
+            width=132,
             stretch=3,
-            gives_way=2,
+            gives_way=3,
         ),
         Column(
             "evidence",
@@ -186,7 +187,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             year_words.pieces_words,
             sort=lambda r: r.evidence_seen,
             width=80,
-            gives_way=3,
+            gives_way=4,
             header_tooltip="Pieces seen of those owed by the end",
         ),
         Column(
@@ -198,7 +199,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             ),
             drawn=supervision,
             width=148,
-            gives_way=4,
+            gives_way=5,
         ),
         Column(
             "development",
@@ -206,8 +207,8 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             lambda r: year_words.development_share(r).words,
             sort=lambda r: r.development.balance.share if r.development else None,
             drawn=year_words.development_share,
-            width=190,
-            gives_way=5,
+            width=216,
+            gives_way=6,
         ),
         Column(
             "assessor",
@@ -215,9 +216,9 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             lambda r: r.assessor or "nobody yet",
             width=120,
             stretch=1,
-            gives_way=7,
+            gives_way=8,
         ),
-        Column("team", "Team", lambda r: r.team, width=100, stretch=1, gives_way=8),
+        Column("team", "Team", lambda r: r.team, width=100, stretch=1, gives_way=9),
     )
 
 

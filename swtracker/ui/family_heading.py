@@ -59,6 +59,8 @@ class FamilyHeading(QWidget):
         before, self._family = self._family, family
         if family is None:
             self._set_ticks(())
+            for part in (self.name, self.wait, self.why):
+                part.clear()
             return
         if before is None or before.case_ids != family.case_ids:
             self._set_ticks(family.children)

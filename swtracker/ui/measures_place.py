@@ -106,7 +106,7 @@ class MeasuresPlace(QFrame):
         self.setFocusProxy(self.period)
 
     def _lay_out(self) -> None:
-        for field, wide in ((self.period, 170), (self.by, 140), (self.strand, 230)):
+        for field, wide in ((self.period, 170), (self.by, 130), (self.strand, 220)):
             field.setFixedWidth(theme.px(wide))
         for day in (self.first, self.last):
             day.setFixedWidth(theme.px(170))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -13,12 +15,15 @@ from swtracker.domain.changes import Area
 from swtracker.domain.commitments import Answer
 from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
+from swtracker.exchange.pack_book import pack_report
+from swtracker.exchange.report_files import FileKind
 from swtracker.ui import development_words, pack_tables, shown, theme, year_words
 from swtracker.ui.desk import Desk
 from swtracker.ui.pack_tables import ProofTable
+from swtracker.ui.saving import Saver
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.theme import Tone
-from swtracker.ui.widgets.basics import label, panel, row, set_part
+from swtracker.ui.widgets.basics import button, label, panel, row, set_part
 from swtracker.ui.widgets.beside import Beside, scrolling
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.choices import Chooser
@@ -27,6 +32,9 @@ from swtracker.ui.widgets.section import Entries, Lines, Section
 from swtracker.ui.year_tables import evidence_table, goal_table, review_table, training_table
 from swtracker.usecases.rows.pack import NOT_BEGUN, Answered, EvidencePack, TimeUsed, Workload
 from swtracker.usecases.rows.programme import CohortRow
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
 
 TONES: dict[Answer, Tone] = {Answer.YES: "good", Answer.NO: "over", Answer.NOT_YET: "muted"}
 SIDE_BY_SIDE = 900
@@ -48,6 +56,7 @@ class PackPlace(QWidget):
         self._worker: int | None = None
         self.pack: EvidencePack | None = None
         """What is shown, if anything."""
+        self._council = ""
         self.person = Chooser("Whose evidence", hint="Type a name…", always_one=True)
         self.person.setMinimumWidth(theme.px(300))
         self._measured = label(part="muted", wraps=True)
@@ -70,7 +79,12 @@ class PackPlace(QWidget):
         column.addStretch(1)
         self.body = scrolling(body)
         self.body.setAccessibleName("The evidence")
-        top = row(label("Whose evidence", "muted"), self.person, None, spacing=12)
+        self.saver = Saver(desk, self, "Save the evidence pack")
+        self.save = button("Save as", tooltip="The pack as it stands, to be printed or sent")
+        self.save.setProperty("menu", "true")
+        self.save.setMenu(self.saver.menu(self._save)[0])
+        self.save.setEnabled(False)
+        top = row(label("Whose evidence", "muted"), self.person, None, self.save, spacing=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
@@ -118,6 +132,7 @@ class PackPlace(QWidget):
         self.person.setVisible(bool(there))
         if not there:
             self.pack = None
+            self.save.setEnabled(False)
             self._measured.setText("")
             self.body.hide()
             return
@@ -131,7 +146,15 @@ class PackPlace(QWidget):
         self.person.set_choice(place)
         if place is not None:
             desk = self._desk
-            desk.background.read(partial(desk.tracker.packs.of, place, desk.day), self.show_pack)
+            desk.background.read(partial(_look, desk.tracker, place, desk.day), self._on_read)
+
+    def _save(self, kind: FileKind) -> None:
+        if self.pack is not None:
+            self.saver.save(pack_report(self.pack, self._council), kind)
+
+    def _on_read(self, looked: tuple[EvidencePack, str]) -> None:
+        pack, self._council = looked
+        self.show_pack(pack)
 
     def _on_chosen(self, place: object) -> None:
         if isinstance(place, int):
@@ -143,6 +166,7 @@ class PackPlace(QWidget):
             return
         other = self.pack is None or self.pack.year.row.enrolment_id != self._chosen
         self.pack = pack
+        self.save.setEnabled(True)
         self._measured.setText(_measured_words(pack))
         self.questions.show_answers(pack.questions)
         self.promises.show_answers(pack.commitments)
@@ -151,6 +175,11 @@ class PackPlace(QWidget):
         self.body.show()
         if other:
             self.body.verticalScrollBar().setValue(0)
+
+
+def _look(tracker: Tracker, place: int, day: date) -> tuple[EvidencePack, str]:
+    """The pack, and the council whose it is."""
+    return tracker.packs.of(place, day), tracker.council.row().name
 
 
 class _Answers(QWidget):

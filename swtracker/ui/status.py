@@ -43,7 +43,7 @@ class CutButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for all the words."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + theme.px(20)
+        width = self.fontMetrics().horizontalAdvance(self._words) + theme.px(20) + self._marked()
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -55,8 +55,12 @@ class CutButton(QPushButton):
         super().resizeEvent(event)
         self._cut()
 
+    def _marked(self) -> int:
+        """The room that an icon before the words takes."""
+        return 0 if self.icon().isNull() else self.iconSize().width() + theme.px(8)
+
     def _cut(self) -> None:
-        room = self.width() - theme.px(16)
+        room = self.width() - theme.px(16) - self._marked()
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
@@ -117,6 +121,7 @@ class StatusLine(QStatusBar):
     def show_safe(self, said: str, why: str = "") -> None:
         """Say when the records were last backed up; with ``why``, what is wrong with that."""
         self.safe.setVisible(bool(said))
+        self.safe.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.safe.setIcon(icons.icon("warning", "over") if why else QIcon())
         self.safe.say(said, accessible=f"Warning: {said}. {why}" if why else said, tooltip=why)
 

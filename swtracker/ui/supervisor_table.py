@@ -49,7 +49,7 @@ class PersonLine:
         if given.since is None:
             return "by default"
         until = "" if given.until is None else f" until {words.near_day(given.until, self.day)}"
-        return f"since {words.near_day(given.since, self.day)}{until}"
+        return f"{words.near_day(given.since, self.day)}{until}"
 
     @property
     def cover(self) -> values.Standing:
@@ -177,7 +177,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         width=188,
         stretch=1,
     ),
-    Column("since", "Named since", text=lambda r: r.since, width=120, gives_way=3),
+    Column("since", "Named since", text=lambda r: r.since, width=128, gives_way=3),
     Column(
         "standing",
         "Standing booking",

@@ -42,14 +42,23 @@ class WaitingList(TableView):
         self.horizontalHeader().hide()
         self.row_opened.connect(self._on_row_opened)
 
-    def show_families(self, families: Sequence[WaitingFamily]) -> None:
-        """Show the families; where the chosen one waits no longer, choose the next in its place."""
-        place = max(0, self.currentIndex().row())
-        row = self.chosen()
-        goes_on = row is None or family_key(row) in {family_key(f) for f in families}
+    def show_families(self, families: Sequence[WaitingFamily], *, anew: bool = False) -> None:
+        """Show the families; ``anew`` where another team's, or another day's, were shown before.
+
+        Where the chosen one waits no longer and the keyboard is here, the next is chosen in its
+        place. Where it is elsewhere none is: whoever presses Enter on a worker at that moment
+        would give another family away.
+        """
+        place, before = max(0, self.currentIndex().row()), self.chosen()
+        had_some = bool(self.families.rows)
         self.families.set_rows(families)
-        if not goes_on and families:
-            self.choose(family_key(families[min(place, len(families) - 1)]))
+        keys = [family_key(f) for f in families]
+        if anew or not had_some or (before is not None and family_key(before) in keys):
+            return
+        if before is not None and keys and self.window().focusWidget() is self:
+            self.choose(keys[min(place, len(keys) - 1)])
+        else:
+            self.selectionModel().clear()
 
     def choose_child(self, case_id: int) -> bool:
         """Choose the family with the child of that number; whether it waits."""
@@ -96,7 +105,8 @@ def waited(family: WaitingFamily) -> str:
     return words.waited(family.days_waiting)
 
 
-def _named(family: WaitingFamily) -> str:
+def named(family: WaitingFamily) -> str:
+    """The family's own name, or a lone child's reference and initials."""
     child = family.children[0]
     return family.family or f"{child.reference} {child.initials}".strip()
 
@@ -110,19 +120,19 @@ def _card(family: WaitingFamily) -> Card:
     return Card(
         title=who_waits(family),
         aside=waited(family),
-        detail=f"{_named(family)} · {statuses(family)}",
+        detail=f"{named(family)} · {statuses(family)}",
         note=reasons(family),
         countdown=Countdown(family.days_waiting),
     )
 
 
 def _text(family: WaitingFamily) -> str:
-    parts = (_named(family), who_waits(family), statuses(family), waited(family), reasons(family))
+    parts = (named(family), who_waits(family), statuses(family), waited(family), reasons(family))
     return ", ".join(part for part in parts if part)
 
 
 def _read_out(family: WaitingFamily) -> str:
-    said = (_named(family), who_waits(family), Countdown(family.days_waiting).describe())
+    said = (named(family), who_waits(family), Countdown(family.days_waiting).describe())
     return ", ".join((*said, statuses(family), reasons(family)))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 from swtracker.domain.programme import Evidence, ReviewState
 from swtracker.ui import theme, year_words
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.mistake import MistakeAmongDialog, MistakeDialog, Mistaken
 from swtracker.ui.dialogs.programme import RecordOutcomeDialog
 from swtracker.ui.dialogs.year_changes import (
     AssessorDialog,
@@ -84,6 +84,8 @@ class YearPanel(QFrame):
         self._dates = Lines("Dates")
         self.assessor = self._assessors.add_act("Change…", self._change_assessor)
         self.assessor.setAccessibleName("Change assessor…")
+        self.mistake = self._changes.add_act("Mark as a mistake…", self._mark_mistake)
+        self.mistake.setAccessibleName("Mark a pause or an extension as a mistake…")
         self._lay_out()
         self._connect()
         self.hide()
@@ -211,6 +213,8 @@ class YearPanel(QFrame):
             self._let(act, why_not or (ENDED if ended else ""))
         for act in (self.review, self.cohort, self.add_goal, self.add_training):
             self._let(act, why_not)
+        self.mistake.setVisible(bool(year.pauses or year.extensions))
+        self._let(self.mistake, why_not)
         for table in (self.reviews, self.evidence, self.goals, self.training):
             table.let_act(why_not)
         if all(r.state is ReviewState.HELD for r in year.row.reviews):
@@ -305,6 +309,21 @@ class YearPanel(QFrame):
 
     def _extend(self) -> None:
         self._open(ExtendDialog)
+
+    def _mark_mistake(self) -> None:
+        if self._year is None:
+            return
+        tracker = self._desk.tracker
+        voids = {
+            "pause": tracker.staff.void_absence,
+            "extension": tracker.programmes.void_extension,
+        }
+        among = [
+            Mistaken(said, voids[kind], number)
+            for kind, number, said in year_words.changes_to_mark(self._year)
+        ]
+        intro = f"{self._year.row.name}: a pause or an extension."
+        MistakeAmongDialog(intro, "Which one", among, self._desk.runner, self.window()).open()
 
     def _change_cohort(self) -> None:
         self._open(CohortDialog)

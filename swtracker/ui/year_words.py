@@ -105,7 +105,7 @@ def year_line(year: ProgrammeYear) -> ProgrammeLine:
 
 
 def month_words(row: CohortRow) -> str:
-    """``4 of 12``, ``4, paused``, ``14, extended``, ``past 12`` without an outcome, ``Pass`` at its end."""
+    """``4 of 12``, ``4, paused``, ``14, extended``, ``past 12`` without an outcome, ``Pass``."""
     if row.has_ended and row.outcome is not None:
         return row.outcome.value
     if row.past_end:
@@ -216,11 +216,26 @@ def assessor_entry(row: AssessorRow) -> tuple[str, str]:
     return row.name, f"{said}: {row.reason}" if row.reason else said
 
 
+def pause_days(row: PauseRow) -> str:
+    """``from 20 Nov 2026, runs again 4 Jan 2027``."""
+    until = "no end known" if row.end is None else f"runs again {words.bare_day(row.end)}"
+    return f"from {words.bare_day(row.start)}, {until}"
+
+
 def pause_entry(row: PauseRow) -> tuple[str, str]:
     """Why the clock stands still, and for how long."""
-    until = "no end known" if row.end is None else f"runs again {words.bare_day(row.end)}"
-    said = f"from {words.bare_day(row.start)}, {until}"
+    said = pause_days(row)
     return row.kind.value, f"{said}: {row.reason}" if row.reason else said
+
+
+def changes_to_mark(year: ProgrammeYear) -> list[tuple[str, int, str]]:
+    """The pauses and extensions that may be a mistake, latest first: what, its number, words."""
+    dated = [(p.start, ("pause", p.id, f"{p.kind.value}, {pause_days(p)}")) for p in year.pauses]
+    dated += [
+        (e.agreed, ("extension", e.id, f"Extended to {words.bare_day(e.until)}"))
+        for e in year.extensions
+    ]
+    return [found for _, found in sorted(dated, key=lambda d: d[0], reverse=True)]
 
 
 def change_entries(year: ProgrammeYear) -> list[tuple[str, str]]:

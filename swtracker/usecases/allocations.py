@@ -310,20 +310,12 @@ def _check_seen(
         raise StaleView(f"{words.listed(changed)}; nothing was changed.")
 
 
-def waiting_families(
-    session: Session, day: date, team: int | None, *, cases: Mapping[int, Case] | None = None
-) -> list[WaitingFamily]:
-    """The families with a child nobody leads that day, longest wait first.
-
-    ``cases`` are those open that day, and others perhaps, where the caller has read them already.
-    """
-    if cases is None:
-        is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
-        theirs = select(CaseRow.family).where(is_waiting, CaseRow.family != "")
-        wanted = and_(facts.case_open_on(day), or_(is_waiting, CaseRow.family.in_(theirs)))
-        cases = facts.cases(session, wanted)
-    else:
-        wanted = facts.case_open_on(day)
+def waiting_families(session: Session, day: date, team: int | None) -> list[WaitingFamily]:
+    """The families with a child nobody leads that day, longest wait first."""
+    is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
+    theirs = select(CaseRow.family).where(is_waiting, CaseRow.family != "")
+    wanted = and_(facts.case_open_on(day), or_(is_waiting, CaseRow.family.in_(theirs)))
+    cases = facts.cases(session, wanted)
     names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
     waits = [case for case in cases.values() if case.unallocated_on(day)]
     lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})

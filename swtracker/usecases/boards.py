@@ -65,22 +65,15 @@ def read_board(
     day: date,
     team: int | None,
     *,
-    cases: Mapping[int, Case] | None = None,
     diaries: Mapping[int, Diary] | None = None,
 ) -> Board:
-    """The board, read in a transaction the caller has open.
-
-    Who has read the day's open cases, or diaries, already hands them over: more than are needed
-    does no harm.
-    """
+    """The board, read in a transaction the caller has open; see `worker_lines` for ``diaries``."""
     policies = context.policies(session)
     policy = policies.on(day)
     council = context.council(session)
     all_teams = list(facts.teams(session).values())
     lines = list(worker_lines(context, session, day, team=team, diaries=diaries).values())
-    others = 0
-    if cases is None:
-        cases, others = facts.notable_cases(session, day)
+    cases, others = facts.notable_cases(session, day)
     waiting = _waiting_by_team(session, cases, day)
     shown = [t for t in all_teams if team is None or t.id == team]
     team_lines = tuple(

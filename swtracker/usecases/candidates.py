@@ -87,7 +87,7 @@ def _badges(candidate: Candidate, line: WorkerLine, start: date) -> tuple[str, .
         badges.append(SUPERVISION_OVERDUE)
     if line.programme is not None:
         badges.append(f"{line.programme.programme} month {line.programme.month}")
-    coming = [a for a in candidate.worker.absences if a.period.start > start]
+    coming = [a for a in candidate.worker.absences if a.is_away and a.period.start > start]
     if coming:
         soonest = min(coming, key=lambda a: a.period)
         badges.append(f"away from {words.short_day(soonest.period.start)}")

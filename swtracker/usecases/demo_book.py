@@ -113,6 +113,7 @@ class _Maker:
     policy: Policy
     working_days: WorkingDays
     chance: Random = field(default_factory=lambda: Random(SEED))
+    past: Random = field(default_factory=lambda: Random(SEED + 1))
     teams: list[TeamIn] = field(default_factory=list)
     workers: list[WorkerIn] = field(default_factory=list)
     posts: list[PostIn] = field(default_factory=list)
@@ -240,14 +241,15 @@ class _Maker:
                 slip = self.chance.choice(SLIPS)
                 if not dates:
                     break
-                when = self._there(worker, max(dates[0] + timedelta(days=slip), day))
-                if when is None and worker.pauses.cover(self.today):
-                    when = dates[0]  # before they left: a due date never falls in a pause
+                # Whoever is away for long was seen before: no due date falls in a pause.
+                at_last = dates[0] if worker.pauses.cover(self.today) else None
+                when = self._there(worker, max(dates[0] + timedelta(days=slip), day)) or at_last
                 if when is None or when > self.today - timedelta(days=one.seat.behind):
                     break
                 day = when
                 nobody = self._is_left_alone(one, day)
-                if nobody or self.chance.random() < MISSED_SHARE:
+                is_missed = self.chance.random() < MISSED_SHARE and at_last is None
+                if nobody or is_missed:
                     reason = AWAY_REASON if nobody else self.chance.choice(tuple(NOT_HELD))
                     self._log(one, strand.name, day, reason)
                     after = self.working_days.after(day, self.chance.choice((2, 4, 7)))
@@ -340,7 +342,21 @@ class _Maker:
                 self._allocate(reference, before, opened, since, ChangeReason.FCONTA)
             reason = ChangeReason.FCONTA if before is None else ChangeReason.MANAGE
             self._allocate(reference, worker, since, None, reason)
+        self._make_closed(team, worker, since)
         return size
+
+    def _make_closed(self, team: str, worker: Worker, until: date) -> None:
+        """The family whose place the new one took, so that a caseload was as full a year ago."""
+        closed = until - timedelta(days=self.past.randint(0, 12))
+        opened = max(
+            closed - timedelta(days=self.past.randint(120, 300)),
+            worker.started + timedelta(days=2),
+            self.begin,
+        )
+        if opened < closed:
+            size = self.past.choice((1, 1, 2))
+            for reference in self._open_family(team, size, Status.CLOSED, opened, closed):
+                self._allocate(reference, worker, opened, closed, ChangeReason.FCONTA)
 
     def _make_waiting(self, team: str, size: int, days: int) -> None:
         """A family nobody leads, opened so many days ago."""
@@ -348,7 +364,9 @@ class _Maker:
         for _ in self._open_family(team, size, status, self.today - timedelta(days=days)):
             pass
 
-    def _open_family(self, team: str, size: int, status: Status, opened: date) -> Iterator[str]:
+    def _open_family(
+        self, team: str, size: int, status: Status, opened: date, closed: date | None = None
+    ) -> Iterator[str]:
         """Open a case for each child of a new family; their references."""
         self.families += 1
         for _ in range(size):
@@ -362,7 +380,7 @@ class _Maker:
                     f"F{self.families:05}",
                     status,
                     opened,
-                    None,
+                    closed,
                     team,
                 )
             )

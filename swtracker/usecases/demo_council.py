@@ -48,7 +48,8 @@ class Seat:
 
     ``with_consultant`` are supervised by the consultant practitioner, not by the manager;
     ``covered`` is a supervisor for whom the consultant practitioner stands in while away.
-    Of the last ``behind`` days no supervision is there. ``passed`` has finished the ASYE; ``lost`` is the share of protected time that was lost.
+    Of the last ``behind`` days no supervision is there. ``passed`` has finished the ASYE;
+    ``lost`` is the share of protected time that was lost.
     """
 
     role: Role

@@ -11,7 +11,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from swtracker.domain.calendar import WorkingDays, add_months
+from swtracker.domain.calendar import Period, WorkingDays, add_months
 from swtracker.domain.cases import Part
 from swtracker.domain.discussion import ActionOutcome
 from swtracker.domain.people import Role
@@ -36,10 +36,10 @@ from swtracker.usecases.tracker import Tracker
 SEED = 90
 GROUP = "Group"
 GROUP_MONTHS = 6
-DISCUSSED_SINCE = timedelta(days=240)
+DISCUSSED_SINCE = timedelta(days=150)
 """Further back nobody looks; it would only make the file larger."""
 
-MOST_DISCUSSED = 8
+MOST_DISCUSSED = 10
 FORGOTTEN = 37
 """Every so manieth case is one that nobody brings up in supervision."""
 
@@ -63,6 +63,12 @@ ACTIONS = (
     "Go through the genogram with the family",
     "Prepare the direct observation together",
     "Agree a date for the joint visit",
+)
+ACTIONS_WITHOUT_CASES = (
+    "Plan two days of leave before the school holidays",
+    "Read the new neglect guidance and bring one question",
+    "Send round the duty rota for the next two months",
+    "Book the room for the next group session",
 )
 SUPERVISORS_ACTIONS = (
     "Ask legal for the threshold advice",
@@ -91,13 +97,16 @@ class _Desk:
     week: WorkingDays
     due: list[DueRow]
     rows: list[SupervisionRow]
+    leads: frozenset[int]
+    """Those who lead cases, or did."""
     chance: Random = field(default_factory=lambda: Random(SEED))
 
     @classmethod
     def read(cls, tracker: Tracker, session: Session) -> _Desk:
         rows = session.scalars(select(SupervisionRow).order_by(SupervisionRow.day)).all()
         week = tracker.programmes.context.resources.working_days
-        return cls(session, tracker.today(), week, tracker.supervisions.due(), list(rows))
+        leads = frozenset(session.scalars(select(AllocationRow.worker_id)))
+        return cls(session, tracker.today(), week, tracker.supervisions.due(), list(rows), leads)
 
     def say_by_whom(self) -> None:
         """By whom each was cancelled, and who sat in beside the line manager."""
@@ -115,10 +124,12 @@ class _Desk:
                 row.cancelled_by = by.value
             elif row.strand == JOINT:
                 row.co_supervisor_id = beside[row.worker_id]
-            for cover in stand_ins:
-                ended = cover.end is not None and row.day >= cover.end
-                if cover.worker_id == row.worker_id and cover.start <= row.day and not ended:
-                    row.supervisor_id = cover.supervisor_id
+            stood_in = (
+                c.supervisor_id
+                for c in stand_ins
+                if c.worker_id == row.worker_id and Period(c.start, c.end).covers(row.day)
+            )
+            row.supervisor_id = next(stood_in, row.supervisor_id)
 
     def hold_groups(self) -> None:
         """One group session a month for everybody on a programme, and one booked ahead."""
@@ -268,7 +279,8 @@ class _Desk:
                 )
 
     def _agreed(self, row: SupervisionRow) -> Iterator[tuple[str, int]]:
-        words: Sequence[str] = self.chance.sample(ACTIONS, self.chance.choice((0, 1, 1, 2)))
+        among = ACTIONS if row.worker_id in self.leads else ACTIONS_WITHOUT_CASES
+        words: Sequence[str] = self.chance.sample(among, self.chance.choice((0, 1, 1, 2)))
         for said in words:
             yield said, row.worker_id
         if row.supervisor_id is not None and self.chance.random() < SUPERVISORS_SHARE:

@@ -113,7 +113,7 @@ def _year(row: CohortRow, today: date, week: WorkingDays) -> Iterator[Base]:
             day = row.start + timedelta(days=chance.randrange(gone))
             yield EvidenceRow(enrolment_id=place, kind=evidence.name, day=day)
     for number, said in enumerate(GOALS[: 1 + min(row.month, row.months) // 4]):
-        due = row.start + timedelta(days=100 * (number + 1))
+        due = week.after(row.start + timedelta(days=100 * (number + 1)), 1)
         is_old = due < today - LATELY
         there = is_old or (due < today and chance.random() < MET_SHARE)
         met = due - timedelta(days=5) if there else None

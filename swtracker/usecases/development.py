@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -238,7 +238,8 @@ class DevelopmentTime:
     ) -> Done:
         """Log hours taken or lost on a day, or plan them ahead. Lost time needs a reason.
 
-        ``by`` is by whom time was lost, where somebody has said.
+        ``by`` is by whom time was lost, where somebody has said. Where a regular slot of that day
+        waits for an answer, what was taken or lost answers for it: nothing counts twice.
         """
         said = self._checked(_Said(day, hours, activity, state, reason, by))
         with self.context.act("development.logged") as act:
@@ -248,7 +249,9 @@ class DevelopmentTime:
                     f"{person.worker.name} is on no programme that day, so no time is protected.",
                     field="day",
                 )
-            act.session.add(said.of(worker_id))
+            row = said.of(worker_id)
+            self._answer(act.session, {worker_id: person}, [row])
+            act.session.add(row)
             act.about(worker=worker_id)
             act.facts.update(day=day, hours=hours, state=state.value)
         what = f"{words.hours(hours)} {state.value.lower()} for {person.worker.name}"
@@ -283,13 +286,29 @@ class DevelopmentTime:
                     "Nothing was logged; untick them.",
                     field="workers",
                 )
+            rows = [said.of(number) for number in people]
+            self._answer(act.session, people, rows)
+            act.session.add_all(rows)
             for number in people:
-                act.session.add(said.of(number))
                 act.about(worker=number)
             act.facts.update(day=day, hours=hours, state=state.value, workers=len(people))
         whose = named([p.worker.name for p in people.values()])
         what = f"{words.hours(hours)} each {state.value.lower()} for {whose}"
         return done(act, f"{what}, {words.short_day(day)}", Area.DEVELOPMENT)
+
+    def _answer(
+        self, session: Session, people: Mapping[int, Person], rows: Sequence[DevelopmentStored]
+    ) -> None:
+        """Let time that was taken or lost answer for the regular slot of its day, if one waits."""
+        said = {row.worker_id: row for row in rows if row.state != TimeState.PLANNED.value}
+        last = {number: row.day for number, row in said.items()}
+        asked = {number: people[number] for number in said}
+        found = open_days(session, asked, self.context.resources.working_days, last)
+        for number, slots in found.items():
+            row = said[number]
+            for slot in slots:
+                if slot.day == row.day:
+                    row.protected_slot_id, row.slot = slot.protected_slot_id, slot.day
 
     def _checked(self, said: _Said) -> _Said:
         """What was said, where all of it can be logged, in its words without stray spaces."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Period
@@ -275,21 +275,20 @@ def notable_cases(session: Session, day: date) -> tuple[dict[int, Case], int]:
 
     What a board says of waits and of many workers depends on no other case.
     """
-    led_by_many = (
-        select(AllocationRow.case_id)
-        .where(_of_cases(case_open_on(day)), is_lead(), AllocationRow.void_by.is_(None))
-        .group_by(AllocationRow.case_id)
-        .having(func.count() > FEW_WORKERS)
+    leads = (
+        select(func.count())
+        .where(AllocationRow.case_id == CaseRow.id, is_lead(), AllocationRow.void_by.is_(None))
+        .scalar_subquery()
     )
-    is_notable = or_(is_unled_on(day), CaseRow.id.in_(led_by_many))
-    notable = cases(session, and_(case_open_on(day), is_notable))
-    count = session.scalar(select(func.count()).where(case_open_on(day))) or 0
-    return notable, count - len(notable)
+    is_notable = or_(is_unled_on(day), leads > FEW_WORKERS)
+    found = session.execute(select(CaseRow.id, is_notable).where(case_open_on(day))).all()
+    notable = [case_id for case_id, is_one in found if is_one]
+    return cases(session, CaseRow.id.in_(notable)), len(found) - len(notable)
 
 
 def is_unled_on(day: date) -> ColumnElement[bool]:
     """The cases that nobody leads that day."""
-    return CaseRow.id.not_in(select(AllocationRow.case_id).where(is_lead(), allocation_on(day)))
+    return ~exists().where(AllocationRow.case_id == CaseRow.id, is_lead(), allocation_on(day))
 
 
 def _of_cases(wanted: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -395,14 +394,15 @@ def held_days(
     # By worker and strand, as the index lies: however many years there are, the days before the
     # window are not walked through.
     names = list(strands)
-    for strand in names:
-        last = (
-            select(func.max(SupervisionRow.day))
-            .where(_was_held(), SupervisionRow.worker_id == WorkerRow.id)
-            .where(SupervisionRow.strand == strand, SupervisionRow.day < first)
-            .scalar_subquery()
-        )
-        for worker, when in session.execute(select(WorkerRow.id, last).where(chosen)):
+    lasts = (
+        select(func.max(SupervisionRow.day))
+        .where(_was_held(), SupervisionRow.worker_id == WorkerRow.id)
+        .where(SupervisionRow.strand == strand, SupervisionRow.day < first)
+        .scalar_subquery()
+        for strand in names
+    )
+    for worker, *days in session.execute(select(WorkerRow.id, *lasts).where(chosen)):
+        for strand, when in zip(names, days, strict=True):
             if when is not None:
                 held[worker, strand].append(when)
     for worker, strand, when in session.execute(

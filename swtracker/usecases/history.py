@@ -249,6 +249,7 @@ SENTENCE_NAMES: dict[str, str] = {
     "programme.outcome": "an outcome",
     "absence.recorded": "an absence",
     "absence.ended": "the end of an absence",
+    "absence.voided": "taking back an absence",
     "supervisor.changed": "a change of supervisor",
     "supervisor.ended": "the end of a supervisor",
     "supervisor.handed_over": "handing people over",
@@ -273,6 +274,7 @@ SENTENCE_NAMES: dict[str, str] = {
     "supervision.booked": "booking a supervision",
     "supervision.settled": "settling a booked supervision",
     "supervision.voided": "taking back a supervision",
+    "supervision.meeting_voided": "taking back a group session",
     "development.logged": "logging development time",
     "development.logged_together": "logging development time for several",
     "development.settled": "settling planned time",
@@ -293,6 +295,7 @@ SENTENCE_NAMES: dict[str, str] = {
     "assessor.changed": "a change of assessor",
     "programme.paused": "a pause",
     "programme.extended": "an extension",
+    "extension.voided": "taking back an extension",
     "programme.rejoined": "joining a cohort",
     "registration.recorded": "a registration",
     "registration.renewed": "a renewal of registration",
@@ -317,6 +320,7 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     ),
     "absence.recorded": _absent,
     "absence.ended": lambda s, f: f"recorded {s.who} back on {_on(f, 'end')}",
+    "absence.voided": lambda s, f: f"took back an absence of {s.who} from {_on(f, 'start')}",
     "supervisor.changed": lambda s, f: f"changed who supervises {s.first} from {_on(f, 'start')}",
     "supervisor.ended": lambda s, f: (
         f"ended who was named to supervise {s.first} on {_on(f, 'end')}"
@@ -372,6 +376,11 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
         f"{f['status'].lower()}"
     ),
     "supervision.voided": lambda s, f: f"took back a supervision of {s.who} on {_on(f, 'day')}",
+    "supervision.meeting_voided": lambda s, f: (
+        f"took back {f['strand'].lower()} supervision of "
+        f"{s.who if f['people'] <= MOST_NAMED else words.count(f['people'], 'person', 'people')} "
+        f"on {_on(f, 'day')}"
+    ),
     "development.logged": lambda s, f: (
         f"logged {f['hours']} h {f['state'].lower()} for {s.who} on {_on(f, 'day')}"
     ),
@@ -406,6 +415,9 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "assessor.changed": lambda s, f: f"changed who assesses {s.first} from {_on(f, 'start')}",
     "programme.paused": _paused,
     "programme.extended": lambda s, f: f"extended {f['programme']} of {s.who} to {_on(f, 'until')}",
+    "extension.voided": lambda s, f: (
+        f"took back the extension of {f['programme']} of {s.who} to {_on(f, 'until')}"
+    ),
     "programme.rejoined": lambda s, f: f"put {s.who} in {f['cohort']} of {f['programme']}",
     "registration.recorded": lambda s, f: f"recorded {s.who} as registered since {_on(f, 'day')}",
     "registration.renewed": lambda s, f: f"recorded that {s.who} renewed on {_on(f, 'day')}",

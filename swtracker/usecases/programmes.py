@@ -14,7 +14,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period
 from swtracker.domain.changes import Area
 from swtracker.domain.lengths import LINE, LONGEST_NAME
-from swtracker.domain.people import Worker
+from swtracker.domain.people import Absence, Worker
 from swtracker.domain.programme import (
     AGREEMENT,
     Finding,
@@ -60,13 +60,17 @@ class Programmes:
         """Every place that protects somebody in post that day, the cohort that began first first.
 
         A worker on two programmes at once stands here twice. With ``include_ended`` the places
-        that an outcome has ended as well.
+        that an outcome has ended as well, and those of whoever has left, under their last team.
         """
         on = self.context.day(day)
         with self.context.database.read() as session:
             policy = self.context.policies(session).on(on)
             enrolled = facts.enrolled_by(session, on, include_ended=include_ended)
-            lines = worker_lines(self.context, session, on, team=team, among=enrolled)
+            if include_ended:
+                everybody = worker_lines(self.context, session, on, ids=enrolled)
+                lines = {n: w for n, w in everybody.items() if team in {None, w.team_id}}
+            else:
+                lines = worker_lines(self.context, session, on, team=team, among=enrolled)
             people = {
                 n: p for n, p in facts.people(session, ids=lines).items() if p.worker.enrolments
             }
@@ -224,7 +228,7 @@ class Programmes:
             place = self._place(act, enrolment_id, running=True)
             if start < place.enrolment.start:
                 raise BadInput("A pause cannot begin before the programme.", field="start")
-            _check_free(act, place.person, period)
+            _check_free(act, place.person, Absence(absence, period, pauses=True))
             act.session.add(
                 AbsenceRow(
                     worker_id=place.person.id,
@@ -261,6 +265,17 @@ class Programmes:
             )
             act.facts.update(programme=place.programme, until=until)
         said = f"{place.name}: {place.programme} extended to {words.full_day(until)}"
+        return done(act, said, Area.STAFF)
+
+    def void_extension(self, extension_id: int, *, why: str) -> Done:
+        """Mark an extension as a mistake: the end is where it was before."""
+        why = required(why, "What was wrong", "why", longest=LINE)
+        with self.context.act("extension.voided", why=why) as act:
+            row = standing(act.session, ExtensionRow, extension_id)
+            place = self._place(act, row.enrolment_id)
+            act.void(row)
+            act.facts.update(programme=place.programme, until=row.until)
+            said = f"Took back the extension of {place.name} to {words.full_day(row.until)}"
         return done(act, said, Area.STAFF)
 
     def rejoin(
@@ -369,17 +384,23 @@ def _make_way(act: Act, before: Sequence[AssessorRow], start: date) -> None:
             row.end = start
 
 
-def _check_free(act: Act, person: facts.Person, period: Period) -> None:
-    """Make way for a pause; `BadInput` where an absence runs that it cannot take the place of."""
+def _check_free(act: Act, person: facts.Person, pause: Absence) -> None:
+    """Make way for a pause; `BadInput` where an absence runs that it cannot take the place of.
+
+    Whoever is at work all the same may be on leave meanwhile: that takes nobody's place.
+    """
+    period = pause.period
     for number, absence in zip(person.absence_ids, person.worker.absences, strict=True):
-        if not absence.period.overlaps(period):
+        beside = not absence.pauses and not pause.is_away
+        if beside or not absence.period.overlaps(period):
             continue
         ends_within = period.end is None or (
             absence.period.end is not None and absence.period.end <= period.end
         )
         if absence.pauses or absence.period.start > period.start or not ends_within:
             raise BadInput(
-                f"{person.worker.name} is recorded as away on some of those days already.",
+                f"{person.worker.name} is paused or recorded as away on some of those days "
+                "already.",
                 field="start",
             )
         row = act.session.get_one(AbsenceRow, number)

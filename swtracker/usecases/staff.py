@@ -14,8 +14,9 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import Part
 from swtracker.domain.changes import Area
-from swtracker.domain.lengths import LONGEST_NAME, LONGEST_STAFF_NUMBER, within
+from swtracker.domain.lengths import LINE, LONGEST_NAME, LONGEST_STAFF_NUMBER, within
 from swtracker.domain.people import (
+    Absence,
     AbsenceKind,
     Employment,
     Outcome,
@@ -335,7 +336,7 @@ class Staff:
         with self.context.act("absence.recorded") as act:
             worker = standing_worker(act.session, worker_id)
             person = facts.person(act.session, worker_id)
-            if any(a.period.overlaps(period) for a in person.worker.absences):
+            if any(a.is_away and a.period.overlaps(period) for a in person.worker.absences):
                 raise BadInput(
                     f"{worker.name} is recorded as away on some of those days already.",
                     field="start",
@@ -363,7 +364,8 @@ class Staff:
                 )
             person = facts.person(act.session, row.worker_id)
             away = zip(person.absence_ids, person.worker.absences, strict=True)
-            if any(i != row.id and a.period.overlaps(Period(row.start, back)) for i, a in away):
+            ended = Absence(AbsenceKind(row.kind), Period(row.start, back))
+            if any(i != row.id and _collide(a, ended) for i, a in away):
                 raise BadInput(
                     "Another absence begins before that day; end or move that one first.",
                     field="back",
@@ -372,6 +374,23 @@ class Staff:
             act.about(worker=row.worker_id)
             act.facts.update(kind=row.kind, end=back)
         said = f"{person.worker.name} is back on {words.short_day(back)}"
+        return done(act, said, Area.STAFF, Area.SUPERVISIONS, Area.DEVELOPMENT)
+
+    def void_absence(self, absence_id: int, *, why: str) -> Done:
+        """Mark an absence, or a pause of a programme, as a mistake: nobody was away.
+
+        What an absence took the place of stays as it was cut.
+        """
+        why = required(why, "What was wrong", "why", longest=LINE)
+        with self.context.act("absence.voided", why=why) as act:
+            row = act.session.get(AbsenceStored, absence_id)
+            if row is None or row.void_by is not None:
+                raise StaleView("This absence was taken back by somebody else.")
+            act.void(row)
+            name = act.session.get_one(WorkerRow, row.worker_id).name
+            act.about(worker=row.worker_id)
+            act.facts.update(kind=row.kind, start=row.start)
+            said = f"Took back an absence of {name} from {words.short_day(row.start)}"
         return done(act, said, Area.STAFF, Area.SUPERVISIONS, Area.DEVELOPMENT)
 
     def record_leaving(self, worker_id: int, *, left: date) -> Done:
@@ -500,3 +519,8 @@ def _staff_rows(
 
 def _away_words(back: date | None, day: date) -> str:
     return f"away until {words.near_day(back, day)}" if back else "away, no end known"
+
+
+def _collide(one: Absence, other: Absence) -> bool:
+    """Whether two cannot both be: both away, or both pausing the programme, on one day."""
+    return one.is_away is other.is_away and one.period.overlaps(other.period)

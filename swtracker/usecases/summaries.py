@@ -80,9 +80,7 @@ class Summaries:
         with self.context.database.read() as session:
             name = None if team is None else standing_team(session, team).name
             read = YearRead.of(self.context, session, day, team, name)
-            board = read_board(
-                self.context, session, day, team, cases=read.cases, diaries=read.diaries
-            )
+            board = read_board(self.context, session, day, team, diaries=read.diaries)
             people = {w.id: read.people[w.id] for w in board.workers}
             policy = read.policies.on(day)
             return TeamSummary(
@@ -94,7 +92,7 @@ class Summaries:
                 development=tuple(_development(session, board.workers, first, day)),
                 absences=tuple(_absences(board.workers, people, first, day)),
                 overrides=tuple(standing_overrides(self.context, session, day, team)),
-                waiting=tuple(waiting_families(session, day, team, cases=read.cases)),
+                waiting=tuple(waiting_families(session, day, team)),
                 changes=tuple(_changes(read, board)),
                 mix=tuple(_mix(board, people, day)),
                 programmes=tuple(_programmes(session, read, board.workers, people)),
@@ -184,7 +182,7 @@ def _absences(
         )
         for line in workers
         for absence in people[line.id].worker.absences
-        if absence.period.overlaps(month)
+        if absence.is_away and absence.period.overlaps(month)
     ]
 
 

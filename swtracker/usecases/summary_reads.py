@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import ONE_DAY, add_months
@@ -15,7 +15,7 @@ from swtracker.domain.cases import Case
 from swtracker.domain.measures import Course
 from swtracker.domain.policy import Policies
 from swtracker.domain.supervision import By, Diary, Supervision, SupervisionStatus
-from swtracker.store.tables import CaseRow, PostRow, SupervisionRow
+from swtracker.store.tables import AllocationRow, CaseRow, PostRow, SupervisionRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 
@@ -28,7 +28,7 @@ class YearRead:
     """The year to the summary's day of a team, or of the whole service.
 
     ``people`` are those in post there on any day of it; ``cases`` those open at the end of any of
-    its months, the whole service's.
+    its months that stand with the team, or that any of these people led.
     """
 
     day: date
@@ -58,6 +58,8 @@ class YearRead:
             CaseRow.opened <= day,
             or_(CaseRow.closed.is_(None), CaseRow.closed > earliest),
         )
+        if team_id is not None:
+            wanted = and_(wanted, _of_team(team_id, people))
         names = {t.id: t.name for t in facts.teams(session).values()}
         return cls(
             day=day,
@@ -139,6 +141,14 @@ def months_to(day: date) -> tuple[tuple[date, date], ...]:
     """The first and last days of the twelve months to the day's own, which ends on the day."""
     starts = [add_months(day.replace(day=1), n) for n in range(1 - MONTHS, 1)]
     return tuple((first, min(add_months(first, 1) - ONE_DAY, day)) for first in starts)
+
+
+def _of_team(team: int, people: Collection[int]) -> ColumnElement[bool]:
+    """The cases that stand with the team, or that any of these people ever led."""
+    theirs = select(AllocationRow.case_id).where(
+        AllocationRow.void_by.is_(None), facts.is_lead(), AllocationRow.worker_id.in_(people)
+    )
+    return or_(CaseRow.team_id == team, CaseRow.id.in_(theirs))
 
 
 def _in_post(session: Session, first: date, last: date, team: int | None) -> set[int]:

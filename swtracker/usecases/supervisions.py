@@ -69,12 +69,21 @@ class Supervisions:
             lines = worker_lines(self.context, session, on, team=team)
             who = supervisors_on(self.context, session, on)
             booked = next_booked(session, self.context, on, None if team is None else list(lines))
-            people = facts.people(session, on)
+            given = {
+                (number, strand.standing.strand): (
+                    who.of(number, strand.standing.strand),
+                    who.second(number, strand.standing.strand),
+                )
+                for number, line in lines.items()
+                for strand in line.strands
+            }
+            givers = {giver for pair in given.values() for giver in pair if giver is not None}
+            people = facts.people(session, on, ids=givers)
             rows = []
             for number, line in lines.items():
                 for strand in line.strands:
                     name = strand.standing.strand
-                    giver, second = who.of(number, name), who.second(number, name)
+                    giver, second = given[number, name]
                     by = _in_post(people, giver, on)
                     beside = _in_post(people, second, on)
                     rows.append(
@@ -310,6 +319,30 @@ class Supervisions:
             act.facts.update(strand=row.strand, day=row.day)
             name = act.session.get_one(WorkerRow, row.worker_id).name
         return done(act, f"Took back a supervision of {name}", Area.SUPERVISIONS)
+
+    def void_meeting(self, supervision_id: int, *, why: str) -> Done:
+        """Mark the whole meeting a supervision was part of as a mistake, for everybody there."""
+        why = required(why, "What was wrong", "why")
+        with self.context.act("supervision.meeting_voided", why=why) as act:
+            row = standing_row(act.session, supervision_id)
+            rows = [row]
+            if row.meeting_id is not None:
+                rows = list(
+                    act.session.scalars(
+                        select(SupervisionRow).where(
+                            SupervisionRow.meeting_id == row.meeting_id,
+                            SupervisionRow.void_by.is_(None),
+                        )
+                    )
+                )
+            for each in rows:
+                act.void(each)
+                act.about(worker=each.worker_id)
+            act.facts.update(strand=row.strand, day=row.day, people=len(rows))
+            name = act.session.get_one(WorkerRow, row.worker_id).name
+        who = name if len(rows) == 1 else f"{len(rows)} people"
+        said = f"Took back the {row.strand.lower()} supervision of {who}"
+        return done(act, said, Area.SUPERVISIONS)
 
     def cases_of(self, worker_id: int, day: date | None = None) -> list[HeldCase]:
         """The cases in a worker's hands that day, as lead and as co-worker."""

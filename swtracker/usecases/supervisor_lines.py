@@ -11,6 +11,7 @@ from itertools import pairwise
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import ONE_DAY, WorkingDays
+from swtracker.domain.cases import ChangeReason, is_brief_cover
 from swtracker.domain.supervisors import Supervising
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
@@ -176,7 +177,7 @@ class _Reading:
         if giver is None:
             return Uncovered(number, slot, None, Why.NOBODY, day)
         why, back = self._why(giver, day)
-        if why is None:
+        if why is None or (why is Why.AWAY and self._is_brief(giver, day)):
             return None
         return Uncovered(number, slot, giver, why, day, back, stands_in=stand_in is not None)
 
@@ -187,6 +188,11 @@ class _Reading:
             return Why.GONE, None
         away = worker.absence_on(day)
         return (None, None) if away is None else (Why.AWAY, away.period.end)
+
+    def _is_brief(self, giver: int, day: date) -> bool:
+        """Whether somebody is away so shortly that nobody is asked to stand in (rules §6)."""
+        away = self.people[giver].worker.absence_on(day)
+        return away is not None and is_brief_cover(ChangeReason.ABSENC, away.period)
 
     def _turns(self, number: int, last: date) -> list[date]:
         """The day looked at, and those until ``last`` on which a supervisor may change or go."""

@@ -39,7 +39,7 @@ class Weeks:
     context: Context
 
     def this_week(self, day: date | None = None) -> ThisWeek:
-        """What is overdue, due today and due by Sunday, the longest overdue first.
+        """What is overdue, due today, by Sunday and in the week after, the longest overdue first.
 
         Nobody signed in has no lines. What is asked of everybody: supervision given and had,
         actions, reviews of those they supervise or assess and their own, registrations. A practice
@@ -128,6 +128,11 @@ class _Me:
         )
 
     @property
+    def ahead(self) -> date:
+        """The Sunday of the week after: what falls due by it is told."""
+        return self.last + timedelta(weeks=1)
+
+    @property
     def supervised(self) -> frozenset[int]:
         """Those they give any supervision to."""
         return frozenset(r.worker_id for r in self.due if r.is_given_by(self.number))
@@ -145,18 +150,20 @@ class _Me:
             return When.OVERDUE
         if due == self.day:
             return When.TODAY
-        return When.THIS_WEEK if due <= self.last else When.LATER
+        if due <= self.last:
+            return When.THIS_WEEK
+        return When.NEXT_WEEK if due <= self.ahead else When.LATER
 
     # Supervision
 
     def supervision(self) -> Iterator[ToDo]:
-        """What I give and what I am given: due, overdue, or booked for this week."""
+        """What I give and what I am given: due, overdue, or booked by next week's end."""
         for place, row in enumerate(self.due):
             standing, booking = row.strand.standing, row.booking
             due = standing.next_due
             days = [due, None if booking is None else booking.day]
             soonest = min((d for d in days if d is not None), default=None)
-            if soonest is None or soonest > self.last:
+            if soonest is None or soonest > self.ahead:
                 continue
             own = row.worker_id == self.number
             what = f"{standing.strand} supervision"
@@ -178,14 +185,14 @@ class _Me:
             )
 
     def group(self, session: Session) -> Iterator[ToDo]:
-        """Bookings of this week in strands that never fall due, a group's."""
+        """Bookings of the two weeks in strands that never fall due, a group's."""
         known = {(row.worker_id, row.strand.standing.strand) for row in self.due}
         who = supervisors_on(self.context, session, self.day)
         names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
         for place, ((worker, strand), booking) in enumerate(sorted(self.booked.items())):
             gives = self.number in {who.of(worker, strand), who.second(worker, strand)}
             own = worker == self.number
-            if (worker, strand) in known or booking.day > self.last or not (gives or own):
+            if (worker, strand) in known or booking.day > self.ahead or not (gives or own):
                 continue
             yield ToDo(
                 kind=Kind.OWN_SUPERVISION if own else Kind.SUPERVISION,
@@ -200,9 +207,9 @@ class _Me:
     # Actions and registrations
 
     def actions(self) -> Iterator[ToDo]:
-        """The actions I own that are due by the week's end, or by no day."""
+        """The actions I own that are due by next week's end, or by no day."""
         for action in AgreedActions(self.context).open_for(self.number, self.day):
-            if action.due is None or action.due <= self.last:
+            if action.due is None or action.due <= self.ahead:
                 own = action.worker_id == self.number
                 yield ToDo(
                     kind=Kind.ACTION,
@@ -262,7 +269,7 @@ class _Me:
                 )
         if self.role in policy.approvers:
             for override in standing_overrides(self.context, session, self.day, self.team):
-                if override.review <= self.last:
+                if override.review <= self.ahead:
                     yield ToDo(
                         kind=Kind.OVERRIDE,
                         what=f"Look again at {override.reference}, held over the limit",
@@ -308,7 +315,7 @@ class _Me:
         """A coordinator has what is overdue among all that is missing."""
         shown = {ReviewState.SOON} if self.coordinates else {ReviewState.SOON, ReviewState.OVERDUE}
         for review in row.reviews:
-            if review.state in shown and review.due is not None and review.due <= self.last:
+            if review.state in shown and review.due is not None and review.due <= self.ahead:
                 yield ToDo(
                     kind=Kind.REVIEW,
                     what=f"{row.programme}: {review.name}",

@@ -32,16 +32,16 @@ MANAGER = "1001"
 """Who is at the computer: a practice manager, whose week has a whole team in it."""
 
 PAGES: dict[str, float] = {
-    "week": 0,
-    "team": 0,
-    "allocate": 0,
-    "cases": 0,
-    "supervision": 0,
-    "development": 0,
-    "staff": 0,
-    "summaries": 0,
-    "history": 0,
-    "settings": 0,
+    "week": 5,
+    "team": 6,
+    "allocate": 5.5,
+    "cases": 4,
+    "supervision": 7,
+    "development": 4.5,
+    "staff": 3.5,
+    "summaries": 15,
+    "history": 1,
+    "settings": 1.2,
 }
 """How many times the bare minimum each page may take, whatever the size of the council."""
 
@@ -55,10 +55,10 @@ class Place(Protocol):
 
 
 PLACES: dict[str, tuple[Callable[[Desk], Any], float]] = {
-    "measures": (MeasuresPlace, 0),
-    "supervisors": (SupervisorsPlace, 0),
-    "cohort": (CohortPlace, 0),
-    "pack": (PackPlace, 0),
+    "measures": (MeasuresPlace, 5.5),
+    "supervisors": (SupervisorsPlace, 3),
+    "cohort": (CohortPlace, 4),
+    "pack": (PackPlace, 4.5),
 }
 """The same of the places that Supervision and Development hold."""
 

@@ -31,6 +31,7 @@ Naming Qt's own words (``Qt``, ``QEvent``, ``QPalette``) makes even a bare windo
 for Python makes each family of them when it is first named.
 """
 
+
 def test_a_board_takes_a_few_times_the_bare_query(
     council: Council, taken: Taken, benchmark: BenchmarkFixture
 ) -> None:

@@ -181,6 +181,12 @@ def test_the_stretches_that_nobody_led_are_named(
 # The whole service
 
 
+def test_cases_that_need_not_be_handed_over_count_all_the_same() -> None:
+    """Others with a lead and few workers: the children rise with them, and so does the share."""
+    line = service_line([a_case()], day(3), others=3)
+    assert (line.open_children, line.unallocated, line.at_most_3_workers) == (4, 1, 1)
+
+
 def test_the_service_line_counts_open_children_and_those_who_wait() -> None:
     """Five open (one led, four waiting), one closed, one not open yet; three workers are few."""
     cases = [

@@ -18,6 +18,7 @@ from swtracker.domain.development import (
     ProtectedSlot,
     TimeEntry,
     TimeState,
+    added,
     balance_on,
     by_activity,
     laid_out,
@@ -405,3 +406,13 @@ def test_there_are_eleven_activities_and_three_states() -> None:
         "Other",
     ]
     assert [s.value for s in TimeState] == ["Planned", "Taken", "Lost"]
+
+
+def test_balances_added_up_are_hours_with_hours() -> None:
+    """The share of two together is of all their hours, not the middle of their shares."""
+    one = Balance(*map(Fraction, (4, 2, 1, 3, 40)), half_day=Fraction(4))
+    other = Balance(*map(Fraction, (2, 2, 0, 0, 20)), half_day=Fraction(2))
+    both = added([one, other])
+    assert both == Balance(*map(Fraction, (6, 4, 1, 3, 60)), half_day=None)
+    assert both.share == Fraction(4, 60)
+    assert added([]).share is None

@@ -18,7 +18,7 @@ from swtracker.domain.policy_document import policy_from_document
 from swtracker.domain.programme import Finding, PauseKind
 from swtracker.drawing.programme_line import ProgrammeLine
 from swtracker.ui.cohort_place import CohortPlace, cohort_columns, counted
-from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.mistake import MistakeAmongDialog, MistakeDialog
 from swtracker.ui.dialogs.programme import RecordOutcomeDialog
 from swtracker.ui.dialogs.year_changes import (
     AssessorDialog,
@@ -102,7 +102,7 @@ def test_a_row_says_month_reviews_what_is_missing_and_next(window: Window) -> No
         "reviews": "0 of 5, 2 overdue",
         "missing": "Learning agreement overdue 116 days; 3-month review overdue 24 days; "
         "no assessor",
-        "next": "6-month review, Wed 27 Jan",
+        "next": "Wed 27 Jan, 6-month review",
         "evidence": "0 of 14",
         "supervision": "due Thu 26 Nov",
         "development": "8.8 %",
@@ -291,7 +291,7 @@ def test_a_goal_is_agreed_and_space_meets_it(qtbot: QtBot, window: Window) -> No
     window.settle()
     [goal] = year(window).goals
     assert (goal.words, goal.due) == ("Chair a core group", date(2026, 12, 4))
-    assert said(window)["next"] == "goal: Chair a core group, Fri 4 Dec"
+    assert said(window)["next"] == "Fri 4 Dec, goal: Chair a core group"
     for _ in range(2):  # The second changes nothing.
         qtbot.keyClick(on_row(panel(window).goals, goal.id), Qt.Key.Key_Space)
         window.settle()
@@ -378,6 +378,39 @@ def test_an_extension_is_recorded_within_what_policy_allows(window: Window) -> N
     words = labels(panel(window))
     assert "Wed 27 Oct 2027, extended from Tue 27 Jul 2027" in words
     assert "Extended to 27 Oct 2027" in words
+
+
+def test_a_pause_or_an_extension_is_marked_as_a_mistake(window: Window) -> None:
+    """Whichever of them it was; the latest is chosen at first."""
+    shown, tracker = panel(window), window.tracker
+    assert not shown.mistake.isVisibleTo(shown)
+    before = year(window)
+    pause, number = tracker.programmes.pause, before.row.enrolment_id
+    window.runner.act(
+        lambda: pause(
+            number,
+            kind=PauseKind.NO_SUPPORT,
+            reason="No assessor",
+            start=date(2026, 11, 9),
+            end=date(2026, 12, 7),
+        )
+    )
+    window.runner.act(
+        lambda: tracker.programmes.extend(number, until=date(2027, 12, 1), reason="Part-time")
+    )
+    window.settle()
+    for which, left in (("Extended to 1 Dec 2027", (1, 0)), ("Programme paused", (0, 0))):
+        shown.mistake.click()
+        dialog = window.dialog(MistakeAmongDialog)
+        assert dialog.which.currentText().startswith(which)
+        dialog.submit()
+        assert "What was wrong" in error_in(dialog, "why")
+        dialog.why.setText("It was Bram")
+        dialog.submit()
+        window.settle()
+        assert (len(year(window).pauses), len(year(window).extensions)) == left
+    assert year(window).row.end == before.row.end
+    assert not shown.mistake.isVisibleTo(shown)
 
 
 def test_a_change_of_assessor_asks_why(window: Window) -> None:

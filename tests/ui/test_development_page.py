@@ -86,7 +86,7 @@ def test_the_figures_at_the_top_are_the_teams(window: Window) -> None:
     page = window.page.time
     assert page.share.accessibleName() == "8.8 % of contracted hours, 10.0 % owed"
     assert page.taken.accessibleName() == "55.5 h taken of 62.9 h owed"
-    assert page.balance.accessibleName() == "7.4 h behind 1 worker on a programme"
+    assert page.balance.accessibleName() == "7.4 h behind 1 on a programme"
     assert page.lost.accessibleName() == "3.7 h lost"
 
 

@@ -91,7 +91,7 @@ def test_a_year_of_the_service_by_worker_is_shown_first(window: Window) -> None:
     assert lines(window, "name")[:2] == ["Amara Hazel", "Dilys Plover"]
     assert lines(window, "held")[3] == "5 of 5"
     assert lines(window, "share")[3] == "87.3 %"
-    assert window.page.place.share.accessibleName() == "97.7 % in date, 1083 of 1108 days"
+    assert window.page.place.share.accessibleName() == "97.7 % in date, 1,083 of 1,108 days"
     assert any("the records begin on Mon 1 Jun 2026" in words for words in said(window))
 
 

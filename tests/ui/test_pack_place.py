@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -11,7 +13,7 @@ from swtracker.domain.people import Outcome
 from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBars
 from swtracker.drawing.programme_line import ProgrammeLine
-from swtracker.ui import theme
+from swtracker.ui import files, theme
 from swtracker.ui.pack_place import PackPlace
 from swtracker.ui.pages.development import PACK, YEAR, DevelopmentPage
 from swtracker.ui.place_asked import PlaceAsked
@@ -191,3 +193,30 @@ def test_it_stands_on_a_small_screen_at_large_text(
     body = place(window).body.widget()
     assert body is not None
     assert body.width() <= place(window).body.viewport().width()
+
+
+def test_the_pack_shown_is_the_pack_saved(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a PDF with the answers, named after the number; nothing to save with nobody chosen."""
+    offered: list[Path] = []
+
+    def name_report(_parent: QWidget, _title: str, suggested: Path, _kind: str) -> Path:
+        offered.append(suggested)
+        return tmp_path / "pack.pdf"
+
+    monkeypatch.setattr(files, "name_report", name_report)
+    page = place(window)
+    pack = shown(window)
+    page.save.menu().actions()[1].trigger()
+    window.settle()
+    assert window.said() == "Saved “pack.pdf”"
+    assert pack.year.row.name not in offered[0].name
+    document = pypdfium2.PdfDocument(tmp_path / "pack.pdf")
+    said = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert all(answered.asked in said for answered in pack.questions)
+    page._show_people(())  # noqa: SLF001 - a team nobody of whom is on a programme
+    assert not page.save.isEnabled()
+    page.save.menu().actions()[1].trigger()
+    assert len(offered) == 1

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
 from swtracker.ui.dialogs.absence import BackFromAbsenceDialog, RecordAbsenceDialog
+from swtracker.ui.dialogs.mistake import MistakeAmongDialog
 from swtracker.ui.dialogs.programme import RecordOutcomeDialog, StartProgrammeDialog
 from swtracker.ui.dialogs.staff import (
     AddStaffDialog,
@@ -419,6 +420,19 @@ def test_a_deferred_programme_still_waits_for_its_outcome(window: Window, qtbot:
     assert window.page.beside.outcome.isVisible()
     said = words_in(window.page.beside)
     assert "from 27 Jul 2026, month 4 of 12, deferred on Fri 20 Nov" in said
+
+
+def test_an_absence_is_marked_as_a_mistake(window: Window, qtbot: QtBot) -> None:
+    show(window, "S4")
+    panel = window.page.beside
+    assert panel.not_away.accessibleName() == "Mark an absence as a mistake…"
+    press(panel.not_away, qtbot)
+    dialog = window.dialog(MistakeAmongDialog)
+    assert "from 5 Oct 2026" in dialog.which.currentText()
+    dialog.why.setText("It was somebody else")
+    enter(dialog, window, qtbot)
+    assert file_of(window, "S4").absences == ()
+    assert not panel.not_away.isVisible()
 
 
 def test_an_absence_is_recorded_and_ended(window: Window, qtbot: QtBot) -> None:

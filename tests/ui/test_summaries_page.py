@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from swtracker.exchange import report_files
+from swtracker.exchange.report_files import FileKind
 from swtracker.exchange.reports import SHEETS
 from swtracker.ui import files, printing
 from swtracker.ui.pages.summaries import HINT, SummariesPage
@@ -46,6 +47,11 @@ def save_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], list[Pat
         return suggested
 
     return set_answer
+
+
+def save_as(window: Window, kind: FileKind) -> None:
+    """Choose the kind of file from the button's menu."""
+    window.page.save.menu().actions()[list(FileKind).index(kind)].trigger()
 
 
 def text(window: Window) -> str:
@@ -99,7 +105,7 @@ def test_a_part_without_its_tick_is_on_no_page_and_in_no_file(
     assert not any("Workers" in printed.begins for printed in page.papers.pages)
     path = tmp_path / "part.xlsx"
     save_to(path)
-    page.save_as_excel()
+    save_as(window, FileKind.EXCEL)
     window.settle()
     assert opened(path).sheetnames == [name for name in SHEETS if name != "Workers"]
     page.sheets.item(1).setCheckState(Qt.CheckState.Checked)
@@ -113,10 +119,10 @@ def test_what_is_saved_says_what_the_pages_say(
     """Every kind of file: each of the pages' words is found in it."""
     page = window.page
     sentence = window.tracker.summaries.team(None, OCTOBER).opening[1]
-    for kind, save in (("pdf", page.save_as_pdf), ("docx", page.save_as_word)):
+    for kind, saved in (("pdf", FileKind.PDF), ("docx", FileKind.WORD)):
         path = tmp_path / f"summary.{kind}"
         suggested = save_to(path)
-        save()
+        save_as(window, saved)
         window.settle()
         assert suggested[0].name == f"Summary Whole service 2026-10.{kind}"
         assert window.said() == f"Saved “summary.{kind}”"
@@ -127,7 +133,7 @@ def test_what_is_saved_says_what_the_pages_say(
     assert sentence in read
     assert sentence in [p.text for p in docx.Document(str(tmp_path / "summary.docx")).paragraphs]
     save_to(tmp_path / "summary.csv")
-    page.save_as_csv()
+    save_as(window, FileKind.CSV)
     window.settle()
     assert (tmp_path / "summary - Workers.csv").exists()
     assert window.said().endswith(" files")
@@ -144,7 +150,7 @@ def test_saving_offers_the_folder_of_exports_and_a_plain_name(
     window.team("North")
     saved = tmp_path / "elsewhere.xlsx"
     suggested = save_to(saved)
-    window.page.save_as_excel()
+    save_as(window, FileKind.EXCEL)
     window.settle()
     assert suggested == [tmp_path / "exports" / "Summary North 2026-10.xlsx"]
     assert (tmp_path / "exports").is_dir()
@@ -156,7 +162,7 @@ def test_saving_offers_the_folder_of_exports_and_a_plain_name(
     assert action is not None
     action.click()  # type: ignore[attr-defined]
     assert [Path(url.toLocalFile()) for url in gone_to] == [tmp_path]
-    window.page.save_as_excel()
+    save_as(window, FileKind.EXCEL)
     window.settle()
     assert suggested[-1].parent == tmp_path
 
@@ -166,7 +172,7 @@ def test_no_name_given_saves_nothing(
 ) -> None:
     """Leaving the file window leaves everything as it was; without a folder it offers documents."""
     suggested = save_to(None)
-    window.page.save_as_excel()
+    save_as(window, FileKind.EXCEL)
     window.settle()
     assert suggested[0].parent == files.documents()
     assert window.said() == ""
@@ -177,7 +183,7 @@ def test_a_file_that_cannot_be_written_gets_one_sentence(
 ) -> None:
     """A folder that is not there: said plainly, nothing left behind, and it can be tried again."""
     save_to(tmp_path / "missing" / "summary.pdf")
-    window.page.save_as_pdf()
+    save_as(window, FileKind.PDF)
     window.settle()
     assert window.said().startswith("“summary.pdf” was not written: there is no folder")
     assert not (tmp_path / "missing").exists()
@@ -199,7 +205,7 @@ def test_saving_can_be_stopped_and_leaves_nothing(
 
     monkeypatch.setattr(report_files, "content_of", stop_first)
     save_to(tmp_path / "summary.pdf")
-    window.page.save_as_pdf()
+    save_as(window, FileKind.PDF)
     window.settle()
     assert window.said() == "Stopped; nothing was written"
     assert list(tmp_path.glob("*.pdf")) == []
@@ -214,7 +220,7 @@ def test_a_folder_of_exports_that_cannot_be_made_does_not_stop_the_saving(
     (tmp_path / "exports").write_text("in the way")
     window.desk.exports = tmp_path / "exports"
     suggested = save_to(None)
-    window.page.save_as_excel()
+    save_as(window, FileKind.EXCEL)
     assert suggested[0].parent == files.documents()
 
 
@@ -224,8 +230,10 @@ def test_nothing_is_handed_on_before_there_is_something(
     """Before the first summary has been read there is nothing to save, to print or to copy."""
     suggested = save_to(None)
     page = SummariesPage(window.desk)
-    for act in (page.save_as_excel, page.print_pages, page.copy_table):
-        act()
+    for act in page.save.menu().actions():
+        act.trigger()
+    page.print_pages()
+    page.copy_table()
     page.sheets.setCurrentRow(3)
     assert suggested == []
     assert not page.save.isEnabled()

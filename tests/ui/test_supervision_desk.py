@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.supervision import By, SupervisionStatus
+from swtracker.ui.dialogs.mistake import MistakeAmongDialog
 from swtracker.ui.dialogs.supervision import (
     BookSupervisionDialog,
     CancelBookingDialog,
@@ -319,6 +320,29 @@ def test_a_group_is_logged_from_the_form_and_by_its_key(qtbot: QtBot, window: Wi
     row = latest(window, "S3")
     assert (row.strand, row.together, row.supervisor) == ("Group", ("Hamza Sorrel",), "Osian Rowan")
     assert row.co_supervisor == "Tamsin Linnet"
+
+
+def test_one_of_a_group_or_the_whole_session_is_marked_as_a_mistake(
+    qtbot: QtBot, window: Window
+) -> None:
+    """What is asked is which of the two; who was not there is offered first."""
+    came = [worker_id(window.tracker, number) for number in ("S1", "S2", "A1")]
+    window.runner.act(lambda: window.tracker.supervisions.log_group(came, "Group", day=ON))
+    panel = window.page.beside
+    for number, which, left in (("S1", 0, [False, True, True]), ("S2", 1, [False] * 3)):
+        window.page.table.setFocus()
+        window.page.show_subject(worker_id(window.tracker, number))
+        window.settle()
+        panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
+        press(window, panel.mistake)
+        dialog = window.dialog(MistakeAmongDialog)
+        assert dialog.which.currentText().endswith("was not there")
+        dialog.which.set_choice(which)
+        qtbot.keyClicks(dialog.why, "It was last week")
+        dialog.submit()
+        window.settle()
+        held = [latest(window, each).strand == "Group" for each in ("S1", "S2", "A1")]
+        assert held == left
 
 
 def test_a_policy_without_a_group_strand_says_so(

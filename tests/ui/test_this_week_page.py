@@ -37,6 +37,8 @@ def test_the_list_is_told_in_parts_with_what_whom_and_when(window: Window) -> No
     assert (model.section_above(0), model.section_above(3)) == ("Overdue", "Today")
     assert "Osian Rowan, Fri 20 Nov 2026 to Sun 22 Nov 2026" in seen(window)
     assert window.page.overdue.accessibleName() == "3 overdue do these first"
+    assert model.section_above(6) == "Next week"
+    assert window.page.ahead.accessibleName() == "1 next week from Mon 23 Nov"
 
 
 def test_enter_goes_to_the_page_and_the_row(window: Window, qtbot: QtBot) -> None:
@@ -81,7 +83,7 @@ def test_who_has_nothing_due_reads_a_calm_sentence(window: Window) -> None:
     window.tracker.sign_in("C1")
     window.desk.signed_in.emit()
     window.settle()
-    assert "Nothing is due this week" in seen(window)
+    assert "Nothing is due this week or next" in seen(window)
     assert not window.page.open.isEnabled()
     assert window.page.overdue.accessibleName() == "0 overdue nothing waits"
 

@@ -303,6 +303,13 @@ def void_supervision(t: Tracker) -> Done:
     return t.supervisions.void(held, why="It was Priya")
 
 
+def void_meeting(t: Tracker) -> Done:
+    log_group_session(t)
+    held = t.supervisions.recent(worker_id(t, "S2"))[0].id
+    assert held is not None
+    return t.supervisions.void_meeting(held, why="It was last week")
+
+
 def log_development(t: Tracker) -> Done:
     return t.development.log(
         worker_id(t, "A1"),
@@ -419,6 +426,7 @@ ACTS: dict[Callable[[Tracker], Done], str] = {
     book_supervision: "booked line manager supervision of Marek Alder for 24 Nov 2026",
     settle_supervision: "said of line manager supervision of Marek Alder on 24 Nov 2026: cancelled",
     void_supervision: "took back a supervision of Marek Alder on 12 Oct 2026",
+    void_meeting: "took back group supervision of Priya Wren and Marek Alder on 20 Nov 2026",
     log_development: "logged 2.25 h taken for Amara Hazel on 20 Nov 2026",
     settle_development: "said of 3.7 h of Amara Hazel on 27 Nov 2026: lost",
     log_development_together: "logged 7.4 h taken on 20 Nov 2026 for 1 worker",

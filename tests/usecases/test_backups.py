@@ -189,7 +189,7 @@ def test_restoring_says_what_was_restored_and_where_the_rest_is(small: Tracker) 
     done = restore(where, backup.path, clock=TODAY)
     assert (
         done.words
-        == f"Restored {BEFORE} by hand.db; what was there is in {BEFORE} before restore.db"
+        == f"Restored {BEFORE} by hand.db; what was there is in {BEFORE} before restore (2).db"
     )
     again = Tracker.open(where, clock=TODAY, resources=shipped_resources())
     assert "Heron" not in [t.name for t in again.teams.list()]

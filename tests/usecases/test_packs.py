@@ -302,12 +302,27 @@ def test_a_role_that_holds_no_cases_is_not_asked_to_hold_fewer(small: Tracker) -
     )
 
 
-def test_a_leaver_s_limit_is_nought_from_the_day_they_left(small: Tracker) -> None:
+def test_a_leaver_s_pack_ends_the_day_before_they_left(small: Tracker) -> None:
+    """Nothing was owed to them any more, and a limit of 0 from then on is no broken promise."""
     number = place(small)
     small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 19))
     found = small.packs.of(number)
-    assert found.workload.limits[-1].limit == 0
-    assert found.workload.limits[-1].experienced == 0
+    assert found.until == date(2026, 11, 18)
+    assert found.workload.limits[-1].limit == 14
+    assert answers(found)["Protected caseload"][0] == "yes"
+    assert small.packs.of(number, date(2026, 11, 13)).until == date(2026, 11, 13)
+
+
+def test_a_leaver_s_pack_can_be_chosen(small: Tracker) -> None:
+    """By everybody and in their last team, whether or not an outcome was recorded."""
+    number = place(small)
+    small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 19))
+    north, south = (small.teams.find(team).id for team in ("North", "South"))
+    cohorts = small.programmes.cohorts
+    assert cohorts() == []
+    assert [r.enrolment_id for r in cohorts(include_ended=True)] == [number]
+    assert [r.team for r in cohorts(team=north, include_ended=True)] == ["North"]
+    assert cohorts(team=south, include_ended=True) == []
 
 
 def test_a_pause_makes_a_gap_shorter(small: Tracker) -> None:

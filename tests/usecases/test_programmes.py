@@ -401,7 +401,7 @@ def test_a_pause_that_cannot_be_is_refused(small: Tracker, path: Path) -> None:
     refused(small, path, pause(date(2026, 7, 24)), "start")
     pause(DAY, date(2026, 12, 1))()
     said = refused(small, path, pause(date(2026, 11, 25)), "start")
-    assert said == "Amara Hazel is recorded as away on some of those days already."
+    assert said == "Amara Hazel is paused or recorded as away on some of those days already."
     pause(date(2026, 12, 1), date(2026, 12, 8))()
 
 

@@ -106,6 +106,34 @@ def test_several_are_confirmed_in_one_act_and_undone_in_one(small: Tracker) -> N
     assert to_answer(small) == days
 
 
+@pytest.mark.parametrize("together", [False, True], ids=["one", "several"])
+@pytest.mark.parametrize("state", [TAKEN, LOST], ids=str)
+def test_time_logged_by_hand_answers_for_the_slot_of_its_day(
+    small: Tracker, state: TimeState, together: bool
+) -> None:
+    """Nothing counts twice; undone, the slot waits again. What is planned leaves it waiting."""
+    agree(small, DAY - WEEK)
+    before = to_answer(small)
+    assert [s.day for s in before] == [DAY - WEEK, DAY]
+    worker = worker_id(small, "A1")
+    said: dict[str, Any] = {
+        "day": DAY,
+        "hours": Decimal("3.7"),
+        "activity": Activity.SHADOWING,
+        "reason": "covering duty",
+    }
+    small.development.log(worker, **{**said, "day": DAY}, state=TimeState.PLANNED)
+    assert to_answer(small) == before
+    if together:
+        done = small.development.log_together([worker], **said, state=state)
+    else:
+        done = small.development.log(worker, **said, state=state)
+    assert [s.day for s in to_answer(small)] == [DAY - WEEK]
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert to_answer(small) == before
+
+
 def test_a_slot_still_to_come_can_be_lost_but_not_taken(small: Tracker) -> None:
     agree(small, DAY + WEEK)
     [slot] = slots(small)

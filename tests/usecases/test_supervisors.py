@@ -473,6 +473,18 @@ def test_a_weekend_away_uncovers_nobody(small: Tracker) -> None:
     assert line(small, "Osian Rowan").uncovered_later == 0
 
 
+def test_an_absence_too_short_to_ask_about_uncovers_nobody(small: Tracker) -> None:
+    """Under three days nobody is asked to stand in; the supervisor is away all the same."""
+    away(small, "M1", DAY, date(2026, 11, 22))
+    osian = line(small, "Osian Rowan")
+    assert (osian.why, osian.uncovered, row(small, "S1").uncovered) == (Why.AWAY, 0, None)
+
+
+def test_three_days_away_uncover(small: Tracker) -> None:
+    away(small, "M1", DAY, MON_23)
+    assert line(small, "Osian Rowan").uncovered == 4
+
+
 def test_from_a_saturday_today_is_the_monday_after(small: Tracker) -> None:
     away(small, "M1", MON_23, MON_30)
     assert line(small, "Osian Rowan", date(2026, 11, 21)).uncovered == 4

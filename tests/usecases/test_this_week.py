@@ -53,6 +53,7 @@ def test_a_practice_manager_s_week(small: Tracker) -> None:
             When.TODAY,
         ),
         (Kind.WAITING, "Waiting 2 days, 6 days to the 8-day line", "N903", When.TODAY),
+        (Kind.SUPERVISION, "Line manager supervision", "Amara Hazel", When.NEXT_WEEK),
     ]
     assert found.count(When.OVERDUE) == 3
     waiting = [t for t in found.lines if t.kind is Kind.WAITING]
@@ -72,10 +73,11 @@ def test_a_child_past_the_line_is_overdue(small: Tracker) -> None:
 
 
 def test_my_own_supervision_is_mine(small: Tracker) -> None:
-    """In the week from Mon 23 Nov two of Amara Hazel's fall due; she supervises nobody."""
+    """Amara Hazel's fall due on Thu 26 and Mon 30 Nov; she supervises nobody."""
     found = week(small, "A1", date(2026, 11, 23))
     assert said(found, Kind.SUPERVISION, Kind.OWN_SUPERVISION) == [
-        (Kind.OWN_SUPERVISION, "Line manager supervision, with Osian Rowan", "", When.THIS_WEEK)
+        (Kind.OWN_SUPERVISION, "Line manager supervision, with Osian Rowan", "", When.THIS_WEEK),
+        (Kind.OWN_SUPERVISION, f"{JOINT} supervision, with Osian Rowan", "", When.NEXT_WEEK),
     ]
     assert said(found, Kind.REVIEW)[0][2] == ""
 
@@ -88,14 +90,12 @@ def test_who_has_nothing_due_has_an_empty_list(small: Tracker) -> None:
 def test_a_booking_of_this_week_is_told_with_its_time(small: Tracker) -> None:
     asye = worker_id(small, "A1")
     small.supervisions.book(asye, LINE_MANAGER, day=date(2026, 11, 25), at="10:00")
-    assert said(week(small, "A1", date(2026, 11, 23)), Kind.OWN_SUPERVISION) == [
-        (
-            Kind.OWN_SUPERVISION,
-            "Line manager supervision, booked Wed 25 Nov at 10:00",
-            "",
-            When.THIS_WEEK,
-        )
-    ]
+    assert said(week(small, "A1", date(2026, 11, 23)), Kind.OWN_SUPERVISION)[0] == (
+        Kind.OWN_SUPERVISION,
+        "Line manager supervision, booked Wed 25 Nov at 10:00",
+        "",
+        When.THIS_WEEK,
+    )
     given = week(small, "M1", date(2026, 11, 23))
     assert (
         Kind.SUPERVISION,
@@ -119,13 +119,16 @@ def test_a_group_session_that_is_booked_is_in_the_week_of_everybody_there(small:
     assert [s for s in said(week(small, "M1"), Kind.SUPERVISION) if "Group" in s[1]] == [
         (Kind.SUPERVISION, "Group, booked Fri 20 Nov", "Amara Hazel", When.TODAY)
     ]
-    assert said(week(small, "A1"), Kind.OWN_SUPERVISION) == [
-        (Kind.OWN_SUPERVISION, "Group, booked Fri 20 Nov", "", When.TODAY)
-    ]
+    assert said(week(small, "A1"), Kind.OWN_SUPERVISION)[0] == (
+        Kind.OWN_SUPERVISION,
+        "Group, booked Fri 20 Nov",
+        "",
+        When.TODAY,
+    )
     assert said(week(small, "S2"), Kind.SUPERVISION) == []
 
 
-def test_my_actions_stand_until_done_and_those_for_later_weeks_wait(small: Tracker) -> None:
+def test_my_actions_stand_until_done_and_those_past_next_week_wait(small: Tracker) -> None:
     small.sign_in("M1")
     small.supervisions.log(
         worker_id(small, "S1"),
@@ -134,11 +137,13 @@ def test_my_actions_stand_until_done_and_those_for_later_weeks_wait(small: Track
         agreed=[
             ActionToAgree("Write the chronology", date(2026, 11, 22)),
             ActionToAgree("Ask for a legal view", is_supervisors=True),
-            ActionToAgree("Read the report", date(2026, 12, 4)),
+            ActionToAgree("Read the report", date(2026, 11, 29)),
+            ActionToAgree("Visit the school", date(2026, 11, 30)),
         ],
     )
     assert said(week(small, "S1"), Kind.ACTION) == [
-        (Kind.ACTION, "Write the chronology", "", When.THIS_WEEK)
+        (Kind.ACTION, "Write the chronology", "", When.THIS_WEEK),
+        (Kind.ACTION, "Read the report", "", When.NEXT_WEEK),
     ]
     assert said(week(small, "M1"), Kind.ACTION) == [
         (Kind.ACTION, "Ask for a legal view", "Priya Wren", When.OPEN)
@@ -169,9 +174,20 @@ def test_renewals_in_their_window_are_mine_and_of_those_i_answer_for(small: Trac
     assert said(late, Kind.REGISTRATION)[0][3] is When.OVERDUE
 
 
+def test_on_a_friday_next_week_stands_under_a_heading_of_its_own(small: Tracker) -> None:
+    """From Monday to its Sunday, after everything that is sooner; what comes later is left out."""
+    for day in (date(2026, 11, 29), date(2026, 11, 30)):
+        small.supervisions.book(worker_id(small, "S3"), LINE_MANAGER, day=day)
+    found = week(small, "S3")
+    assert [(t.due, t.when) for t in found.lines] == [(date(2026, 11, 29), When.NEXT_WEEK)]
+    assert week(small, "S3", date(2026, 11, 15)).lines == ()
+
+
 def test_overrides_to_review_are_those_of_who_may_agree_them(small: Tracker) -> None:
     """They are looked at again on Sat 12 Dec."""
-    assert said(week(small, "M1", date(2026, 12, 4)), Kind.OVERRIDE) == []
+    assert said(week(small, "M1", date(2026, 11, 29)), Kind.OVERRIDE) == []
+    ahead = said(week(small, "M1", date(2026, 12, 4)), Kind.OVERRIDE)
+    assert [when for *_, when in ahead] == [When.NEXT_WEEK] * 2
     found = week(small, "M1", date(2026, 12, 11))
     assert said(found, Kind.OVERRIDE) == [
         (
@@ -218,7 +234,9 @@ def test_a_coordinator_sees_a_review_in_the_week_it_falls_due(small: Tracker) ->
     assert said(found, Kind.REVIEW) == [
         (Kind.REVIEW, "ASYE: 6-month review", "Amara Hazel", When.THIS_WEEK)
     ]
-    assert said(week(small, "D1", date(2027, 1, 18)), Kind.REVIEW) == []
+    [(*_, ahead)] = said(week(small, "D1", date(2027, 1, 18)), Kind.REVIEW)
+    assert ahead is When.NEXT_WEEK
+    assert said(week(small, "D1", date(2027, 1, 17)), Kind.REVIEW) == []
 
 
 def test_a_programme_past_its_end_is_overdue_since_that_day(small: Tracker) -> None:

@@ -96,6 +96,16 @@ def extend(t: Tracker) -> Done:
     return t.programmes.extend(_place(t), until=date(2027, 10, 27), reason="Part-time")
 
 
+def void_pause(t: Tracker) -> Done:
+    pause(t)
+    return t.staff.void_absence(_year(t).pauses[0].id, why="It was Bram")
+
+
+def void_extension(t: Tracker) -> Done:
+    extend(t)
+    return t.programmes.void_extension(_year(t).extensions[0].id, why="It was Bram")
+
+
 def join_another_cohort(t: Tracker) -> Done:
     return t.programmes.rejoin(_place(t), cohort="Spring 2027", reason="Back from leave")
 
@@ -137,6 +147,8 @@ YEAR_ACTS: dict[Callable[[Tracker], Done], str] = {
     pause: "paused ASYE of Amara Hazel from 20 Nov 2026 until 21 May 2027",
     pause_without_an_end: "paused ASYE of Amara Hazel from 20 Nov 2026, no end known",
     extend: "extended ASYE of Amara Hazel to 27 Oct 2027",
+    void_pause: "took back an absence of Amara Hazel from 20 Nov 2026",
+    void_extension: "took back the extension of ASYE of Amara Hazel to 27 Oct 2027",
     join_another_cohort: "put Amara Hazel in Spring 2027 of ASYE",
     begin_again: "put Amara Hazel in Autumn 2026 of ASYE",
     record_registered: "recorded Priya Wren as registered since 12 Aug 2024",

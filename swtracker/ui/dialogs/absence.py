@@ -21,6 +21,9 @@ from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog
 from swtracker.usecases.rows.desk import AbsenceRow, StaffFile
 
+_KINDS = [(k, k.value) for k in AbsenceKind if k is not AbsenceKind.PROGRAMME_PAUSED]
+"""Why somebody is away; a programme is paused on Development."""
+
 
 class RecordAbsenceDialog(FormDialog):
     """Record that somebody is away, until a day or with no end known.
@@ -39,9 +42,7 @@ class RecordAbsenceDialog(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
-        self.kind = self.fields.add(
-            "kind", "Kind", Chooser("Kind", [(kind, kind.value) for kind in AbsenceKind])
-        )
+        self.kind = self.fields.add("kind", "Kind", Chooser("Kind", _KINDS))
         self.kind.set_choice(AbsenceKind.SICKNESS)
         self.start = DateField("First day away", desk.today, desk.today)
         self.end = DateField("First day back", desk.today, optional=True)

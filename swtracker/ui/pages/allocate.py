@@ -28,6 +28,7 @@ from swtracker.ui.pages.page import Page
 from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.share_out import ShareOut
+from swtracker.ui.waiting_list import named
 from swtracker.ui.widgets.basics import bare_panel, button, row
 from swtracker.ui.widgets.empty import EmptyState
 from swtracker.usecases.rows.desk import CandidateRow, WaitingFamily
@@ -64,6 +65,7 @@ class AllocatePage(Page):
         self._keeps_problem = False
         self._leaves_plan = True
         self._any_open = True
+        self._view: tuple[date, int | None] | None = None
         self._left = WaitingSide()
         self._right = WeighedSide(desk.today, desk.day)
         self.waiting = self._left.waiting
@@ -192,11 +194,21 @@ class AllocatePage(Page):
         families, overrides = queue.families, queue.overrides
         self.overrides.show_overrides(overrides)
         self.show_overrides.setText(count_words(overrides))
-        self._left.show_families(families)
+        view, before = (self.desk.day, self.desk.team), self.family.family
+        self._left.show_families(families, anew=view != self._view)
+        self._view = view
+        if families and before is not None and self.family.family is None:
+            self._say_gone(before)
         self._any_open = queue.any_open
         self._show_place()
         self._choose_wanted()
         self._keeps_problem = False
+
+    def _say_gone(self, family: WaitingFamily) -> None:
+        if not self._keeps_problem:
+            self._right.show_problem(
+                f"{named(family)} waits no longer, so nobody is chosen. Choose whom to allocate."
+            )
 
     def _choose_wanted(self) -> None:
         if self._wanted is None:

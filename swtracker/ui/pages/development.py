@@ -6,16 +6,19 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from swtracker.domain.changes import Area
-from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.development_time import ProtectedTime
 from swtracker.ui.pages.page import Page
 from swtracker.ui.place_asked import PlaceAsked
+from swtracker.ui.widgets.basics import row
+from swtracker.ui.widgets.beside import Beside
 from swtracker.ui.widgets.choices import SegmentedControl
 
+ROOM_FOR_ACTS = 680
+"""Pixels at 100 % under which the acts stand on a line below the places."""
 TIME, YEAR, PACK = "time", "year", "pack"
 """The places of the page."""
 
@@ -49,13 +52,16 @@ class DevelopmentPage(Page):
         self.switch.chosen.connect(self._on_chosen)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.time)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(16))
-        top.addWidget(self.switch)
-        top.addStretch(1)
-        top.addWidget(self.time.to_answer)
-        top.addWidget(self.time.together)
-        self.content.addLayout(top)
+        self.content.addWidget(
+            Beside(
+                (
+                    _across(self.switch, None),
+                    _across(self.time.to_answer, self.time.together, None),
+                ),
+                shares=(1, 0),
+                least=ROOM_FOR_ACTS,
+            )
+        )
         self.content.addWidget(self._stack, 1)
         self.header.acts.addWidget(self.time.log)
         self.begin_at(self.time.table)
@@ -88,6 +94,15 @@ class DevelopmentPage(Page):
 
     def _on_chosen(self, key: object) -> None:
         self.show_place(str(key))
+
+
+def _across(*widgets: QWidget | None) -> QWidget:
+    place = QWidget()
+    place.setProperty("part", "plain")
+    across = row(*widgets, spacing=16)
+    across.setContentsMargins(0, 0, 0, 0)
+    place.setLayout(across)
+    return place
 
 
 def _time(desk: Desk) -> QWidget:

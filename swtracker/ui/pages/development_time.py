@@ -191,8 +191,7 @@ class ProtectedTime(QWidget):
         return "" if rows else "Nobody here is on a programme, so no time is protected."
 
     def _show_figures(self, looked: _Looked) -> None:
-        people = words.count(len(looked.rows), "worker") if looked.rows else "nobody"
-        people += " on a programme"
+        people = f"{len(looked.rows) or 'nobody'} on a programme"
         time = added(row.line.balance for row in looked.rows)
         aim = words.share_percent(looked.policy.development_share)
         self.share.show_figure(

@@ -198,6 +198,7 @@ class SettingsPage(Page):
         new = button("Start a new one…", self.new_file_asked.emit)
         column.addLayout(row(other, new, self._anew, None))
         self.safe = SafeSection(self.desk, self)
+        self._act(self.safe.go_back)
         column.addWidget(self.safe)
         column.addWidget(heading("Workbooks"))
         column.addWidget(

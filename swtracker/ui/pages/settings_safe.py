@@ -37,6 +37,7 @@ class SafeSection(QWidget):
         self.found = label(wraps=True)
         self.found.setObjectName("checked")
         self.found.hide()
+        self.go_back = button("Restore a backup…", self.restore)
         self._stop = button("Stop copying there", self.stop_copying)
         self._stop.hide()
         column = QVBoxLayout(self)
@@ -56,7 +57,7 @@ class SafeSection(QWidget):
         column.addLayout(
             row(
                 button("Back up now", self.back_up),
-                button("Restore a backup…", self.restore),
+                self.go_back,
                 button("Check the data file", self.check),
                 None,
             )

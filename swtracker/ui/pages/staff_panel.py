@@ -66,6 +66,8 @@ class StaffBeside(QFrame):
         self.back = self._absences.add_act("Back…", self._record_back)
         self.supervisor = self._supervisor.add_act("Change…", self._change_supervisor)
         self.back.setAccessibleName("Back from absence…")
+        self.not_away = self._absences.add_act("Mistake…", self._mark_absence)
+        self.not_away.setAccessibleName("Mark an absence as a mistake…")
         self.supervisor.setAccessibleName("Change supervisor…")
         self._lay_out()
         self.hide()
@@ -131,10 +133,11 @@ class StaffBeside(QFrame):
         away = _open_absence(file, self._desk.day)
         self.away.setVisible(away is None)
         self.back.setVisible(away is not None)
+        self.not_away.setVisible(bool(file.absences))
         self.leave.setVisible(file.row.left is None)
         for act in (self.new_post, self.enrol, self.away, self.supervisor, self.leave):
             self._allow(act, READ_ONLY if self._desk.is_read_only else GONE if gone else "")
-        for act in (self.change, self.outcome, self.back):
+        for act in (self.change, self.outcome, self.back, self.not_away):
             self._allow(act, READ_ONLY if self._desk.is_read_only else "")
 
     def _allow(self, act: QPushButton, why_not: str) -> None:
@@ -241,6 +244,19 @@ class StaffBeside(QFrame):
         away = None if self._file is None else _open_absence(self._file, self._desk.day)
         if self._file is not None and away is not None:
             BackFromAbsenceDialog(self._desk, self._file, away, self.window()).open()
+
+    def _mark_absence(self) -> None:
+        from swtracker.ui.dialogs.mistake import MistakeAmongDialog, Mistaken
+
+        if self._file is not None:
+            void = self._desk.tracker.staff.void_absence
+            among = [
+                Mistaken(", ".join(_absence(a)), void, a.id) for a in reversed(self._file.absences)
+            ]
+            intro = f"{self._file.row.name}: an absence."
+            MistakeAmongDialog(
+                intro, "Which absence", among, self._desk.runner, self.window()
+            ).open()
 
     def _open(self, dialog: Callable[[Desk, StaffFile, QWidget], QDialog]) -> None:
         if self._file is not None:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
@@ -19,15 +18,13 @@ from swtracker.drawing.pages import Page as PrintedPage
 from swtracker.drawing.pages import lay_out
 from swtracker.drawing.report import Report
 from swtracker.drawing.typeface import typeface
-from swtracker.errors import KnownError
 from swtracker.exchange.plain_table import html_of, text_of
 from swtracker.exchange.report_files import FileKind
 from swtracker.exchange.reports import SHEETS, team_report
-from swtracker.paths import make_folder
-from swtracker.ui import files, theme
-from swtracker.ui.background import Look
+from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.page import Page
+from swtracker.ui.saving import Saver
 from swtracker.ui.widgets.basics import button, heading, label
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.papers import Papers
@@ -65,25 +62,6 @@ def _look(
     return _Looked(report, lay_out(report, typeface(())), summary.month, tuple(months))
 
 
-def _write(path: Path, report: Report, look: Look) -> tuple[Path, ...]:
-    """Write the files, telling how far it is; nothing when it was stopped."""
-    from swtracker.exchange.report_files import write_report
-
-    def step(done: int, of: int) -> None:
-        if look.is_stopped():
-            raise _Stopped
-        look.tell(f"Page {done} of {of}", done / of)
-
-    try:
-        return write_report(report, path, (), step)
-    except _Stopped:
-        return ()
-
-
-class _Stopped(Exception):
-    """The person stopped the writing."""
-
-
 class SummariesPage(Page):
     """Choose a team, a month and what goes in; read the pages; save, print or copy them."""
 
@@ -95,9 +73,6 @@ class SummariesPage(Page):
         super().__init__(desk, parent)
         self._looked: _Looked | None = None
         self._month: date | None = None
-        self._saved = Path()
-        self._saving: Look | None = None
-        self._save_actions: dict[FileKind, QAction] = {}
         self.month = Chooser("Month", always_one=True)
         self.month.setMinimumWidth(theme.px(150))
         layout = self.header.layout()
@@ -107,7 +82,8 @@ class SummariesPage(Page):
         self.print_it = button("Print…", self.print_pages, tooltip="Ctrl+P")
         self.save = button("Save as", part="primary", tooltip="Ctrl+S")
         self.save.setProperty("menu", "true")
-        self.save.setMenu(self._save_menu())
+        self.saver = Saver(desk, self, "Save the summary")
+        self._make_save_menu()
         for act, keys in ((self.copy, "Ctrl+Shift+C"), (self.print_it, "Ctrl+P")):
             act.setShortcut(QKeySequence(keys))
         for act in (self.copy, self.print_it, self.save):
@@ -124,7 +100,7 @@ class SummariesPage(Page):
         side.addWidget(self.sheets, 1)
         self._hint = label(HINT, "muted", wraps=True)
         side.addWidget(self._hint)
-        self.stop = button("Stop", self._stop_saving)
+        self.stop = button("Stop", self.saver.stop)
         self.stop.hide()
         side.addWidget(self.stop)
         beside = QWidget()
@@ -140,6 +116,9 @@ class SummariesPage(Page):
         self.sheets.currentRowChanged.connect(self._on_sheet_chosen)
         self.sheets.itemChanged.connect(self._on_part_changed)
         self.month.chosen.connect(self._on_month_chosen)
+        self.saver.began.connect(self._on_began)
+        self.saver.told.connect(self._on_told)
+        self.saver.ended.connect(self._on_ended)
 
     def refresh(self) -> None:
         """Read the summary of the team and the month chosen."""
@@ -147,22 +126,6 @@ class SummariesPage(Page):
             partial(_look, self.desk.tracker, self.desk.team, self._month, self._left_out()),
             self._show,
         )
-
-    def save_as_excel(self) -> None:
-        """Save as an Excel workbook."""
-        self._save(FileKind.EXCEL)
-
-    def save_as_pdf(self) -> None:
-        """Save as a PDF."""
-        self._save(FileKind.PDF)
-
-    def save_as_word(self) -> None:
-        """Save as a Word document."""
-        self._save(FileKind.WORD)
-
-    def save_as_csv(self) -> None:
-        """Save every table as CSV."""
-        self._save(FileKind.CSV)
 
     def copy_table(self) -> None:
         """Put the chosen part on the clipboard, as a table for Outlook and Excel."""
@@ -187,71 +150,28 @@ class SummariesPage(Page):
             self.desk.runner.say("Sent to the printer")
 
     def _save(self, kind: FileKind) -> None:
-        """Ask where, and write just what is shown."""
-        if self._looked is None:
-            return
-        report = self._looked.report
-        suggested = self._folder() / f"{report.stem}{kind}"
-        path = files.name_report(self.window(), "Save the summary", suggested, kind.words)
-        if path is None:
-            return
-        self._saved = path
+        if self._looked is not None:
+            self.saver.save(self._looked.report, kind)
+
+    def _on_began(self) -> None:
         self.save.setEnabled(False)
-        self._saving = self.desk.background.look(
-            partial(_write_or_say, path, report), self._on_saved, self._on_told
-        )
 
-    def _stop_saving(self) -> None:
-        if self._saving is not None:
-            self._saving.stop()
-
-    def _on_told(self, said: str, _share: float) -> None:
+    def _on_told(self, said: str) -> None:
         self._hint.setText(f"Saving: {said.lower()}")
         self.stop.show()
 
-    def _on_saved(self, outcome: tuple[Path, ...] | KnownError) -> None:
-        self._saving = None
+    def _on_ended(self) -> None:
         self.save.setEnabled(True)
         self.stop.hide()
         self._hint.setText(HINT)
-        if isinstance(outcome, KnownError):
-            self.desk.runner.explain(outcome)
-        elif outcome:
-            said = f"“{outcome[0].name}”" if len(outcome) == 1 else f"{len(outcome)} files"
-            self.desk.runner.say(f"Saved {said}", "Open folder", self._open_folder)
-        else:
-            self.desk.runner.say("Stopped; nothing was written")
 
-    def _folder(self) -> Path:
-        """The folder offered: where the last one went, else that of the exports."""
-        if self._saved.name:
-            return self._saved.parent
-        if self.desk.exports is None:
-            return files.documents()
-        try:
-            return make_folder(self.desk.exports)
-        except KnownError:
-            # Another one can be chosen; what is wrong with this one is no answer to "save".
-            return files.documents()
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-
-    def _save_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind, words_of_it, slot, keys in (
-            (FileKind.EXCEL, "Excel workbook…", self.save_as_excel, "Ctrl+S"),
-            (FileKind.PDF, "PDF…", self.save_as_pdf, ""),
-            (FileKind.WORD, "Word document…", self.save_as_word, ""),
-            (FileKind.CSV, "CSV, a file a table…", self.save_as_csv, ""),
-        ):
-            action = menu.addAction(words_of_it, slot)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                self.addAction(action)
-            self._save_actions[kind] = action
-        return menu
+    def _make_save_menu(self) -> None:
+        menu, actions = self.saver.menu(self._save)
+        self.save.setMenu(menu)
+        excel = actions[0]
+        excel.setShortcut(QKeySequence("Ctrl+S"))
+        excel.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(excel)
 
     def _fill_sheets(self) -> None:
         self.sheets.addItems(list(SHEETS))
@@ -308,11 +228,3 @@ class SummariesPage(Page):
     def _on_month_chosen(self, month: object) -> None:
         self._month = month if isinstance(month, date) else None
         self.refresh_later()
-
-
-def _write_or_say(path: Path, report: Report, look: Look) -> tuple[Path, ...] | KnownError:
-    """The files written, or why they could not be."""
-    try:
-        return _write(path, report, look)
-    except KnownError as error:
-        return error

@@ -35,7 +35,7 @@ class SupervisionFigures(FigureRow):
         in_date = sum(strand.standing.in_date for strand in owed)
         self.in_date.show_figure(
             words.out_of(in_date, len(owed)) if owed else "none owed",
-            "line manager supervision in date",
+            "in date, line manager",
         )
         days = sum((strand.in_date_days for strand in owed), InDateDays(0, 0))
         self.share.show_figure(

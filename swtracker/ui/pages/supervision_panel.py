@@ -15,7 +15,7 @@ from swtracker.domain.supervision import SupervisionStatus
 from swtracker.drawing import values
 from swtracker.ui import shown, theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.mistake import MistakeDialog
+from swtracker.ui.dialogs.mistake import MistakeAmongDialog, MistakeDialog, Mistaken
 from swtracker.ui.dialogs.supervision import CancelBookingDialog, LogSupervisionDialog
 from swtracker.ui.dialogs.supervision_parts import action_details
 from swtracker.ui.pages.chosen_panel import ChosenPanel
@@ -244,14 +244,19 @@ class SupervisionPanel(ChosenPanel):
     def mark_mistake(self) -> None:
         """Take back the supervision chosen."""
         chosen: SupervisionRow | None = self.recent.chosen()
-        if chosen is not None and chosen.id is not None:
-            MistakeDialog(
-                f"{chosen.strand} supervision of {chosen.worker}, {_recent_words(chosen)}.",
-                self.desk.tracker.supervisions.void,
-                chosen.id,
-                self.desk.runner,
-                self.window(),
-            ).open()
+        if chosen is None or chosen.id is None:
+            return
+        said = f"{chosen.strand} supervision of {chosen.worker}, {_recent_words(chosen)}."
+        supervisions, runner = self.desk.tracker.supervisions, self.desk.runner
+        if not chosen.together:
+            MistakeDialog(said, supervisions.void, chosen.id, runner, self.window()).open()
+            return
+        people = f"the whole session, {len(chosen.together) + 1} people"
+        among = (
+            Mistaken(f"{chosen.worker} was not there", supervisions.void, chosen.id),
+            Mistaken(words.sentence(people).rstrip("."), supervisions.void_meeting, chosen.id),
+        )
+        MistakeAmongDialog(said, "The mistake", among, runner, self.window()).open()
 
     def _show_file(self, file: _File) -> None:
         strip = file.strip

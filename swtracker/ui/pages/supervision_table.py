@@ -125,7 +125,7 @@ DUE_COLUMNS: tuple[Column[DueLine], ...] = (
         lambda r: r.due.name,
         tooltip=lambda r: f"{r.due.name}, {r.due.staff_number}",
         width=128,
-        stretch=3,
+        stretch=8,
         strong=True,
     ),
     Column(

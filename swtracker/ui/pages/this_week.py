@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
+from swtracker.domain.calendar import ONE_DAY
 from swtracker.drawing.values import Standing
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.page import Page
@@ -49,8 +50,8 @@ class ThisWeekPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.overdue, self.today, self.later = (Figure() for _ in range(3))
-        self.figures = FigureRow(self.overdue, self.today, self.later)
+        self.overdue, self.today, self.later, self.ahead = (Figure() for _ in range(4))
+        self.figures = FigureRow(self.overdue, self.today, self.later, self.ahead)
         self._whose = label(part="muted", wraps=True)
         self.model = RowModel(self.columns(), key=lambda t: t.key, section=_section)
         self.table = TableView(self.model, "What is due this week")
@@ -91,7 +92,7 @@ class ThisWeekPage(Page):
         until = f"{words.full_day(week.day)} to {words.full_day(week.last)}"
         self._whose.setText(f"{week.name}, {until}")
         self.table.set_empty(
-            "Nothing is due this week",
+            "Nothing is due this week or next",
             "Supervision, actions, reviews and whatever else waits for you stands here "
             "in the week it falls due.",
         )
@@ -107,6 +108,9 @@ class ThisWeekPage(Page):
         self.today.show_figure(str(today), words.short_day(week.day), state="today")
         later = week.count(When.THIS_WEEK)
         self.later.show_figure(str(later), f"to {words.short_day(week.last)}", state="later")
+        ahead = week.count(When.NEXT_WEEK)
+        monday = words.short_day(week.last + ONE_DAY)
+        self.ahead.show_figure(str(ahead), f"from {monday}", state="next week")
 
     def columns(self) -> tuple[Column[ToDo], ...]:
         """When, about what, what, and for whom."""

@@ -27,6 +27,7 @@ class When(StrEnum):
     OVERDUE = "Overdue"
     TODAY = "Today"
     THIS_WEEK = "Later this week"
+    NEXT_WEEK = "Next week"
     LATER = "Open now, due later"
     OPEN = "No day set"
 
@@ -56,7 +57,10 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class ThisWeek:
-    """The signed-in person's week, from the day asked to its Sunday; ``name`` empty for nobody."""
+    """The signed-in person's week, from the day asked to its Sunday; ``name`` empty for nobody.
+
+    What falls due in the week after stands in a part of its own.
+    """
 
     name: str
     day: date

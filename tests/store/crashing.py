@@ -1,0 +1,79 @@
+"""Acts of every kind, each acknowledged on a line of its own once it is done: to be killed at.
+
+Started as a program, ``python -m tests.store.crashing FILE SEED``. What a line says must be in the
+file for ever; of the act after the last line there may be all or nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from swtracker.domain.calendar import Clock
+from swtracker.errors import KnownError
+from swtracker.usecases.rows import Done
+from swtracker.usecases.tracker import Tracker
+from tests.council import LINE_MANAGER, TODAY, case_id, shipped_resources, worker_id
+from tests.usecases.books import a_book, a_team
+
+CLOCK: Clock = TODAY
+
+
+def give(tracker: Tracker, _name: str) -> Done:
+    """Two children to one worker: both, or neither."""
+    family = [case_id(tracker, "N901"), case_id(tracker, "N902")]
+    return tracker.allocations.allocate(family, worker_id(tracker, "S3"))
+
+
+def log(tracker: Tracker, _name: str) -> Done:
+    """A supervision with the children that were talked about."""
+    cases = [case_id(tracker, "K01"), case_id(tracker, "K02")]
+    s2 = worker_id(tracker, "S2")
+    return tracker.supervisions.log(s2, LINE_MANAGER, day=TODAY.day, cases_discussed=cases)
+
+
+def bring_in(tracker: Tracker, name: str) -> Done:
+    """Five teams at once, after a backup."""
+    book = a_book(teams=[a_team(f"{name} {n}") for n in range(5)])
+    return tracker.imports.accept(book)[1]
+
+
+def add_team(tracker: Tracker, name: str) -> Done:
+    """One row."""
+    return tracker.teams.add(name)
+
+
+ACTS: tuple[Callable[[Tracker, str], Done], ...] = (give, log, bring_in, add_team)
+
+
+def say(kind: str, what: object) -> None:
+    """Acknowledge."""
+    sys.stdout.write(f"{kind} {what}\n")
+    sys.stdout.flush()
+
+
+def main(where: str, seed: int) -> None:
+    """Open the file, upgraded if it is old, and do acts until somebody ends us."""
+    tracker = Tracker.open(where, clock=CLOCK, resources=shipped_resources())
+    with suppress(KnownError):  # What was given or logged last is to be done once more.
+        tracker.history.undo(tracker.others.since(None).newest)
+    say("opened", tracker.where)
+    chance = random.Random(seed)
+    number = 0
+    while True:
+        number += 1
+        act = chance.choice(ACTS)
+        done = act(tracker, f"{seed:05} {number:04}")
+        say("entry", done.undo)
+        if act in {give, log} and done.undo is not None:
+            say("entry", tracker.history.undo(done.undo).undo or done.undo + 1)
+        if number % 7 == 0:
+            _, safe = tracker.backups.take()
+            assert safe.newest is not None
+            say("backup", safe.newest.path.name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

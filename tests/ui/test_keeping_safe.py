@@ -1,0 +1,237 @@
+"""Keeping safe in the window: the day's backup, the second place, going back, and a way on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from swtracker.store.backups import backups_of
+from swtracker.ui import files
+from swtracker.ui.dialogs.restore import RestoreDialog, size
+from swtracker.ui.keeping_safe import LONG_AGO, said_of, second_of, with_second
+from swtracker.ui.main_window import MainWindow
+from swtracker.ui.pages.settings import SettingsPage
+from swtracker.ui.preferences import Preferences, read_preferences
+from swtracker.ui.trouble import Trouble
+from swtracker.usecases.rows.backups import SafeRow, SecondPlace
+from tests.council import small_council
+from tests.ui.whole_window import (
+    close,
+    dialog,
+    has_dialog,
+    named,
+    open_window,
+    press,
+    said,
+    settle,
+    trouble,
+)
+from tests.usecases.test_backups import spoil
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The small council's data file, where the window looks for it."""
+    path = tmp_path / "swtracker.db"
+    small_council(path).close()
+    return path
+
+
+def words_at(window: MainWindow, name: str) -> str:
+    label = window.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def settings(qtbot: QtBot, window: MainWindow) -> SettingsPage:
+    """The leaf of the data file, gone to from the foot of the window."""
+    qtbot.keyClick(window.shell.status.safe, Qt.Key.Key_Space)
+    settle(window)
+    assert isinstance(window.page, SettingsPage)
+    return window.page
+
+
+def test_the_day_s_backup_is_made_beside_the_work_and_said_at_the_foot(
+    qtbot: QtBot, tmp_path: Path, file: Path
+) -> None:
+    """Once: another start of the same day makes none."""
+    for _ in range(2):
+        window = open_window(qtbot, tmp_path, as_staff="M1")
+        assert window.shell.status.safe.words().startswith("Backed up 20 Nov 2026, ")
+        page = settings(qtbot, window)
+        assert "at start, beside the data file" in page.safe.last.text()
+        assert "No second place is chosen" in page.safe.second.text()
+        close(window)
+    [made] = backups_of(file)
+    assert made.reason == "at start"
+
+
+def test_the_made_up_council_is_not_backed_up(qtbot: QtBot, tmp_path: Path) -> None:
+    """It can be made up anew; nothing stands at the foot."""
+    window = open_window(qtbot, tmp_path, demo=True)
+    assert not window.shell.status.safe.isVisible()
+    assert not (tmp_path / "backups").exists()
+    window.safe.copy_to(tmp_path)
+    assert not window.safe.back_up(window.runner)  # type: ignore[arg-type]
+    close(window)
+
+
+@pytest.mark.usefixtures("file")
+def test_backing_up_now_and_checking_say_what_came_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """Both by the keyboard."""
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    page = settings(qtbot, window)
+    press(qtbot, window, "Back up now")
+    assert said(window) == "Backed up as swtracker 2026-11-20 0900 by hand (2).db"
+    assert "by hand" in page.safe.last.text()
+    press(qtbot, window, "Check the data file")
+    assert page.safe.found.text() == "Nothing is wrong with the data file."
+    close(window)
+
+
+def test_a_second_place_is_chosen_missed_and_given_up(
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Remembered by this computer; a warning stands at the foot once a week has gone by."""
+    network = tmp_path / "network"
+    network.mkdir()
+    answers = [network, None]
+    monkeypatch.setattr(files, "choose_folder", lambda *_: answers.pop())
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    page = settings(qtbot, window)
+    press(qtbot, window, "Choose a folder…")
+    assert "No second place" in page.safe.second.text()
+    press(qtbot, window, "Choose a folder…")
+    assert page.safe.second.text() == f"Every backup is copied to {network}."
+    assert len(list(network.glob("*/*.db"))) == 1
+    close(window)
+    kept = read_preferences(tmp_path / "preferences.json")
+    assert kept.second_places == {str(file): str(network)}
+    network.rename(tmp_path / "unplugged")
+    stale = with_second(kept, str(file), SecondPlace(network, datetime(2026, 11, 2, 9, tzinfo=UTC)))
+    window = open_window(qtbot, tmp_path, preferences=stale, as_staff="M1")
+    assert window.shell.status.safe.words() == "No second copy for a week"
+    assert window.shell.status.safe.accessibleName().startswith("Warning: No second copy")
+    page = settings(qtbot, window)
+    assert "could not be copied" in page.safe.second.text()
+    assert "It last worked on Mon 2 Nov 2026." in page.safe.second.text()
+    press(qtbot, window, "Stop copying there")
+    assert window.shell.status.safe.words().startswith("Backed up")
+    close(window)
+    assert read_preferences(tmp_path / "preferences.json").second_places == {}
+
+
+def test_going_back_to_a_backup_from_settings(qtbot: QtBot, tmp_path: Path, file: Path) -> None:
+    """How much was done since is seen before; what was there can be had back."""
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    settings(qtbot, window)
+    assert window.desk is not None
+    window.runner.act(lambda: window.desk.tracker.teams.add("Heron"))  # type: ignore[union-attr]
+    press(qtbot, window, "Restore a backup…")
+    shown = dialog(window, RestoreDialog)
+    [row] = shown.model.rows
+    texts = [column.text(row) for column in shown.model.columns]
+    assert texts[0].startswith("Fri 20 Nov 2026, ")
+    assert texts[1] == "At start"
+    shown.restore()
+    settle(window)
+    assert said(window).startswith("Restored swtracker 2026-11-20 0900 at start.db; what was there")
+    assert "Heron" not in [team.name for team in window.desk.tracker.teams.list()]
+    assert [b.reason.value for b in backups_of(file)] == ["before restore", "at start"]
+    close(window)
+
+
+@pytest.mark.usefixtures("file")
+def test_a_file_that_is_no_backup_is_refused_beside_the_page(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is open stays open."""
+    wrong = tmp_path / "letter.txt"
+    wrong.write_text("Dear all")
+    answers: list[Path | None] = [wrong, None]
+    monkeypatch.setattr(files, "choose_data_file", lambda *_: answers.pop())
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    page = settings(qtbot, window)
+    press(qtbot, window, "Restore a backup…")
+    shown = dialog(window, RestoreDialog)
+    shown.choose_file()
+    assert has_dialog(window)
+    shown.choose_file()
+    settle(window)
+    assert "letter.txt is no whole backup" in words_at(window, "settingsError")
+    assert window.page is page
+    close(window)
+
+
+@pytest.mark.parametrize("spoil", ["damaged " * 999, "", None])
+def test_a_file_that_cannot_be_opened_is_restored_from_where_it_says_so(
+    qtbot: QtBot, tmp_path: Path, file: Path, spoil: str | None
+) -> None:
+    """Damaged, of no length or gone: a sentence, a button, and the records are there again."""
+    close(open_window(qtbot, tmp_path, as_staff="M1"))
+    if spoil is None:
+        file.unlink()
+    else:
+        file.write_text(spoil)
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    assert str(file) in trouble(window)
+    press(qtbot, window, "Restore a backup…")
+    shown = dialog(window, RestoreDialog)
+    [row] = shown.model.rows
+    assert shown.model.columns[2].text(row) == "–"
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    settle(window)
+    assert window.desk is not None
+    assert "Restored" in said(window)
+    assert [team.name for team in window.desk.tracker.teams.list()] == ["North", "South"]
+    close(window)
+
+
+def test_without_a_backup_none_is_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    """The other ways on are."""
+    path = tmp_path / "swtracker.db"
+    path.write_text("Not a database. " * 99)
+    window = open_window(qtbot, tmp_path)
+    shown = window.shell.places.currentWidget()
+    assert isinstance(shown, Trouble)
+    assert not shown._restore.isVisible()  # noqa: SLF001 - there is no other way to see a hidden one
+    assert named(window, "Open another file…").isVisible()
+    close(window)
+
+
+def test_damage_found_at_a_start_is_said_with_a_way_on(
+    qtbot: QtBot, tmp_path: Path, file: Path
+) -> None:
+    """The window opens, because the page that is damaged is none it needs."""
+    close(open_window(qtbot, tmp_path, as_staff="M1"))
+    spoil(str(file), "protected_slots")
+    [made] = backups_of(file)
+    older = made.path.with_name("swtracker 2026-11-10 0900 at start.db")
+    made.path.rename(older)
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    assert "is damaged in" in said(window)
+    assert window.shell.status.safe.words() == "The data file is damaged"
+    page = settings(qtbot, window)
+    assert "SQLite says" in page.safe.found.text()
+    close(window)
+    assert [b.path for b in backups_of(file)] == [older]
+
+
+def test_what_the_foot_says() -> None:
+    """Nothing before there is a backup."""
+    assert said_of(SafeRow(None)) == ("", "")
+    assert size(48_640) == "49 kB"
+    assert size(1_250_000) == "1.2 MB"
+
+
+def test_a_second_place_nobody_knows_the_time_of_is_missed() -> None:
+    """As in preferences that somebody wrote into."""
+    for worked in ("", "yesterday", "2026-11-20T09:00:00"):
+        kept = Preferences(second_places={"a.db": "/n"}, second_worked={"a.db": worked})
+        assert second_of(kept, "a.db") == SecondPlace(Path("/n"), LONG_AGO)
+    assert second_of(Preferences(), "a.db") is None
