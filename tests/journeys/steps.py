@@ -57,6 +57,7 @@ from swtracker.paths import AppPaths
 from swtracker.ui.bug_report import BugReport
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.preferences import read_preferences
+from swtracker.ui.widgets.papers import Papers
 
 MOST_TURNS = 100
 """Turns of the event loop in which a window comes to the front."""
@@ -291,6 +292,7 @@ class Person:
     def texts(self) -> list[str]:
         """Everything that can be read: labels, buttons, fields, and the rows of tables."""
         read = [label.text() for label in self._in_sight(QLabel)]
+        read += [page.text for papers in self._in_sight(Papers) for page in papers.pages]
         read += [_unmarked(button.text()) for button in self._in_sight(QAbstractButton)]
         read += [field.text() for field in self._in_sight(QLineEdit)]
         for view in self._tables():

@@ -81,6 +81,34 @@ def test_the_months_run_from_the_beginning_of_records_to_this_one(window: Window
     assert "the month so far" in text(window)
 
 
+def test_a_day_can_be_looked_at_instead_and_a_month_again(window: Window) -> None:
+    """The month so far, as it stood on the day; choosing a month empties the day."""
+    page = window.page
+    page.day.setText("12/10/2026")
+    page.day.editingFinished.emit()
+    window.settle()
+    assert "As at Mon 12 Oct 2026" in text(window)
+    assert page.month.choice() == OCTOBER
+    page.month.set_choice(date(2026, 9, 1))
+    page.month.chosen.emit(date(2026, 9, 1))
+    window.settle()
+    assert page.day.text() == ""
+    assert "Whole service, Sep 2026" in text(window)
+
+
+def test_without_names_nobody_is_named_on_any_page(window: Window) -> None:
+    """And with the box empty again everybody is."""
+    names = [w.name for w in window.tracker.boards.board(date(2026, 10, 31)).workers]
+    assert all(name in text(window) for name in names)
+    window.page.without_names.click()
+    window.settle()
+    assert "Worker 1" in text(window)
+    assert not any(name in text(window) for name in names)
+    window.page.without_names.click()
+    window.settle()
+    assert all(name in text(window) for name in names)
+
+
 def test_choosing_a_part_brings_its_page_to_the_top(window: Window) -> None:
     """And a screen reader is told the words of the page that is in sight."""
     page = window.page

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
@@ -18,6 +25,7 @@ from swtracker.drawing.pages import Page as PrintedPage
 from swtracker.drawing.pages import lay_out
 from swtracker.drawing.report import Report
 from swtracker.drawing.typeface import typeface
+from swtracker.exchange.anonymous import anonymous
 from swtracker.exchange.plain_table import html_of, text_of
 from swtracker.exchange.report_files import FileKind
 from swtracker.exchange.reports import SHEETS, team_report
@@ -27,6 +35,7 @@ from swtracker.ui.pages.page import Page
 from swtracker.ui.saving import Saver
 from swtracker.ui.widgets.basics import button, heading, label
 from swtracker.ui.widgets.choices import Chooser
+from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.papers import Papers
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
@@ -46,19 +55,31 @@ class _Looked:
     months: tuple[date, ...]
 
 
-def _look(
-    tracker: Tracker, team: int | None, month: date | None, left_out: frozenset[str]
-) -> _Looked:
-    """The summary of the month, or of the last full one since records began."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for: a month or a day of a team, which parts, and whether names are in it."""
+
+    team: int | None
+    month: date | None
+    day: date | None
+    left_out: frozenset[str]
+    without_names: bool
+
+
+def _look(tracker: Tracker, wanted: _Wanted) -> _Looked:
+    """The summary of the day or the month, else of the last full month since records began."""
     this_month = tracker.today().replace(day=1)
     first = min(tracker.council.row().records_begin.replace(day=1), this_month)
-    if month is None:
-        month = max(add_months(this_month, -1), first)
-    summary = tracker.summaries.team(team, month)
+    if wanted.day is not None:
+        summary = tracker.summaries.on(wanted.team, wanted.day)
+    else:
+        month = wanted.month or max(add_months(this_month, -1), first)
+        summary = tracker.summaries.team(wanted.team, month)
     months = [this_month]
     while months[-1] > first:
         months.append(add_months(months[-1], -1))
-    report = team_report(summary, left_out)
+    shown = anonymous(summary) if wanted.without_names else summary
+    report = team_report(shown, wanted.left_out)
     return _Looked(report, lay_out(report, typeface(())), summary.month, tuple(months))
 
 
@@ -73,59 +94,74 @@ class SummariesPage(Page):
         super().__init__(desk, parent)
         self._looked: _Looked | None = None
         self._month: date | None = None
+        self.saver = Saver(desk, self, "Save the summary")
         self.month = Chooser("Month", always_one=True)
-        self.month.setMinimumWidth(theme.px(150))
-        layout = self.header.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.insertWidget(layout.indexOf(self.header.team) + 1, self.month)
+        self.day = DateField("Or on a day", desk.today, optional=True)
         self.copy = button("Copy table", self.copy_table, tooltip="Ctrl+Shift+C")
         self.print_it = button("Print…", self.print_pages, tooltip="Ctrl+P")
         self.save = button("Save as", part="primary", tooltip="Ctrl+S")
-        self.save.setProperty("menu", "true")
-        self.saver = Saver(desk, self, "Save the summary")
-        self._make_save_menu()
-        for act, keys in ((self.copy, "Ctrl+Shift+C"), (self.print_it, "Ctrl+P")):
-            act.setShortcut(QKeySequence(keys))
-        for act in (self.copy, self.print_it, self.save):
-            act.setEnabled(False)
-            self.header.acts.addWidget(act)
         self.sheets = QListWidget()
-        self.sheets.setAccessibleName("What goes in")
-        self.sheets.setProperty("bare", "true")
-        self._fill_sheets()
-        self.papers = Papers("The pages of the summary")
-        side = QVBoxLayout()
-        side.setSpacing(theme.px(8))
-        side.addWidget(heading("What goes in"))
-        side.addWidget(self.sheets, 1)
-        self._hint = label(HINT, "muted", wraps=True)
-        side.addWidget(self._hint)
+        self.without_names = QCheckBox("Without names")
         self.stop = button("Stop", self.saver.stop)
-        self.stop.hide()
-        side.addWidget(self.stop)
-        beside = QWidget()
-        beside.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        beside.setFixedWidth(theme.px(190))
+        self.papers = Papers("The pages of the summary")
+        self._hint = label(HINT, "muted", wraps=True)
+        self._fill_header()
+        self._fill_sheets()
         across = QHBoxLayout()
         across.setSpacing(theme.px(16))
-        across.addWidget(beside)
+        across.addWidget(self._side())
         across.addWidget(self.papers, 1)
         self.content.addLayout(across, 1)
         self.begin_at(self.sheets)
         self.sheets.currentRowChanged.connect(self._on_sheet_chosen)
         self.sheets.itemChanged.connect(self._on_part_changed)
         self.month.chosen.connect(self._on_month_chosen)
+        self.day.day_changed.connect(self._on_day_chosen)
+        self.without_names.toggled.connect(self._on_names_chosen)
         self.saver.began.connect(self._on_began)
         self.saver.told.connect(self._on_told)
         self.saver.ended.connect(self._on_ended)
 
+    def _fill_header(self) -> None:
+        """What month or day, and what is done with the summary."""
+        self.month.setMinimumWidth(theme.px(150))
+        self.day.setPlaceholderText("or on a day")
+        self.day.setMinimumWidth(theme.px(120))
+        self.day.setMaximumWidth(theme.px(170))
+        layout = self.header.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self.header.team) + 1, self.month)
+        layout.insertWidget(layout.indexOf(self.month) + 1, self.day, 1)
+        self.save.setProperty("menu", "true")
+        self._make_save_menu()
+        for act, keys in ((self.copy, "Ctrl+Shift+C"), (self.print_it, "Ctrl+P")):
+            act.setShortcut(QKeySequence(keys))
+        for act in (self.copy, self.print_it, self.save):
+            act.setEnabled(False)
+            self.header.acts.addWidget(act)
+
+    def _side(self) -> QWidget:
+        """What goes in, beside the pages."""
+        self.sheets.setAccessibleName("What goes in")
+        self.sheets.setProperty("bare", "true")
+        self.without_names.setToolTip(
+            "Workers as codes, children as counts, for papers others read"
+        )
+        self.stop.hide()
+        made = QWidget()
+        made.setFixedWidth(theme.px(190))
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(heading("What goes in"))
+        column.addWidget(self.sheets, 1)
+        for part in (self.without_names, self._hint, self.stop):
+            column.addWidget(part)
+        return made
+
     def refresh(self) -> None:
         """Read the summary of the team and the month chosen."""
-        self.desk.background.read(
-            partial(_look, self.desk.tracker, self.desk.team, self._month, self._left_out()),
-            self._show,
-        )
+        self.desk.background.read(partial(_look, self.desk.tracker, self._wanted()), self._show)
 
     def copy_table(self) -> None:
         """Put the chosen part on the clipboard, as a table for Outlook and Excel."""
@@ -225,6 +261,22 @@ class SummariesPage(Page):
         is_over = add_months(month, 1) - ONE_DAY < self.desk.today
         return words.month(month) if is_over else f"{words.month(month)}, so far"
 
+    def _wanted(self) -> _Wanted:
+        return _Wanted(
+            team=self.desk.team,
+            month=self._month,
+            day=self.day.day(),
+            left_out=self._left_out(),
+            without_names=self.without_names.isChecked(),
+        )
+
+    def _on_day_chosen(self, _day: object) -> None:
+        self.refresh_later()
+
+    def _on_names_chosen(self, _is_on: bool) -> None:
+        self.refresh_later()
+
     def _on_month_chosen(self, month: object) -> None:
+        self.day.set_day(None)
         self._month = month if isinstance(month, date) else None
         self.refresh_later()
