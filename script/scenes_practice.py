@@ -51,7 +51,7 @@ def by_view(view: str, window: MainWindow, settle: Settle) -> None:
 
 
 def log(window: MainWindow, settle: Settle) -> None:
-    """Logging the most pressing supervision: three cases were discussed, one thing agreed."""
+    """Logging the supervision that presses most, with the cases to tick."""
     page = _supervision(window, settle)
     page.table.setFocus()
     page.log_chosen()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,9 @@ from enum import StrEnum
 
 from swtracker.domain.calendar import ONE_DAY
 from swtracker.domain.recurrence import Recurrence
+from swtracker.errors import BadInput
+
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
 class Obstacle(StrEnum):
@@ -49,6 +53,18 @@ def every_words(start: date, every_weeks: int, at: str = "") -> str:
     else:
         said = f"every {every_weeks} weeks on {weekday}"
     return f"{said} at {at}" if at else said
+
+
+def time_of_day(typed: str) -> str:
+    """A time of day as ``10:00``, from however it was typed; empty where none was."""
+    squeezed = "".join(typed.split())
+    if not squeezed:
+        return ""
+    match = _TIME.fullmatch(squeezed)
+    if match is None:
+        raise BadInput(f"“{typed}” is no time of day; write it as 10:00.", field="at")
+    hour, minute = match.groups()
+    return f"{int(hour):02}:{minute}"
 
 
 def occurrences(

@@ -182,6 +182,7 @@ class _Layout:
     table: str = TABLE_LOOKS[0]
     _y: float = 0.0
     _words: float = WORDS_INCHES
+    _table_width: float = 0.0
 
     def __post_init__(self) -> None:
         self.unit = units_to_the_inch()
@@ -278,13 +279,14 @@ class _Layout:
             self._say(note, "small", "muted")
         self._y += self._metrics("small").height() / 2
 
-    def _say(self, text: str, look: str, colour: str = "text") -> None:
+    def _say(self, text: str, look: str, colour: str = "text", *, is_strong: bool = False) -> None:
         """Running words across the page."""
         width = min(self._width, self._words * self.unit) if look == "lead" else self._width
-        high = self._height(text, look, width)
+        high = self._height(text, look, width, strong=is_strong)
         if self._y + high > self._bottom:
             self._turn()
-        self._place(Words(QRectF(self._margin, self._y, width, high), text, look, colour))
+        box = QRectF(self._margin, self._y, width, high)
+        self._place(Words(box, text, look, colour, is_strong=is_strong))
         self._y += high + 2
 
     def _add_words_and_charts(self, sheet: Sheet) -> tuple[tuple[str, Chart], ...]:
@@ -315,7 +317,9 @@ class _Layout:
         for line in sheet.lines:
             cells = [cell for cell in line.cells if cell]
             if len(cells) == 1:
-                self._say(cells[0], "lead")
+                if line.is_total:
+                    self._y += self._metrics("lead").height() / 2
+                self._say(cells[0], "lead", is_strong=line.is_total)
                 self._y += self._metrics("lead").height() / 4
                 was_a_sentence = True
                 continue
@@ -329,9 +333,12 @@ class _Layout:
         term, *figures, last = cells
         step = (_TERM if figures else _MEANT) * self.unit
         gap, figure_room = _APART * self.unit, _FIGURE * self.unit
-        wide = self._width if not figures else self._words * self.unit
         left = self._margin + step + len(figures) * figure_room + (gap if figures else 0)
-        room = self._margin + wide - left
+        room = self._margin + self._words * self.unit - left
+        # What is to be said of it takes the whole page where it is long, unless charts stand there.
+        is_long = self._metrics("lead").horizontalAdvance(last) > room
+        if not figures or (is_long and self._words == WORDS_INCHES):
+            room = self._margin + self._width - left
         strong = not figures
         high = self._height(term, "lead", step - gap, strong=strong)
         high = max(high, self._height(last, "lead", room))
@@ -348,6 +355,7 @@ class _Layout:
 
     def _add_table(self, sheet: Sheet) -> None:
         widths = self.table_widths(sheet)
+        self._table_width = min(sum(widths), self._width)
         headings = self._cells(sheet, [c.heading for c in sheet.columns], widths)
         self._add_headings(headings)
         for place, line in enumerate(sheet.lines):
@@ -458,19 +466,19 @@ class _Layout:
                 Words(box, cell.text, self.table, "muted", is_right=cell.is_right, is_strong=True)
             )
         self._y += high
-        self._place(Rule(QPointF(self._margin, self._y), self._width, "muted"))
+        self._place(Rule(QPointF(self._margin, self._y), self._table_width, "muted"))
         self._y += 2
 
     def _add_row(self, cells: Sequence[_Cell], high: float, line: SheetLine) -> None:
         if line.is_total:
-            self._place(Rule(QPointF(self._margin, self._y), self._width, "muted"))
+            self._place(Rule(QPointF(self._margin, self._y), self._table_width, "muted"))
         for place, cell in enumerate(cells):
             box = QRectF(cell.left, self._y + 2, cell.width, high)
             strong = line.is_total or place == 0
             self._place(Words(box, cell.text, self.table, is_right=cell.is_right, is_strong=strong))
         self._y += high
         if not line.is_total:
-            self._place(Rule(QPointF(self._margin, self._y), self._width))
+            self._place(Rule(QPointF(self._margin, self._y), self._table_width))
 
     def _add_chart(self, heading: str, chart: Chart) -> None:
         width = min(self._width, WORDS_INCHES * self.unit)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +19,7 @@ from typing import TypeGuard
 
 from swtracker.domain.cases import initials_of
 from swtracker.domain.people import Role, check_fte, registration_number
+from swtracker.domain.standing import time_of_day as time_of_day_typed
 from swtracker.errors import BadInput
 from swtracker.exchange.spellings import key, member
 
@@ -38,6 +39,8 @@ _EXCEL_ERRORS = frozenset(
 )
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
+_SHAPES = re.compile("[\u200c-\u200f\u061c\U000e0020-\U000e007f]")
+"""Joins letters or emoji, turns them right to left, or makes a flag; unseen by itself."""
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)\.0+")
 _NEWLY_QUALIFIED = frozenset({"asye", "nqsw", "newlyqualifiedsocialworker"})
@@ -56,11 +59,16 @@ class Broken:
         return self.shown
 
 
+def _seen(text: str) -> str:
+    """The text without what nobody sees, but for what shapes the letters beside it."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c.isprintable() or c.isspace() or _SHAPES.match(c))
+
+
 def squeezed(text: str) -> str:
     """The text with every run of spaces, no-break ones too, as one, and nothing unseen in it."""
-    if not text.isprintable():
-        text = "".join(c for c in text if c.isprintable() or c.isspace())
-    return " ".join(text.split())
+    return " ".join(_seen(text).split())
 
 
 def is_blank(cell: object) -> bool:
@@ -101,6 +109,22 @@ def words(cell: object, header: str) -> str:
     if _is_number(cell):
         return _shown(cell)
     raise BadInput(f"{header} is not words: “{_shown(cell)}”; type it as text.", field=header)
+
+
+def note(cell: object, header: str) -> str:
+    """Words that may run over several lines, which stay; only the ends are trimmed."""
+    if not isinstance(cell, str):
+        return words(cell, header)
+    _refuse_broken(cell, header)
+    lines = _seen(cell).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.strip()
+
+
+def document(cell: object, header: str) -> str:
+    """Text as it stands, to the letter."""
+    if isinstance(cell, str):
+        return cell
+    raise BadInput(f"{header} is not text: “{_shown(cell)}”; leave it as written.", field=header)
 
 
 def number_kept_as_text(cell: object, header: str) -> str:
@@ -200,6 +224,23 @@ def minutes(cell: object, header: str) -> int:
             field=header,
         )
     return int(found)
+
+
+def count(cell: object, header: str) -> int:
+    """A whole number, 0 or more."""
+    found = number(cell, header)
+    if found != int(found) or found < 0:
+        raise BadInput(f"{header} must be a whole number, not {found.normalize():f}.", field=header)
+    return int(found)
+
+
+def time_of_day(cell: object, header: str) -> str:
+    """A time of day as ``10:00``, typed as text or kept by Excel as a time."""
+    said = f"{cell:%H:%M}" if isinstance(cell, time) else words(cell, header)
+    try:
+        return time_of_day_typed(said)
+    except BadInput as error:
+        raise BadInput(f"{header}: {error.sentence}", field=header) from error
 
 
 def yes_or_no(cell: object, header: str) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import Any
 
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.development import Activity, TimeState
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
-from swtracker.domain.supervision import SupervisionStatus
+from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.usecases.rows.book import (
     AbsenceIn,
     AllocationIn,
@@ -32,18 +33,6 @@ WHY = "Why it was not taken in"
 COUNCIL, POLICY, RECORDS_BEGIN = ABOUT_KEYS = ("Council", "Policy", "Records begin")
 """What About says, one to a row: the words in its first column, the answer in its second."""
 
-RowIn = (
-    TeamIn
-    | WorkerIn
-    | PostIn
-    | ProgrammeIn
-    | AbsenceIn
-    | CaseIn
-    | AllocationIn
-    | SupervisionIn
-    | DevelopmentIn
-)
-
 
 class Kind(Enum):
     """What a cell under a heading holds."""
@@ -58,12 +47,24 @@ class Kind(Enum):
     HOURS = "hours, such as 3.75"
     WEEKLY_HOURS = "hours of a full-time week, such as 37"
     MINUTES = "whole minutes"
+    COUNT = "a whole number"
+    TIME = "a time of day, such as 10:00"
+    NOTE = "words of one or more lines"
+    DOCUMENT = "a document in JSON, as it was written"
     YES_OR_NO = "Yes or No"
     CHOICE = "one from the list"
 
 
 _TEXT_KINDS = frozenset(
-    {Kind.WORDS, Kind.STAFF_NUMBER, Kind.REFERENCE, Kind.INITIALS, Kind.REGISTRATION}
+    {
+        Kind.WORDS,
+        Kind.NOTE,
+        Kind.STAFF_NUMBER,
+        Kind.REFERENCE,
+        Kind.INITIALS,
+        Kind.REGISTRATION,
+        Kind.TIME,
+    }
 )
 
 
@@ -95,127 +96,165 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet's columns in the order they are written, and the row they make."""
+    """A sheet's columns in the order they are written, and the row they make.
 
-    row: type[RowIn]
+    ``further`` columns stand in the workbook of everything only; nobody is told that they are not
+    there.
+    """
+
+    row: type[Any]
     columns: tuple[Column, ...]
+    further: tuple[Column, ...] = ()
+
+    @property
+    def every_column(self) -> tuple[Column, ...]:
+        """The columns with the further ones."""
+        return (*self.columns, *self.further)
 
 
-def _must(header: str, field: str, kind: Kind = Kind.WORDS) -> Column:
+def must(header: str, field: str, kind: Kind = Kind.WORDS) -> Column:
+    """A column every row fills."""
     return Column(header, field, kind, required=True)
 
 
-def _may(header: str, field: str, kind: Kind = Kind.WORDS) -> Column:
+def may(header: str, field: str, kind: Kind = Kind.WORDS) -> Column:
+    """A column a row may leave empty."""
     return Column(header, field, kind)
 
 
-def _choice(header: str, field: str, choices: type[StrEnum]) -> Column:
-    return Column(header, field, Kind.CHOICE, required=True, choices=choices)
+def choice(header: str, field: str, choices: type[StrEnum], *, required: bool = True) -> Column:
+    """A column with one from a list."""
+    return Column(header, field, Kind.CHOICE, required=required, choices=choices)
 
 
-def _end(header: str, field: str) -> Column:
+def ends_on(header: str, field: str) -> Column:
+    """A column with the day something ends, empty while it goes on."""
     return Column(header, field, Kind.DAY, ends=True)
 
 
-_STAFF_NUMBER = _must("Staff number", "staff_number", Kind.STAFF_NUMBER)
-_REFERENCE = _must("Reference", "reference", Kind.REFERENCE)
-_FROM = _must("From", "start", Kind.DAY)
-_TO = _end("To", "end")
+STAFF_NUMBER = must("Staff number", "staff_number", Kind.STAFF_NUMBER)
+REFERENCE = must("Reference", "reference", Kind.REFERENCE)
+FROM = must("From", "start", Kind.DAY)
+TO = ends_on("To", "end")
 
 LAYOUTS: Mapping[Sheet, Layout] = {
     Sheet.TEAMS: Layout(
         TeamIn,
-        (_must("Team", "team"), _may("Service area", "service_area")),
+        (must("Team", "team"), may("Service area", "service_area")),
     ),
     Sheet.WORKERS: Layout(
         WorkerIn,
         (
-            _STAFF_NUMBER,
-            _must("Name", "name"),
-            _choice("Employment", "employment", Employment),
-            _must("Started", "started", Kind.DAY),
-            _end("Left", "left"),
-            _may("Qualified", "qualified", Kind.DAY),
-            _may("Registration", "registration", Kind.REGISTRATION),
+            STAFF_NUMBER,
+            must("Name", "name"),
+            choice("Employment", "employment", Employment),
+            must("Started", "started", Kind.DAY),
+            ends_on("Left", "left"),
+            may("Qualified", "qualified", Kind.DAY),
+            may("Registration", "registration", Kind.REGISTRATION),
+        ),
+        (
+            may("Registered", "registered", Kind.DAY),
+            may("Renewed", "renewed", Kind.DAY),
         ),
     ),
     Sheet.POSTS: Layout(
         PostIn,
         (
-            _STAFF_NUMBER,
-            _must("Team", "team"),
-            _choice("Role", "role", Role),
-            _must("FTE", "fte", Kind.FTE),
-            _must("Weekly hours", "weekly_hours", Kind.WEEKLY_HOURS),
-            _FROM,
-            _TO,
+            STAFF_NUMBER,
+            must("Team", "team"),
+            choice("Role", "role", Role),
+            must("FTE", "fte", Kind.FTE),
+            must("Weekly hours", "weekly_hours", Kind.WEEKLY_HOURS),
+            FROM,
+            TO,
         ),
     ),
     Sheet.PROGRAMMES: Layout(
         ProgrammeIn,
         (
-            _STAFF_NUMBER,
-            _must("Programme", "programme"),
-            _must("Start", "start", Kind.DAY),
+            STAFF_NUMBER,
+            must("Programme", "programme"),
+            must("Start", "start", Kind.DAY),
             Column("Outcome", "outcome", Kind.CHOICE, choices=Outcome, ends=True),
-            _end("Outcome date", "outcome_date"),
+            ends_on("Outcome date", "outcome_date"),
         ),
+        (may("Cohort", "cohort"),),
     ),
     Sheet.ABSENCES: Layout(
         AbsenceIn,
         (
-            _STAFF_NUMBER,
-            _choice("Kind", "kind", AbsenceKind),
-            _FROM,
-            _TO,
-            _must("Pauses the clock", "pauses", Kind.YES_OR_NO),
+            STAFF_NUMBER,
+            choice("Kind", "kind", AbsenceKind),
+            FROM,
+            TO,
+            must("Pauses the clock", "pauses", Kind.YES_OR_NO),
         ),
+        (may("Reason", "reason", Kind.NOTE),),
     ),
     Sheet.CASES: Layout(
         CaseIn,
         (
-            _REFERENCE,
-            _may("Initials", "initials", Kind.INITIALS),
-            _may("Family", "family", Kind.REFERENCE),
-            _choice("Status", "status", Status),
-            _must("Opened", "opened", Kind.DAY),
-            _end("Closed", "closed"),
-            _may("Team", "team"),
+            REFERENCE,
+            may("Initials", "initials", Kind.INITIALS),
+            may("Family", "family", Kind.REFERENCE),
+            choice("Status", "status", Status),
+            must("Opened", "opened", Kind.DAY),
+            ends_on("Closed", "closed"),
+            may("Team", "team"),
+        ),
+        (
+            may("Complexity", "complexity"),
+            choice("Status before it closed", "last_status", Status, required=False),
         ),
     ),
     Sheet.ALLOCATIONS: Layout(
         AllocationIn,
         (
-            _REFERENCE,
-            _STAFF_NUMBER,
-            _choice("Role", "part", Part),
-            _FROM,
-            _TO,
+            REFERENCE,
+            STAFF_NUMBER,
+            choice("Role", "part", Part),
+            FROM,
+            TO,
             Column("Reason", "reason", Kind.CHOICE, choices=ChangeReason),
         ),
     ),
     Sheet.SUPERVISIONS: Layout(
         SupervisionIn,
         (
-            _STAFF_NUMBER,
-            _must("Strand", "strand"),
-            _must("Date", "day", Kind.DAY),
-            _choice("Status", "status", SupervisionStatus),
-            _may("Minutes", "minutes", Kind.MINUTES),
-            _may("Supervisor", "supervisor", Kind.STAFF_NUMBER),
-            _may("Recorded", "recorded", Kind.DAY),
-            _may("Reason", "reason"),
+            STAFF_NUMBER,
+            must("Strand", "strand"),
+            must("Date", "day", Kind.DAY),
+            choice("Status", "status", SupervisionStatus),
+            may("Minutes", "minutes", Kind.MINUTES),
+            may("Supervisor", "supervisor", Kind.STAFF_NUMBER),
+            may("Recorded", "recorded", Kind.DAY),
+            may("Reason", "reason", Kind.NOTE),
+        ),
+        (
+            may("Time of day", "at", Kind.TIME),
+            may("Interrupted", "interrupted", Kind.YES_OR_NO),
+            choice("Cancelled by", "cancelled_by", By, required=False),
+            may("Second supervisor", "second_supervisor", Kind.STAFF_NUMBER),
+            may("Group meeting", "meeting", Kind.REFERENCE),
+            may("Standing booking from", "standing_from", Kind.DAY),
+            may("Day agreed", "slot", Kind.DAY),
         ),
     ),
     Sheet.DEVELOPMENT: Layout(
         DevelopmentIn,
         (
-            _STAFF_NUMBER,
-            _must("Date", "day", Kind.DAY),
-            _must("Hours", "hours", Kind.HOURS),
-            _choice("Activity", "activity", Activity),
-            _choice("State", "state", TimeState),
-            _may("Reason", "reason"),
+            STAFF_NUMBER,
+            must("Date", "day", Kind.DAY),
+            must("Hours", "hours", Kind.HOURS),
+            choice("Activity", "activity", Activity),
+            choice("State", "state", TimeState),
+            may("Reason", "reason", Kind.NOTE),
+        ),
+        (
+            choice("Lost by", "lost_by", By, required=False),
+            may("Protected slot from", "slot_from", Kind.DAY),
+            may("Day agreed", "slot", Kind.DAY),
         ),
     ),
 }

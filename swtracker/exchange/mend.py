@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from swtracker.exchange.layout import LAYOUTS, WHY
+from swtracker.exchange.further_layout import EVERY_LAYOUT
+from swtracker.exchange.layout import WHY
 from swtracker.exchange.safe_files import write_file
 from swtracker.exchange.spellings import key
 from swtracker.exchange.xlsx import PALE, Book
@@ -37,7 +38,7 @@ def _headings(sheet: Sheet, plan: ImportPlan) -> tuple[str, ...]:
     """The sheet's headings as the person wrote them; About has none."""
     if sheet is Sheet.ABOUT:
         return ()
-    return plan.headers.get(sheet) or tuple(c.header for c in LAYOUTS[sheet].columns)
+    return plan.headers.get(sheet) or tuple(c.header for c in EVERY_LAYOUT[sheet].columns)
 
 
 def _write_sheet(

@@ -125,10 +125,12 @@ def _write_front(book: Book, pack: EvidencePack, council: str) -> None:
         ("What was promised.", pack.commitments),
     ):
         sheet.merge_range(row, 0, row, 2, "", book.look())
-        book.write(sheet, row, 0, heading, bold=True, font_size=12)
+        book.write(sheet, row, 0, heading, bold=True, font_size=12, top=1, top_color=LINE)
         row = _write_answers(book, sheet, row + 1, answers) + 1
     sheet.merge_range(row, 0, row, 2, "", book.look())
-    book.write(sheet, row, 0, "The dates, kept apart.", bold=True, font_size=12)
+    book.write(
+        sheet, row, 0, "The dates, kept apart.", bold=True, font_size=12, top=1, top_color=LINE
+    )
     for label, said in _dates(pack):
         row += 1
         book.write(sheet, row, 0, label)

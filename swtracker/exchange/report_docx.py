@@ -90,7 +90,7 @@ def _add_words(document: Any, sheet: Sheet) -> None:
     for line in sheet.lines:
         cells = [cell for cell in line.cells if cell]
         if len(cells) == 1:
-            document.add_paragraph(cells[0])
+            document.add_paragraph().add_run(cells[0]).bold = line.is_total
         else:
             terms.append(cells)
     if not terms:

@@ -26,30 +26,35 @@ from swtracker.domain.lengths import (
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.errors import BadInput, UnreadableFile
 from swtracker.exchange import cells as read
+from swtracker.exchange.further_layout import EVERY_LAYOUT
 from swtracker.exchange.layout import (
     ABOUT_KEYS,
     COUNCIL,
-    LAYOUTS,
     POLICY,
     RECORDS_BEGIN,
     Column,
     Kind,
     Layout,
-    RowIn,
 )
 from swtracker.exchange.spellings import key
 from swtracker.exchange.workbook_file import Cells, WorkbookFile, open_workbook
 from swtracker.usecases.rows.book import (
     AboutIn,
     AbsenceIn,
+    ActionIn,
     AllocationIn,
+    AssessorIn,
     CaseIn,
+    GoalIn,
     Place,
     PostIn,
     ProgrammeIn,
     RefusedRow,
     Sheet,
+    SlotIn,
+    StandingIn,
     SupervisionIn,
+    SupervisorIn,
     TeamBook,
     WorkerIn,
 )
@@ -71,10 +76,18 @@ _READERS: Mapping[Kind, Reader] = {
     Kind.HOURS: read.hours,
     Kind.WEEKLY_HOURS: read.weekly_hours,
     Kind.MINUTES: read.minutes,
+    Kind.COUNT: read.count,
+    Kind.TIME: read.time_of_day,
+    Kind.NOTE: read.note,
+    Kind.DOCUMENT: read.document,
     Kind.YES_OR_NO: read.yes_or_no,
 }
 
-_LONGEST: Mapping[Kind, int] = {Kind.STAFF_NUMBER: LONGEST_STAFF_NUMBER, Kind.REFERENCE: REFERENCE}
+_LONGEST: Mapping[Kind, int] = {
+    Kind.STAFF_NUMBER: LONGEST_STAFF_NUMBER,
+    Kind.REFERENCE: REFERENCE,
+    Kind.NOTE: NOTE,
+}
 _LONGEST_WORDS = {"name": LONGEST_NAME, "team": LONGEST_TEAM_NAME, "service_area": LONGEST_NAME}
 """How long words may be, by the field they fill; all others are notes."""
 
@@ -84,7 +97,7 @@ class _Found:
     """What has been read of a book so far."""
 
     about: AboutIn = field(default_factory=AboutIn)
-    rows: dict[Sheet, list[RowIn]] = field(default_factory=dict)
+    rows: dict[Sheet, list[Any]] = field(default_factory=dict)
     refused: list[RefusedRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
@@ -117,10 +130,10 @@ def read_team_workbook(path: Path) -> TeamBook:
         if sheet is Sheet.ABOUT:
             _read_about(rows, found)
         else:
-            _read_sheet(sheet, LAYOUTS[sheet], rows, found)
+            _read_sheet(sheet, EVERY_LAYOUT[sheet], rows, found)
     if not found.anything_known:
         raise _wrong_book(book)
-    by_field: dict[str, Any] = {s.value.lower(): tuple(rows) for s, rows in found.rows.items()}
+    by_field: dict[str, Any] = {s.field: tuple(rows) for s, rows in found.rows.items()}
     return TeamBook(
         about=found.about,
         refused=tuple(found.refused),
@@ -164,8 +177,10 @@ def _sheets_of(book: WorkbookFile, found: _Found) -> dict[Sheet, str]:
             continue
         near = _nearest(sheet, unknown)
         if near is None:
-            missing.append(sheet)
+            if not sheet.is_further:
+                missing.append(sheet)
         else:
+            unknown.remove(near)
             found.remarks.append(
                 f"There is no sheet called {sheet}; the nearest is “{near}”. Rename it and its "
                 "rows can come in."
@@ -224,8 +239,8 @@ def _read_sheet(sheet: Sheet, layout: Layout, rows: list[Cells], found: _Found) 
     where = _columns_of(sheet, layout, headings, found)
     found.anything_known = found.anything_known or bool(where)
     unmet = _missing_headings(sheet, layout, headings, where, found)
-    found.unsaid[sheet] = frozenset(c.field for c in layout.columns if c not in where)
-    readers = [(c, where.get(c), _reader_of(c)) for c in layout.columns]
+    found.unsaid[sheet] = frozenset(c.field for c in layout.every_column if c not in where)
+    readers = [(c, where.get(c), _reader_of(c)) for c in layout.every_column]
     for index, cells in enumerate(rows[top + 1 :], start=top + 1):
         place = Place(sheet, index + 1)
         if all(read.is_blank(cells[i]) for i in (where.values() if where else range(len(cells)))):
@@ -265,7 +280,7 @@ def _reader_of(column: Column) -> Reader:
 
 def _heading_row(layout: Layout, rows: list[Cells]) -> int | None:
     """The row near the top that holds most of the known headings; else the first with anything."""
-    known = {key(c.header) for c in layout.columns}
+    known = {key(c.header) for c in layout.every_column}
     best, most = None, 0
     for index, cells in enumerate(rows[:HEADINGS_WITHIN_ROWS]):
         count = len({key(c) for c in cells if isinstance(c, str)} & known)
@@ -281,7 +296,7 @@ def _columns_of(
 ) -> dict[Column, int]:
     """Where each known column stands; of two with one heading, the first."""
     where: dict[Column, int] = {}
-    for column in layout.columns:
+    for column in layout.every_column:
         standing = [i for i, h in enumerate(headings) if key(h) == key(column.header)]
         if standing:
             where[column] = standing[0]
@@ -345,12 +360,12 @@ def _empty(sheet: Sheet, column: Column) -> str:
     return f"{column.header} is empty."
 
 
-def _contradictions(row: RowIn) -> Iterator[str]:
+def _contradictions(row: object) -> Iterator[str]:
     """What the row's own cells cannot both say."""
     match row:
         case WorkerIn():
             yield from _order("Started", row.started, "Left", row.left)
-        case PostIn() | AbsenceIn() | AllocationIn():
+        case PostIn() | AbsenceIn() | AllocationIn() | SupervisorIn() | StandingIn() | SlotIn():
             yield from _order("From", row.start, "To", row.end)
         case CaseIn():
             yield from _order("Opened", row.opened, "Closed", row.closed)
@@ -365,6 +380,20 @@ def _contradictions(row: RowIn) -> Iterator[str]:
         case SupervisionIn():
             if row.status is SupervisionStatus.HELD and row.minutes == 0:
                 yield "Minutes is 0 and Status says held; type how long it lasted."
+        case _:
+            yield from _further_contradictions(row)
+
+
+def _further_contradictions(row: object) -> Iterator[str]:
+    """What a row of the further sheets cannot both say."""
+    match row:
+        case AssessorIn():
+            yield from _order("From", row.since, "To", row.until)
+        case GoalIn():
+            yield from _order("Agreed", row.agreed, "Met", row.met)
+        case ActionIn():
+            if (row.ended is None) is not (row.outcome is None):
+                yield "Ended and Outcome belong together; fill in both, or neither."
 
 
 def _order(first: str, begin: date, second: str, end: date | None) -> Iterator[str]:

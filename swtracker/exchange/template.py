@@ -112,7 +112,7 @@ def write_template(path: Path, policy: Policy) -> None:
     """Write the empty workbook, with the choices the policy allows. Raises `CannotWrite`."""
     book = Book("Team workbook")
     _write_how_to(book)
-    pages: dict[Sheet, Any] = {sheet: book.sheet(sheet) for sheet in Sheet}
+    pages: dict[Sheet, Any] = {sheet: book.sheet(sheet) for sheet in Sheet if not sheet.is_further}
     lists = _Lists(book)
     _write_about(book, pages[Sheet.ABOUT], policy)
     rows = example(policy)

@@ -33,7 +33,7 @@ class CohortPlace(QWidget):
         self._desk = desk
         self._wanted: int | None = None
         self._said = label(part="muted", wraps=True)
-        self.ended = QCheckBox("With those that have ended")
+        self.ended = QCheckBox("With those that have ended or left")
         self.model = RowModel(
             cohort_columns(self._day), key=lambda r: r.enrolment_id, section=_section_of
         )
@@ -116,7 +116,7 @@ class CohortPlace(QWidget):
 
 def counted(rows: Sequence[CohortRow]) -> str:
     """``7 on a programme · 3 with something missing · 1 past its end without an outcome``."""
-    going = [r for r in rows if not r.has_ended]
+    going = [r for r in rows if not r.is_over]
     said = [f"{len(going)} on a programme"] if going else []
     missing = sum(bool(r.missing) for r in going)
     if missing:
@@ -124,8 +124,12 @@ def counted(rows: Sequence[CohortRow]) -> str:
     past = sum(r.past_end for r in going)
     if past:
         said.append(f"{past} past the end, protected until an outcome is recorded")
-    if len(rows) > len(going):
-        said.append(f"{len(rows) - len(going)} ended")
+    ended = sum(r.has_ended for r in rows)
+    if ended:
+        said.append(f"{ended} ended")
+    left = len(rows) - len(going) - ended
+    if left:
+        said.append(f"{left} left without an outcome")
     return " · ".join(said)
 
 
@@ -140,7 +144,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
         return year_words.supervision_standing(row, day())
 
     def coming(row: CohortRow) -> str:
-        return "" if row.has_ended else year_words.next_cell(row, day())
+        return "" if row.is_over else year_words.next_cell(row, day())
 
     return (
         Column("worker", "Worker", lambda r: r.name, width=128, stretch=2, strong=True),

@@ -121,7 +121,7 @@ class PackPlace(QWidget):
         theirs = [p for p in self.places if p.worker_id == self._worker]
         if theirs:
             self._worker = None
-            self._choose(max(theirs, key=lambda p: (not p.has_ended, p.start)).enrolment_id)
+            self._choose(max(theirs, key=lambda p: (not p.is_over, p.start)).enrolment_id)
         return bool(theirs)
 
     def _show_people(self, places: Sequence[CohortRow]) -> None:
@@ -137,7 +137,7 @@ class PackPlace(QWidget):
             self.body.hide()
             return
         if self._chosen not in there:
-            self._chosen = next((p.enrolment_id for p in places if not p.has_ended), min(there))
+            self._chosen = next((p.enrolment_id for p in places if not p.is_over), min(there))
         if not self._choose_worker():
             self._choose(self._chosen)
 
@@ -476,7 +476,7 @@ def _stacked(*widgets: QWidget) -> QWidget:
 def _place_words(place: CohortRow) -> str:
     """``Amara Hazel · ASYE, month 4 of 12``."""
     month = year_words.month_words(place)
-    said = month if place.has_ended or place.past_end else f"month {month}"
+    said = month if place.is_over or place.past_end else f"month {month}"
     return f"{place.name} · {place.programme}, {said}"
 
 

@@ -181,14 +181,14 @@ class YearPanel(QFrame):
         self._year = year
         self._name.setText(row.name)
         month = year_words.month_words(row)
-        said = month if row.has_ended else f"month {month}"
+        said = month if row.is_over else f"month {month}"
         self._what.setText(f"{row.programme}, {said} · {row.cohort} · {row.team}")
         self._protection.setText(year_words.protection_words(year))
         missing = () if row.has_ended else row.missing
         self._missing.setText("\n".join(["Missing now", *(f"· {m}" for m in missing)]))
         self._missing.setVisible(bool(missing))
         self._next.setText(f"Next: {year_words.next_words(row, year.day)}")
-        self._next.setVisible(not row.has_ended)
+        self._next.setVisible(not row.is_over)
         self.line.show_value(year_words.year_line(year))
         self.reviews_model.set_rows(year.reviews)
         self.evidence_model.set_rows(row.evidence)

@@ -105,9 +105,13 @@ def year_line(year: ProgrammeYear) -> ProgrammeLine:
 
 
 def month_words(row: CohortRow) -> str:
-    """``4 of 12``, ``4, paused``, ``14, extended``, ``past 12`` without an outcome, ``Pass``."""
+    """``4 of 12``, ``4, paused``, ``14, extended``, ``past 12`` or ``left`` without an outcome,
+    ``Pass``.
+    """
     if row.has_ended and row.outcome is not None:
         return row.outcome.value
+    if row.left is not None:
+        return "left"
     if row.past_end:
         return f"past {row.months}"
     if row.stopped:
@@ -176,6 +180,8 @@ def protection_words(year: ProgrammeYear) -> str:
     if row.has_ended and row.outcome is not None and row.outcome_date is not None:
         on = words.full_day(row.outcome_date)
         return f"{row.outcome.value} on {on}; the protection ended that day."
+    if row.left is not None:
+        return f"Left on {words.full_day(row.left)} without an outcome."
     said = "Protected until an outcome is recorded"
     if row.outcome is not None and row.outcome_date is not None:
         return f"Deferred on {words.full_day(row.outcome_date)}. {said}; deferring does not end it."

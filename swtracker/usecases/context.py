@@ -44,10 +44,15 @@ class Context:
     @contextmanager
     def act(self, code: str, *, why: str = "") -> Iterator[Act]:
         """Do something: everything in the block with its history entry, or nothing."""
-        with acting(
-            self.database, code, actor_id=self.actor_id, now=self.clock.now(), why=why
-        ) as act:
-            yield act
+        try:
+            with acting(
+                self.database, code, actor_id=self.actor_id, now=self.clock.now(), why=why
+            ) as act:
+                yield act
+        except BaseException:
+            # A policy that was rolled back must not be taken for a later one of its number.
+            self._parsed.clear()
+            raise
         if act.entry is not None:
             self.own_entries.add(act.entry)
 

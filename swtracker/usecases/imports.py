@@ -17,12 +17,14 @@ from swtracker.domain import words
 from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Changes
+from swtracker.domain.policy import Policy
 from swtracker.errors import BadInput, StoreProblem, UnreadableFile
 from swtracker.store.database import is_url
 from swtracker.store.history import Act
 from swtracker.usecases.boards import worker_lines
 from swtracker.usecases.context import Context, number_of
 from swtracker.usecases.intake import Intake
+from swtracker.usecases.intake_further import first_policy
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.book import ChangedRow, ImportPlan, Place, Sheet, TeamBook
@@ -77,9 +79,9 @@ def _take(context: Context, act: Act, book: TeamBook) -> ImportPlan:
     """Take the book in inside the act, and say what that did."""
     today = context.clock.today()
     council = context.council(act.session)
-    policy = context.policies(act.session).on(today)
-    intake = Intake(act.session, book, policy, today)
+    intake = Intake(context, act.session, book)
     intake.take_all()
+    policy = context.policies(act.session).on(today)
     return ImportPlan(
         council=council.name,
         policy=policy.name,
@@ -133,24 +135,25 @@ def _about_remarks(book: TeamBook, council: str, policy: str, resources: Resourc
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """What the About sheet says of a data file still to be made."""
+    """What the book says of a data file still to be made; the policy is its own first, if any."""
 
     council: str
-    policy: str
+    policy: Policy
     records_begin: date
 
 
 def new_file_from(book: TeamBook, resources: Resources) -> NewFile:
     """The data file the book asks for. `UnreadableFile` when About does not say enough."""
     about = book.about
-    if not about.policy:
+    policy = first_policy(book)
+    if policy is None and not about.policy:
         raise UnreadableFile(
             "The About sheet does not name a Policy, so no data file can be made from this "
             "workbook; nothing was stored. Add a row “Policy”, or start a tracker first and bring "
             "the workbook in then."
         )
     try:
-        policy = resources.preset(about.policy)
+        policy = policy or resources.preset(about.policy)
     except BadInput as error:
         raise UnreadableFile(
             f"The About sheet names a policy nobody knows. {error.sentence} Nothing was stored."
@@ -162,7 +165,7 @@ def new_file_from(book: TeamBook, resources: Resources) -> NewFile:
             "The About sheet does not say when records begin and there are no workers to go by; "
             "nothing was stored. Add a row “Records begin” with a date."
         )
-    return NewFile(about.council or "Our council", policy.name, begin)
+    return NewFile(about.council or "Our council", policy, begin)
 
 
 def has_no_file(where: str | Path) -> bool:
@@ -245,7 +248,7 @@ def _make(where: Path, new: NewFile, clock: Clock, resources: Resources) -> Trac
     return Tracker.create(
         where,
         council=new.council,
-        policy=resources.preset(new.policy),
+        policy=new.policy,
         records_begin=new.records_begin,
         clock=clock,
         resources=resources,

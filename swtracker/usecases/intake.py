@@ -1,30 +1,19 @@
-"""Takes the rows of a team workbook into the data, sheet by sheet, inside one act.
-
-Looking first and accepting run the very same code; a look is rolled back. A row that cannot come
-in is refused with its place and the reason, and never blocks another.
-"""
+"""Takes the rows of a team workbook into the data, sheet by sheet, inside one act."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Protocol
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from swtracker.domain import words
-from swtracker.domain.calendar import Period
 from swtracker.domain.cases import Part, Status
 from swtracker.domain.development import TimeState
-from swtracker.domain.policy import Policy
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.store.tables import (
     AbsenceRow,
     AllocationRow,
-    Base,
     CaseRow,
     DevelopmentRow,
     EnrolmentRow,
@@ -33,62 +22,30 @@ from swtracker.store.tables import (
     TeamRow,
     WorkerRow,
 )
+from swtracker.usecases.intake_further import (
+    take_further,
+    take_policy,
+    take_slots,
+    take_standing_bookings,
+)
 from swtracker.usecases.rows.book import (
     CaseIn,
     ChangedRow,
-    Place,
     PostIn,
-    RefusedRow,
     Sheet,
-    SheetPlan,
     SupervisionIn,
-    TeamBook,
 )
-
-Key = tuple[Hashable, ...]
-Values = dict[str, Any]
-
-_STORED_AS = {"team": "team_id", "left": "left_on", "supervisor": "supervisor_id"}
-"""Where a field of the book stands in the tables under another name."""
-
-
-class RowIn(Protocol):
-    """Any row of the book: it knows where it stands."""
-
-    @property
-    def place(self) -> Place:
-        """The sheet and the row."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A good row on its way in: what identifies it, and the columns it fills."""
-
-    place: Place
-    key: Key
-    values: Values
+from swtracker.usecases.taking import Key, Taking, Wanted, folded, numbered
 
 
 @dataclass(slots=True)
-class Intake:
+class Intake(Taking):
     """One book on its way into the data. `take_all` does it; the lists say what became of it."""
-
-    session: Session
-    book: TeamBook
-    policy: Policy
-    today: date
-    refused: list[RefusedRow] = field(default_factory=list)
-    changed: list[ChangedRow] = field(default_factory=list)
-    pointed_out: list[ChangedRow] = field(default_factory=list)
-    plans: list[SheetPlan] = field(default_factory=list)
-    _teams: dict[str, int] = field(default_factory=dict)
-    _workers: dict[str, int] = field(default_factory=dict)
-    _cases: dict[str, int] = field(default_factory=dict)
 
     def take_all(self) -> None:
         """Take in every sheet, in the order in which rows build on each other."""
         self.refused.extend(self.book.refused)
+        take_policy(self)
         self._take_teams()
         self._take_workers()
         self._take_posts()
@@ -96,28 +53,31 @@ class Intake:
         self._take_absences()
         self._take_cases()
         self._take_allocations()
+        take_standing_bookings(self)
         self._take_supervisions()
+        take_slots(self)
         self._take_development()
-
-    # The sheets
+        take_further(self)
+        order = list(Sheet)
+        self.plans.sort(key=lambda plan: order.index(plan.sheet))
 
     def _take_teams(self) -> None:
         wanted = [
-            Wanted(t.place, (_folded(t.team),), {"name": t.team, "service_area": t.service_area})
+            Wanted(t.place, (folded(t.team),), {"name": t.team, "service_area": t.service_area})
             for t in self.book.teams
         ]
-        stored = {(_folded(r.name),): r for r in self._standing(TeamRow)}
+        stored = {(folded(r.name),): r for r in self.standing(TeamRow)}
         if not self.book.teams and Sheet.TEAMS not in self.book.headers:
             wanted = self._teams_named_elsewhere(stored)
-        rows = self._store(Sheet.TEAMS, TeamRow, self._once(wanted, "team"), stored)
-        self._teams = {str(key[0]): row.id for key, row in rows.items()}
+        rows = self.store(Sheet.TEAMS, TeamRow, self.once(wanted, "team"), stored)
+        self.teams = {str(key[0]): row.id for key, row in rows.items()}
 
     def _teams_named_elsewhere(self, stored: Mapping[Any, Any]) -> list[Wanted]:
         """Where a book has no Teams sheet at all, the teams its posts and cases name."""
         wanted: dict[Key, Wanted] = {}
         rows: list[PostIn | CaseIn] = [*self.book.posts, *self.book.cases]
         for row in rows:
-            key = (_folded(row.team),)
+            key = (folded(row.team),)
             if row.team and key not in stored and key not in wanted:
                 values = {"name": row.team, "service_area": ""}
                 wanted[key] = Wanted(row.place, key, values)
@@ -132,7 +92,7 @@ class Intake:
     def _take_workers(self) -> None:
         wanted = []
         for w in self.book.workers:
-            self._point_out_later(w.place, "Started", w.started)
+            self.point_out_later(w.place, "Started", w.started)
             wanted.append(
                 Wanted(
                     w.place,
@@ -145,24 +105,26 @@ class Intake:
                         "left_on": w.left,
                         "qualified": w.qualified,
                         "registration": w.registration,
+                        "registered": w.registered,
+                        "renewed": w.renewed,
                     },
                 )
             )
-        stored = {(r.staff_number,): r for r in self._standing(WorkerRow)}
-        rows = self._store(Sheet.WORKERS, WorkerRow, self._once(wanted, "staff number"), stored)
-        self._workers = {str(key[0]): row.id for key, row in rows.items()}
+        stored = {(r.staff_number,): r for r in self.standing(WorkerRow)}
+        rows = self.store(Sheet.WORKERS, WorkerRow, self.once(wanted, "staff number"), stored)
+        self.workers = {str(key[0]): row.id for key, row in rows.items()}
 
     def _take_posts(self) -> None:
         wanted = []
         for p in self.book.posts:
-            team = self._teams.get(_folded(p.team))
-            worker = self._worker(p)
+            team = self.teams.get(folded(p.team))
+            worker = self.worker(p)
             if worker is None:
                 continue
             if team is None:
-                self._refuse(p, f"there is no team “{p.team}” on the Teams sheet")
+                self.refuse(p, f"there is no team “{p.team}” on the Teams sheet")
                 continue
-            self._point_out_later(p.place, "From", p.start)
+            self.point_out_later(p.place, "From", p.start)
             wanted.append(
                 Wanted(
                     p.place,
@@ -178,26 +140,18 @@ class Intake:
                     },
                 )
             )
-        stored = {(r.worker_id, r.start): r for r in self._standing(PostRow)}
-        whole = self._without_overlaps(wanted, stored, "worker_id", "a worker holds one post a day")
-        self._store(Sheet.POSTS, PostRow, whole, stored)
+        stored = {(r.worker_id, r.start): r for r in self.standing(PostRow)}
+        whole = self.without_overlaps(wanted, stored, "worker_id", "a worker holds one post a day")
+        self.store(Sheet.POSTS, PostRow, whole, stored)
 
     def _take_programmes(self) -> None:
-        known = {_folded(name): name for name in self.policy.programmes}
         wanted = []
         for p in self.book.programmes:
-            worker = self._worker(p)
-            if worker is None:
+            worker = self.worker(p)
+            name = None if worker is None else self.programme(p)
+            if worker is None or name is None:
                 continue
-            name = known.get(_folded(p.programme))
-            if name is None:
-                self._refuse(
-                    p,
-                    f"the policy has no programme “{p.programme}”, only "
-                    f"{words.listed(sorted(self.policy.programmes))}",
-                )
-                continue
-            self._point_out_later(p.place, "Start", p.start)
+            self.point_out_later(p.place, "Start", p.start)
             wanted.append(
                 Wanted(
                     p.place,
@@ -208,19 +162,22 @@ class Intake:
                         "start": p.start,
                         "outcome": p.outcome.value if p.outcome else None,
                         "outcome_date": p.outcome_date,
+                        "cohort": p.cohort,
                     },
                 )
             )
-        stored = {(r.worker_id, r.programme, r.start): r for r in self._standing(EnrolmentRow)}
-        self._store(Sheet.PROGRAMMES, EnrolmentRow, self._once(wanted, "programme"), stored)
+        stored = {(r.worker_id, r.programme, r.start): r for r in self.standing(EnrolmentRow)}
+        self.places = self.store(
+            Sheet.PROGRAMMES, EnrolmentRow, self.once(wanted, "programme"), stored
+        )
 
     def _take_absences(self) -> None:
         wanted = []
         for a in self.book.absences:
-            worker = self._worker(a)
+            worker = self.worker(a)
             if worker is None:
                 continue
-            self._point_out_later(a.place, "From", a.start)
+            self.point_out_later(a.place, "From", a.start)
             wanted.append(
                 Wanted(
                     a.place,
@@ -231,18 +188,19 @@ class Intake:
                         "start": a.start,
                         "end": a.end,
                         "pauses": a.pauses,
+                        "reason": a.reason,
                     },
                 )
             )
-        stored = {(r.worker_id, r.start): r for r in self._standing(AbsenceRow)}
-        self._store(Sheet.ABSENCES, AbsenceRow, self._once(wanted, "absence"), stored)
+        stored = {(r.worker_id, r.start): r for r in self.standing(AbsenceRow)}
+        self.store(Sheet.ABSENCES, AbsenceRow, self.once(wanted, "absence"), stored)
 
     def _take_cases(self) -> None:
         wanted = []
         for c in self.book.cases:
-            team = self._teams.get(_folded(c.team)) if c.team else None
+            team = self.teams.get(folded(c.team)) if c.team else None
             if c.team and team is None:
-                self._refuse(c, f"there is no team “{c.team}” on the Teams sheet")
+                self.refuse(c, f"there is no team “{c.team}” on the Teams sheet")
                 continue
             self._point_out_case(c)
             wanted.append(
@@ -254,35 +212,37 @@ class Intake:
                         "initials": c.initials,
                         "family": c.family,
                         "status": c.status.value,
+                        "complexity": c.complexity,
+                        "last_status": c.last_status or "",
                         "opened": c.opened,
                         "closed": c.closed,
                         "team_id": team,
                     },
                 )
             )
-        stored = {(r.reference,): r for r in self._standing(CaseRow)}
-        rows = self._store(Sheet.CASES, CaseRow, self._once(wanted, "reference"), stored)
-        self._cases = {str(key[0]): row.id for key, row in rows.items()}
+        stored = {(r.reference,): r for r in self.standing(CaseRow)}
+        rows = self.store(Sheet.CASES, CaseRow, self.once(wanted, "reference"), stored)
+        self.cases = {str(key[0]): row.id for key, row in rows.items()}
 
     def _take_allocations(self) -> None:
-        opened = {r.id: r.opened for r in self._standing(CaseRow)}
-        left = {r.id: r.left_on for r in self._standing(WorkerRow)}
+        opened = {r.id: r.opened for r in self.standing(CaseRow)}
+        left = {r.id: r.left_on for r in self.standing(WorkerRow)}
         wanted = []
         for a in self.book.allocations:
-            worker, case = self._worker(a), self._cases.get(a.reference)
+            worker, case = self.worker(a), self.cases.get(a.reference)
             if worker is None:
                 continue
             if case is None:
-                self._refuse(a, f"there is no case {a.reference} on the Cases sheet")
+                self.refuse(a, f"there is no case {a.reference} on the Cases sheet")
                 continue
             if a.start < opened[case]:
-                self._refuse(
+                self.refuse(
                     a,
                     f"it starts on {words.full_day(a.start)}, before {a.reference} was opened on "
                     f"{words.full_day(opened[case])}",
                 )
                 continue
-            self._point_out_later(a.place, "From", a.start)
+            self.point_out_later(a.place, "From", a.start)
             gone = left[worker]
             if a.part is Part.LEAD and a.end is None and gone is not None and gone <= self.today:
                 self.pointed_out.append(
@@ -307,63 +267,84 @@ class Intake:
                 )
             )
         stored = {
-            (r.case_id, r.worker_id, r.part, r.start): r for r in self._standing(AllocationRow)
+            (r.case_id, r.worker_id, r.part, r.start): r for r in self.standing(AllocationRow)
         }
         co_work = [w for w in wanted if w.values["part"] != Part.LEAD.value]
-        leads = self._without_overlaps(
+        leads = self.without_overlaps(
             [w for w in wanted if w.values["part"] == Part.LEAD.value],
             {k: r for k, r in stored.items() if r.part == Part.LEAD.value},
             "case_id",
             "a case has one lead a day",
         )
-        both = sorted([*leads, *self._once(co_work, "co-worker")], key=lambda w: w.place.row)
-        self._store(Sheet.ALLOCATIONS, AllocationRow, both, stored)
+        both = sorted([*leads, *self.once(co_work, "co-worker")], key=lambda w: w.place.row)
+        self.allocations = self.store(Sheet.ALLOCATIONS, AllocationRow, both, stored)
 
     def _take_supervisions(self) -> None:
+        stored = numbered(self.standing(SupervisionRow), lambda r: (r.worker_id, r.strand, r.day))
         wanted = []
+        meetings: dict[Key, list[Wanted]] = {}
         seen: Counter[Key] = Counter()
         for s in self.book.supervisions:
-            worker = self._worker(s)
-            if worker is None:
-                continue
-            strand = self.policy.strand(s.strand)
-            if strand is None:
-                known = words.listed([x.name for x in self.policy.strands])
-                self._refuse(s, f"the policy has no strand “{s.strand}”, only {known}")
+            worker = self.worker(s)
+            strand = None if worker is None else self.strand(s)
+            if worker is None or strand is None:
                 continue
             if s.status is not SupervisionStatus.BOOKED:
-                self._point_out_later(s.place, "Date", s.day)
-            key = (worker, strand.name, s.day)
+                self.point_out_later(s.place, "Date", s.day)
+            key = (worker, strand, s.day)
             seen[key] += 1
-            wanted.append(
-                Wanted(
-                    s.place,
-                    (*key, seen[key]),
-                    {
-                        "worker_id": worker,
-                        "strand": strand.name,
-                        "day": s.day,
-                        "status": s.status.value,
-                        "minutes": s.minutes,
-                        "interrupted": False,
-                        "supervisor_id": self._supervisor(s),
-                        "recorded": s.recorded,
-                        "reason": s.reason,
-                    },
-                )
+            row = Wanted(
+                s.place,
+                (*key, seen[key]),
+                {
+                    "worker_id": worker,
+                    "strand": strand,
+                    "day": s.day,
+                    "status": s.status.value,
+                    "minutes": s.minutes,
+                    "interrupted": bool(s.interrupted),
+                    "supervisor_id": self._supervisor(s, s.supervisor),
+                    "recorded": s.recorded,
+                    "reason": s.reason,
+                    "at": s.at,
+                    "cancelled_by": s.cancelled_by or "",
+                    "co_supervisor_id": self._supervisor(s, s.second_supervisor),
+                    "meeting_id": None,
+                    "standing_id": self.linked(
+                        s,
+                        s.standing_from,
+                        self.standing_bookings.get((worker, strand, s.standing_from)),
+                        "standing booking",
+                    ),
+                    "slot": s.slot,
+                },
             )
-        stored = _numbered(self._standing(SupervisionRow), lambda r: (r.worker_id, r.strand, r.day))
-        self._store(Sheet.SUPERVISIONS, SupervisionRow, wanted, stored, kept={"interrupted"})
+            wanted.append(row)
+            if s.meeting:
+                meetings.setdefault((strand, s.day, s.meeting), []).append(row)
+        for together in meetings.values():
+            there = [stored[row.key] for row in together if row.key in stored]
+            first = next((r.meeting_id for r in there if r.meeting_id is not None), None)
+            if first is None and there:
+                first = there[0].id
+            for row in together:
+                row.values["meeting_id"] = first
+        rows = self.store(Sheet.SUPERVISIONS, SupervisionRow, wanted, stored)
+        self.supervisions = rows
+        for together in meetings.values():
+            if together[0].values["meeting_id"] is None:
+                for row in together:
+                    rows[row.key].meeting_id = rows[together[0].key].id
 
-    def _supervisor(self, row: SupervisionIn) -> int | None:
-        if not row.supervisor:
+    def _supervisor(self, row: SupervisionIn, staff_number: str) -> int | None:
+        if not staff_number:
             return None
-        number = self._workers.get(row.supervisor)
+        number = self.workers.get(staff_number)
         if number is None:
             self.pointed_out.append(
                 ChangedRow(
                     row.place,
-                    f"the supervisor {row.supervisor} is not on the Workers sheet and was left out",
+                    f"the supervisor {staff_number} is not on the Workers sheet and was left out",
                 )
             )
         return number
@@ -372,11 +353,11 @@ class Intake:
         wanted = []
         seen: Counter[Key] = Counter()
         for d in self.book.development:
-            worker = self._worker(d)
+            worker = self.worker(d)
             if worker is None:
                 continue
             if d.state is not TimeState.PLANNED:
-                self._point_out_later(d.place, "Date", d.day)
+                self.point_out_later(d.place, "Date", d.day)
             key = (worker, d.day, d.activity.value)
             seen[key] += 1
             wanted.append(
@@ -390,52 +371,24 @@ class Intake:
                         "activity": d.activity.value,
                         "state": d.state.value,
                         "reason": d.reason,
+                        "lost_by": d.lost_by or "",
+                        "protected_slot_id": self.linked(
+                            d,
+                            d.slot_from,
+                            self.slots.get((worker, d.slot_from)),
+                            "protected slot",
+                        ),
+                        "slot": d.slot,
                     },
                 )
             )
-        stored = _numbered(
-            self._standing(DevelopmentRow), lambda r: (r.worker_id, r.day, r.activity)
-        )
-        self._store(Sheet.DEVELOPMENT, DevelopmentRow, wanted, stored)
-
-    # What the sheets share
-
-    def _standing(self, row_class: type[Any]) -> list[Any]:
-        """The rows of a table that stand, in the order they were added."""
-        return list(
-            self.session.scalars(
-                select(row_class).where(row_class.void_by.is_(None)).order_by(row_class.id)
-            )
-        )
-
-    def _worker(self, row: Any) -> int | None:
-        """The number of the row's worker; None, and the row refused, when there is none."""
-        number = self._workers.get(row.staff_number)
-        if number is None:
-            self._refuse(
-                row,
-                f"there is nobody with the staff number {row.staff_number} on the Workers sheet",
-            )
-        return number
-
-    def _refuse(self, row: RowIn, reason: str) -> None:
-        self._refuse_place(row.place, reason)
-
-    def _refuse_place(self, place: Place, reason: str) -> None:
-        cells = self.book.cells.get(place, ())
-        self.refused.append(RefusedRow(place, words.sentence(reason), cells))
-
-    def _point_out_later(self, place: Place, what: str, day: date) -> None:
-        """Point out a date still to come; the row comes in all the same."""
-        if day > self.today:
-            self.pointed_out.append(
-                ChangedRow(place, f"{what} is {words.full_day(day)}, which is still to come")
-            )
+        stored = numbered(self.standing(DevelopmentRow), lambda r: (r.worker_id, r.day, r.activity))
+        self.store(Sheet.DEVELOPMENT, DevelopmentRow, wanted, stored)
 
     def _point_out_case(self, case: CaseIn) -> None:
-        self._point_out_later(case.place, "Opened", case.opened)
+        self.point_out_later(case.place, "Opened", case.opened)
         if case.closed is not None:
-            self._point_out_later(case.place, "Closed", case.closed)
+            self.point_out_later(case.place, "Closed", case.closed)
             if case.status is not Status.CLOSED:
                 self._point_out_status(case, "has a closing date and the status of an open case")
         elif case.status is Status.CLOSED:
@@ -443,122 +396,3 @@ class Intake:
 
     def _point_out_status(self, case: CaseIn, what: str) -> None:
         self.pointed_out.append(ChangedRow(case.place, f"{case.reference} {what}"))
-
-    def _once(self, wanted: Iterable[Wanted], what: str) -> list[Wanted]:
-        """The rows less those that repeat an earlier one's key, which are refused."""
-        first: dict[Key, Place] = {}
-        kept = []
-        for row in wanted:
-            if row.key in first:
-                self._refuse_place(row.place, f"it repeats the {what} of row {first[row.key].row}")
-            else:
-                first[row.key] = row.place
-                kept.append(row)
-        return kept
-
-    def _without_overlaps(
-        self, wanted: Sequence[Wanted], stored: Mapping[Any, Any], group: str, rule: str
-    ) -> list[Wanted]:
-        """The rows less those whose days overlap an earlier row's of the same group.
-
-        What is stored and not in the file goes first; a change that is refused leaves what is
-        stored in its place.
-        """
-        wanted = self._once(wanted, "start date")
-        changing = {w.key for w in wanted if w.key in stored}
-        while True:
-            taken: dict[Hashable, list[tuple[Period, str]]] = defaultdict(list)
-            for key, row in stored.items():
-                if key not in changing:
-                    taken[getattr(row, group)].append((Period(row.start, row.end), "the tracker"))
-            kept, clashes = [], []
-            for row in wanted:
-                period = Period(row.values["start"], row.values["end"])
-                others = taken[row.values[group]]
-                clash = next((said for p, said in others if p.overlaps(period)), None)
-                if clash is None:
-                    others.append((period, f"row {row.place.row}"))
-                    kept.append(row)
-                else:
-                    clashes.append((row, clash))
-            stays = {row.key for row, _ in clashes} & changing
-            if not stays:
-                break
-            changing -= stays
-            wanted = [w for w in wanted if w.key not in stays]
-            for row, clash in clashes:
-                if row.key in stays:
-                    self._refuse_place(row.place, f"its days overlap those of {clash}; {rule}")
-        for row, clash in clashes:
-            self._refuse_place(row.place, f"its days overlap those of {clash}; {rule}")
-        return kept
-
-    def _store(
-        self,
-        sheet: Sheet,
-        row_class: type[Base],
-        wanted: Sequence[Wanted],
-        stored: Mapping[Any, Any],
-        kept: frozenset[str] | set[str] = frozenset(),
-    ) -> dict[Key, Any]:
-        """Add new rows, change those that differ, and count; every row by its key.
-
-        ``kept`` are columns the book never holds; a change leaves those alone, and those the sheet
-        has no heading for.
-        """
-        kept = kept | {_STORED_AS.get(f, f) for f in self.book.unsaid.get(sheet, ())}
-        rows = dict(stored)
-        new = changed = same = 0
-        for one in wanted:
-            row = stored.get(one.key)
-            if row is None:
-                rows[one.key] = row_class(**one.values)
-                self.session.add(rows[one.key])
-                new += 1
-                continue
-            differing = {
-                name: value
-                for name, value in one.values.items()
-                if name not in kept and getattr(row, name) != value
-            }
-            if not differing:
-                same += 1
-                continue
-            self.changed.append(ChangedRow(one.place, _difference(row, differing)))
-            for name, value in differing.items():
-                setattr(row, name, value)
-            changed += 1
-        self.session.flush()
-        refused = sum(r.place.sheet is sheet for r in self.refused)
-        self.plans.append(SheetPlan(sheet, new, changed, same, refused))
-        return rows
-
-
-def _numbered(rows: Iterable[Any], key: Callable[[Any], Key]) -> dict[Key, Any]:
-    """Rows by a key that may repeat: the first of a kind is number 1, the next 2."""
-    seen: Counter[Key] = Counter()
-    numbered = {}
-    for row in rows:
-        base = key(row)
-        seen[base] += 1
-        numbered[(*base, seen[base])] = row
-    return numbered
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _difference(row: Any, differing: Values) -> str:
-    """What changes in a row, in words."""
-    return "; ".join(
-        f"{name.removesuffix('_id').removesuffix('_on').replace('_', ' ')} "
-        f"{_shown(getattr(row, name))} → {_shown(value)}"
-        for name, value in differing.items()
-    )
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "empty"
-    return words.full_day(value) if isinstance(value, date) else str(value)

@@ -65,8 +65,9 @@ class Packs:
     context: Context
 
     def of(self, enrolment_id: int, day: date | None = None) -> EvidencePack:
-        """The pack of one place as it stood on a day, from its start, never past its outcome or leaving.
+        """The pack of one place as it stood on a day, from its start.
 
+        Never past its outcome, or the worker's last day.
         `StaleView` when the place was taken back.
         """
         on = self.context.day(day)

@@ -58,6 +58,10 @@ class Place:
         return self.enrolment.programme
 
 
+LEFT_WITHOUT = "left without an outcome"
+"""All that is missing of somebody who has left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """Everything recorded of some places on programmes, as it was known on a day."""
@@ -172,6 +176,15 @@ def cohort_row(line: WorkerLine, place: Place, recorded: Recorded) -> rows.Cohor
     goals = goals_of(place, recorded)
     assessor = _assessor(place, recorded)
     counted = line.programme is not None and line.programme.id == place.id
+    left = _by(place.person.worker.left, day)
+    missing = year.missing(
+        day,
+        goals=goals,
+        not_taken=[c.course for c in training_of(place, recorded) if c.day is None],
+        assessed=bool(assessor),
+    )
+    if left is not None and enrolment.protected.end is None:
+        missing = (LEFT_WITHOUT,)
     return rows.CohortRow(
         enrolment_id=place.id,
         worker_id=line.id,
@@ -189,17 +202,13 @@ def cohort_row(line: WorkerLine, place: Place, recorded: Recorded) -> rows.Cohor
         supervision=line.strands,
         development=line.development if counted else None,
         assessor=assessor,
-        missing=year.missing(
-            day,
-            goals=goals,
-            not_taken=[c.course for c in training_of(place, recorded) if c.day is None],
-            assessed=bool(assessor),
-        ),
-        comes_next=year.comes_next(day, goals),
+        missing=missing,
+        comes_next=None if left is not None else year.comes_next(day, goals),
         past_end=year.is_past_end(day),
         stopped=year.is_stopped(day),
         outcome=enrolment.outcome,
         outcome_date=enrolment.outcome_date,
+        left=left,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY
 from swtracker.domain.changes import Area
 from swtracker.domain.recurrence import Recurrence
-from swtracker.domain.standing import Obstacle, Occurrence, every_words
+from swtracker.domain.standing import Obstacle, Occurrence, every_words, time_of_day
 from swtracker.domain.standing import occurrences as falling
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.domain.supervisors import Supervising
@@ -32,8 +31,6 @@ MOST_WEEKS = 13
 
 LOOKED_AHEAD = timedelta(weeks=26)
 """How far ahead the next of a booking is looked for."""
-
-TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +118,6 @@ class StandingBookings:
             raise BadInput(
                 f"A standing booking comes every 1 to {MOST_WEEKS} weeks.", field="every_weeks"
             )
-
-
-def time_of_day(typed: str) -> str:
-    """A time of day as ``10:00``, from however it was typed; empty where none was."""
-    squeezed = "".join(typed.split())
-    if not squeezed:
-        return ""
-    match = TIME_OF_DAY.fullmatch(squeezed)
-    if match is None:
-        raise BadInput(f"“{typed}” is no time of day; write it as 10:00.", field="at")
-    hour, minute = match.groups()
-    return f"{int(hour):02}:{minute}"
 
 
 def occurrences(

@@ -13,6 +13,7 @@ from swtracker.domain.changes import Area
 from swtracker.domain.discussion import ActionOutcome
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import StrandKind
+from swtracker.domain.standing import time_of_day
 from swtracker.domain.supervision import By, SupervisionStatus
 from swtracker.errors import BadInput
 from swtracker.store.tables import CaseDiscussedRow, SupervisionRow, WorkerRow
@@ -30,7 +31,7 @@ from swtracker.usecases.rows.supervision import (
     StrandToLog,
 )
 from swtracker.usecases.rows.supervision import SupervisionRow as SupervisionShown
-from swtracker.usecases.standing import LOOKED_AHEAD, next_booked, occurrences, time_of_day
+from swtracker.usecases.standing import LOOKED_AHEAD, next_booked, occurrences
 from swtracker.usecases.supervising import supervisors_on
 from swtracker.usecases.supervision_file import agree, end_action, shown, shown_ahead
 from swtracker.usecases.supervision_rows import (

@@ -14,6 +14,7 @@ from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
 from swtracker.usecases.backups import Backups
 from swtracker.usecases.boards import Boards
+from swtracker.usecases.calendars import Calendars
 from swtracker.usecases.cases import Cases
 from swtracker.usecases.checking import Checking
 from swtracker.usecases.context import Context, number_of, required
@@ -42,6 +43,7 @@ from swtracker.usecases.teams import Teams
 from swtracker.usecases.this_week import Weeks
 from swtracker.usecases.timelines import Timelines
 from swtracker.usecases.whatif import WhatIf
+from swtracker.usecases.whole import Whole
 
 
 class Tracker:
@@ -50,8 +52,8 @@ class Tracker:
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
-    ``council``, ``history``, ``imports``, ``summaries`` and ``statutory`` are what a person works
-    with; ``others`` are those who do so elsewhere.
+    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``whole`` and ``calendars``
+    are what a person works with; ``others`` are those who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -85,6 +87,8 @@ class Tracker:
         self.imports = Imports(context)
         self.summaries = Summaries(context)
         self.statutory = Statutory(context)
+        self.whole = Whole(context)
+        self.calendars = Calendars(context)
 
     @classmethod
     def open(cls, where: str | Path, *, clock: Clock, resources: Resources) -> Tracker:

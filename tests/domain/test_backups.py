@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,14 +26,16 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 moments = st.frozensets(
     st.builds(
         Moment,
-        st.integers(-60, 2 * 365 * 24 * 60).map(lambda minutes: NOW - minutes * timedelta(minutes=1)),
+        st.integers(-60, 2 * 365 * 24 * 60).map(
+            lambda minutes: NOW - minutes * timedelta(minutes=1)
+        ),
         st.integers(1, 3),
     ),
     max_size=60,
 )
 keepings = st.builds(Keeping, *[st.integers(0, 4)] * 4)
 
-PERIODS = {
+PERIODS: dict[str, Callable[[datetime], Any]] = {
     "hours": lambda at: (at.date(), at.hour),
     "days": lambda at: at.date(),
     "weeks": lambda at: at.isocalendar()[:2],
@@ -99,7 +103,7 @@ def test_a_year_of_two_a_day_is_kept_as_the_figures_say() -> None:
         *("2026-10-04", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-05-31"),
         *("2026-04-30", "2026-03-31", "2026-02-28", "2026-01-31", "2025-12-31"),
     ]
-    assert USUAL == Keeping(24, 14, 8, 12)
+    assert Keeping(24, 14, 8, 12) == USUAL
 
 
 @pytest.mark.parametrize(

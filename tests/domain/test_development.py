@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -410,9 +411,18 @@ def test_there_are_eleven_activities_and_three_states() -> None:
 
 def test_balances_added_up_are_hours_with_hours() -> None:
     """The share of two together is of all their hours, not the middle of their shares."""
-    one = Balance(*map(Fraction, (4, 2, 1, 3, 40)), half_day=Fraction(4))
-    other = Balance(*map(Fraction, (2, 2, 0, 0, 20)), half_day=Fraction(2))
-    both = added([one, other])
-    assert both == Balance(*map(Fraction, (6, 4, 1, 3, 60)), half_day=None)
+
+    def hours(owed: int, taken: int, lost: int, planned: int, contracted: int) -> Balance:
+        return Balance(
+            owed=Fraction(owed),
+            taken=Fraction(taken),
+            lost=Fraction(lost),
+            planned=Fraction(planned),
+            contracted=Fraction(contracted),
+            half_day=None,
+        )
+
+    both = added([hours(4, 2, 1, 3, 40), replace(hours(2, 2, 0, 0, 20), half_day=Fraction(2))])
+    assert both == hours(6, 4, 1, 3, 60)
     assert both.share == Fraction(4, 60)
     assert added([]).share is None

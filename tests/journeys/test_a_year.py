@@ -120,5 +120,5 @@ def test_a_year_from_the_agreement_to_the_pass(on_day: OnDay) -> None:
     person.click("Outcome…")
     person.click("Record outcome")
     person.see("Nobody here is on a programme")
-    person.click("With those that have ended")
+    person.click("With those that have ended or left")
     person.see("Pass on Thu 20 Apr 2028; the protection ended that day.")

@@ -152,6 +152,19 @@ def test_ended_programmes_are_shown_when_asked_for(window: Window) -> None:
     assert panel(window).cohort.isEnabled()
 
 
+def test_who_left_without_an_outcome_stands_with_those_that_ended(window: Window) -> None:
+    left = date(2026, 11, 16)
+    staff, number = window.tracker.staff, worker_id(window.tracker, "A1")
+    window.runner.act(lambda: staff.record_leaving(number, left=left))
+    window.settle()
+    assert place(window).model.rows == ()
+    place(window).ended.click()
+    window.settle()
+    assert counted(place(window).model.rows) == "1 left without an outcome"
+    assert said(window)["month"] == "left"
+    assert "Left on Mon 16 Nov 2026 without an outcome." in labels(panel(window))
+
+
 def test_where_nobody_is_on_a_programme_the_way_to_start_one_is_offered(
     window: Window,
 ) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,22 @@ def test_a_row_a_worker_has_the_strands_abreast(qtbot: QtBot, window: Window) ->
     table.choose(worker_id(window.tracker, "S2"))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert window.dialog(LogSupervisionDialog).chosen_worker() == worker_id(window.tracker, "S2")
+
+
+def test_the_keyboard_stays_in_the_table_when_another_team_is_owed_other_strands(
+    window: Window,
+) -> None:
+    """The table is made anew with the team's columns; what stood before it is gone for good."""
+    look(window, "worker")
+    old = window.page.workers.table
+    window.page.take_keyboard()
+    assert old.hasFocus()
+    for team in ("South", "North"):
+        window.team(team)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert window.page.workers.table.hasFocus()
+        window.page.take_keyboard()
+    assert window.page.workers.table is not old
 
 
 def test_a_case_not_discussed_is_ticked_when_its_row_is_opened(

@@ -12,6 +12,7 @@ from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.development import Activity, TimeState
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
 from swtracker.domain.supervision import SupervisionStatus
+from swtracker.exchange.layout import LAYOUTS
 from swtracker.usecases.rows.book import (
     AboutIn,
     AbsenceIn,
@@ -38,17 +39,24 @@ NOTHING_SAID = AboutIn()
 ABOUT = AboutIn("Thistleshire (made up)", "Slough 2014-17", date(2026, 6, 1))
 
 
-def a_book(about: AboutIn = NOTHING_SAID, **sheets: Iterable[Any]) -> TeamBook:
-    """A book of the sheets named (``cases=[...]``), its rows from row 2 on, as Excel counts."""
+def a_book(
+    about: AboutIn = NOTHING_SAID, *, whole: bool = False, **sheets: Iterable[Any]
+) -> TeamBook:
+    """A book of the sheets named (``cases=[...]``), its rows from row 2 on, as Excel counts.
+
+    A team's own says nothing in the further columns; one that is ``whole`` does.
+    """
     placed: dict[str, Any] = {}
     cells: dict[Place, tuple[object, ...]] = {}
     for name, rows in sheets.items():
-        sheet = Sheet(name.capitalize())
+        sheet = next(one for one in Sheet if one.field == name)
         placed[name] = tuple(
             replace(row, place=Place(sheet, number)) for number, row in enumerate(rows, 2)
         )
         cells.update({row.place: (f"cells of {row.place}",) for row in placed[name]})
-    return TeamBook(about=about, cells=cells, **placed)
+    further = {sheet: layout.further for sheet, layout in LAYOUTS.items() if not whole}
+    unsaid = {sheet: frozenset(c.field for c in columns) for sheet, columns in further.items()}
+    return TeamBook(about=about, cells=cells, unsaid=unsaid, **placed)
 
 
 def a_team(name: str, area: str = "") -> TeamIn:

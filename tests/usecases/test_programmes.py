@@ -125,6 +125,20 @@ def test_the_day_an_outcome_ends_it_the_place_is_gone_and_can_be_asked_for(small
     assert small.programmes.year(number, date(2026, 11, 19)).is_protected
 
 
+def test_who_left_without_an_outcome_is_asked_for_with_just_that_missing(small: Tracker) -> None:
+    """From the day they left on; with an outcome the place has ended like any other."""
+    number = place(small)
+    small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 16))
+    [left] = small.programmes.cohorts(include_ended=True)
+    assert (left.left, left.is_over, left.has_ended) == (date(2026, 11, 16), True, False)
+    assert (left.missing, left.comes_next) == (("left without an outcome",), None)
+    [before] = small.programmes.cohorts(date(2026, 11, 15))
+    assert (before.left, before.is_over, len(before.missing)) == (None, False, 3)
+    small.staff.record_outcome(number, outcome=Outcome.WITHDRAWN, on=date(2026, 11, 16))
+    [ended] = small.programmes.cohorts(include_ended=True)
+    assert (ended.has_ended, ended.missing) == (True, ())
+
+
 def test_deferred_is_a_state_and_does_not_end_the_protection(small: Tracker) -> None:
     number = place(small)
     small.staff.record_outcome(number, outcome=Outcome.DEFERRED, on=DAY)

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import update
 
 from swtracker.domain.people import AbsenceKind
-from swtracker.domain.standing import Obstacle
+from swtracker.domain.standing import Obstacle, time_of_day
 from swtracker.errors import BadInput, Refused, StaleView
 from swtracker.store.tables import SupervisionRow
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.supervision import NextBooking
 from swtracker.usecases.rows.supervisors import OccurrenceRow, StandingRow
-from swtracker.usecases.standing import next_booked, occurrences, standing_rows, time_of_day
+from swtracker.usecases.standing import next_booked, occurrences, standing_rows
 from swtracker.usecases.tracker import Tracker
 from tests.council import JOINT, LINE_MANAGER, worker_id
 

@@ -38,7 +38,9 @@ def a_workbook(path: Path, *, with_family: bool) -> Path:
 def test_a_missing_heading_leaves_what_is_stored(tmp_path: Path) -> None:
     """The second workbook lost its columns Family and Team; the case keeps both."""
     whole = read_team_workbook(a_workbook(tmp_path / "whole.xlsx", with_family=True))
-    assert not whole.unsaid[Sheet.CASES]
+    assert whole.unsaid[Sheet.CASES] == {"complexity", "last_status"}, (
+        "a team’s own workbook never says it"
+    )
     tracker, _, _ = make_file_from(
         tmp_path / "swtracker.db",
         whole,
@@ -46,7 +48,7 @@ def test_a_missing_heading_leaves_what_is_stored(tmp_path: Path) -> None:
         resources=shipped_resources(),
     )
     partial = read_team_workbook(a_workbook(tmp_path / "partial.xlsx", with_family=False))
-    assert partial.unsaid[Sheet.CASES] == {"family", "team"}
+    assert partial.unsaid[Sheet.CASES] == {"family", "team", "complexity", "last_status"}
     plan, _ = tracker.imports.accept(partial)
     assert plan.changes_nothing
     [case] = tracker.cases.find()

@@ -186,6 +186,7 @@ DUE_COLUMNS: tuple[Column[DueLine], ...] = (
         lambda r: r.booked,
         sort=lambda r: r.due.booked,
         tooltip=lambda r: r.booked,
+        accessible=lambda r: r.booked or "not booked",
         width=132,
         gives_way=1,
         stretch=1,

@@ -114,8 +114,10 @@ class WorkersView(View):
             self._strands = strands
             self.model = self._model()
             old = self.table
+            has_keyboard = old.hasFocus()
             self.stand(self._table())
-            if old.hasFocus():
+            self.table.show()
+            if has_keyboard:
                 self.table.setFocus()
             self.column.removeWidget(old)
             old.hide()

@@ -10,15 +10,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from swtracker.domain.cases import ChangeReason, Part, Status
 from swtracker.domain.development import Activity, TimeState
+from swtracker.domain.discussion import ActionOutcome
 from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
-from swtracker.domain.supervision import SupervisionStatus
+from swtracker.domain.programme import Finding
+from swtracker.domain.supervision import By, SupervisionStatus
 
 
 class Sheet(StrEnum):
-    """The sheets of the team workbook, in the order they are written and taken in."""
+    """The sheets of the team workbook, in the order they are written.
+
+    A team keeps the first ten; the further ones are what *Everything* needs besides.
+    """
 
     ABOUT = "About"
     TEAMS = "Teams"
@@ -30,6 +36,29 @@ class Sheet(StrEnum):
     ALLOCATIONS = "Allocations"
     SUPERVISIONS = "Supervisions"
     DEVELOPMENT = "Development"
+    SUPERVISORS = "Supervisors"
+    STANDING_BOOKINGS = "Standing bookings"
+    CASES_DISCUSSED = "Cases discussed"
+    ACTIONS = "Actions"
+    PROTECTED_SLOTS = "Protected slots"
+    OVERRIDES = "Overrides"
+    REVIEWS = "Reviews"
+    EVIDENCE = "Evidence"
+    GOALS = "Goals"
+    ASSESSORS = "Assessors"
+    EXTENSIONS = "Extensions"
+    TRAINING = "Training"
+    POLICY = "Policy"
+
+    @property
+    def field(self) -> str:
+        """The field of `TeamBook` that holds its rows."""
+        return self.value.lower().replace(" ", "_")
+
+    @property
+    def is_further(self) -> bool:
+        """Whether a team's own workbook does not have it, and nobody need be told."""
+        return list(Sheet).index(self) > list(Sheet).index(Sheet.DEVELOPMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,8 @@ class WorkerIn:
     left: date | None
     qualified: date | None
     registration: str
+    registered: date | None = None
+    renewed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +121,7 @@ class ProgrammeIn:
     start: date
     outcome: Outcome | None
     outcome_date: date | None
+    cohort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +134,7 @@ class AbsenceIn:
     start: date
     end: date | None
     pauses: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +149,8 @@ class CaseIn:
     opened: date
     closed: date | None
     team: str
+    complexity: str = ""
+    last_status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +168,11 @@ class AllocationIn:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionIn:
-    """A row of Supervisions; ``supervisor`` is a staff number, or empty."""
+    """A row of Supervisions; ``supervisor`` and the second one are staff numbers, or empty.
+
+    Rows with the same words in ``meeting`` were one group meeting. ``standing_from`` is the start
+    of the standing booking it comes from, ``slot`` the day that meant.
+    """
 
     place: Place
     staff_number: str
@@ -144,11 +183,21 @@ class SupervisionIn:
     supervisor: str
     recorded: date | None
     reason: str
+    at: str = ""
+    interrupted: bool | None = None
+    cancelled_by: By | None = None
+    second_supervisor: str = ""
+    meeting: str = ""
+    standing_from: date | None = None
+    slot: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentIn:
-    """A row of Development."""
+    """A row of Development.
+
+    ``slot_from`` is the start of the protected slot it answers for, ``slot`` the day that meant.
+    """
 
     place: Place
     staff_number: str
@@ -157,6 +206,181 @@ class DevelopmentIn:
     activity: Activity
     state: TimeState
     reason: str
+    lost_by: By | None = None
+    slot_from: date | None = None
+    slot: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorIn:
+    """A row of Supervisors: an empty ``strand`` is every strand without a row of its own."""
+
+    place: Place
+    staff_number: str
+    supervisor: str
+    strand: str
+    cover: bool
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """A row of Standing bookings."""
+
+    place: Place
+    staff_number: str
+    strand: str
+    start: date
+    every_weeks: int
+    at: str
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotIn:
+    """A row of Protected slots."""
+
+    place: Place
+    staff_number: str
+    start: date
+    every_weeks: int
+    hours: Decimal
+    activity: Activity
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussedIn:
+    """A row of Cases discussed; ``number`` says which of the strand's supervisions that day."""
+
+    place: Place
+    staff_number: str
+    strand: str
+    day: date
+    number: int | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionIn:
+    """A row of Actions, agreed in the supervision its first cells name."""
+
+    place: Place
+    staff_number: str
+    strand: str
+    day: date
+    number: int | None
+    words: str
+    owner: str
+    due: date | None
+    ended: date | None
+    outcome: ActionOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideIn:
+    """A row of Overrides: of the allocation as lead from ``start``; ``code`` is the policy's."""
+
+    place: Place
+    reference: str
+    staff_number: str
+    start: date
+    approver: str
+    code: str
+    note: str
+    plan: str
+    review: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewIn:
+    """A row of Reviews, of the place on ``programme`` that began on ``start``."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    month: int
+    held: date
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceIn:
+    """A row of Evidence, of the place on ``programme`` that began on ``start``."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    kind: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class GoalIn:
+    """A row of Goals, of the place on ``programme`` that began on ``start``."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    words: str
+    agreed: date
+    due: date | None
+    met: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorIn:
+    """A row of Assessors, of the place on ``programme`` that began on ``start``."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    assessor: str
+    since: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionIn:
+    """A row of Extensions, of the place on ``programme`` that began on ``start``."""
+
+    place: Place
+    staff_number: str
+    programme: str
+    start: date
+    until: date
+    agreed: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingIn:
+    """A row of Training."""
+
+    place: Place
+    staff_number: str
+    course: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyIn:
+    """A row of Policy: one part of the document of the set in force from ``start``, as JSON.
+
+    A cell has room for no more than so many letters; the parts are read in their order.
+    """
+
+    place: Place
+    policy: str
+    start: date
+    part: int
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +420,19 @@ class TeamBook:
     allocations: tuple[AllocationIn, ...] = ()
     supervisions: tuple[SupervisionIn, ...] = ()
     development: tuple[DevelopmentIn, ...] = ()
+    supervisors: tuple[SupervisorIn, ...] = ()
+    standing_bookings: tuple[StandingIn, ...] = ()
+    cases_discussed: tuple[DiscussedIn, ...] = ()
+    actions: tuple[ActionIn, ...] = ()
+    protected_slots: tuple[SlotIn, ...] = ()
+    overrides: tuple[OverrideIn, ...] = ()
+    reviews: tuple[ReviewIn, ...] = ()
+    evidence: tuple[EvidenceIn, ...] = ()
+    goals: tuple[GoalIn, ...] = ()
+    assessors: tuple[AssessorIn, ...] = ()
+    extensions: tuple[ExtensionIn, ...] = ()
+    training: tuple[TrainingIn, ...] = ()
+    policy: tuple[PolicyIn, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
     remarks: tuple[str, ...] = ()
     headers: dict[Sheet, tuple[str, ...]] = field(default_factory=dict)
@@ -203,6 +440,11 @@ class TeamBook:
     """The fields a sheet has no heading for: its rows say nothing of them, not that they are empty,
     so that what is stored stays."""
     cells: dict[Place, tuple[object, ...]] = field(default_factory=dict)
+
+    def rows(self, sheet: Sheet) -> tuple[Any, ...]:
+        """The good rows of a sheet."""
+        found: tuple[Any, ...] = getattr(self, sheet.field)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,8 +195,9 @@ class EvidencePack:
     """One person's evidence of a programme as it stood on a day.
 
     ``first`` and ``until`` are the days measured, both included: never before the records begin,
-    never from the outcome or the leaving on; ``until`` before ``first`` for a programme still to begin. ``time``
-    is None where another programme of the worker counts it. ``share`` is what policy protects.
+    never from the outcome or the leaving on; ``until`` before ``first`` for a programme still to
+    begin. ``time`` is None where another programme of the worker counts it. ``share`` is what
+    policy protects.
     """
 
     year: ProgrammeYear

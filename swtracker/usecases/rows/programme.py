@@ -17,7 +17,7 @@ class CohortRow:
 
     ``cohort`` is its label. ``supervision`` and ``development`` are those of the board;
     development is None where it is counted under another programme of the worker. ``end`` is None
-    while an open pause stops the clock.
+    while an open pause stops the clock. ``left`` is the day the worker left, once it has come.
     """
 
     enrolment_id: int
@@ -42,6 +42,12 @@ class CohortRow:
     stopped: bool
     outcome: Outcome | None
     outcome_date: date | None
+    left: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it goes on no more: an outcome ended it, or the worker has left."""
+        return self.has_ended or self.left is not None
 
     @property
     def has_ended(self) -> bool:
