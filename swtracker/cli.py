@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from swtracker import __version__
 from swtracker.commands.command import Command, OpenWindow
 from swtracker.commands.exports import add_exports, day
+from swtracker.commands.keeping import add_keeping
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import CannotWrite, KnownError
@@ -140,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         "--on", type=day, metavar="YYYY-MM-DD", help="as it stood on this day (today unless said)"
     )
     board.add_argument("--json", action="store_true", help="for other programs")
+    add_keeping(add)
     looked = add(
         "check-sw-episodes", _check_sw_episodes, "look at an SW Episodes file by the return's rules"
     )

@@ -254,3 +254,61 @@ def test_a_pdf_is_made_where_there_is_no_window_and_no_screen(
     ran = swtracker("--database", council, "export", "summary", "--month", "2026-10", "--to", to)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Whole service, Oct 2026" in pdf_text(to)
+
+
+def test_everything_is_written_and_brought_in_again(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.close()
+    to = tmp_path / "everything.xlsx"
+    ran = run("export", "everything", "--to", to)
+    assert (ran.code, ran.out) == (0, f"Wrote {to}; the history is not in it.\n")
+    again = run("import", to)
+    assert again.code == 0
+    assert "nothing was changed" in again.out
+
+
+def test_a_calendar_of_everybody_a_team_or_one_person(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.close()
+    sizes = []
+    for asked in ((), ("--team", "North"), ("--worker", "A1")):
+        to = tmp_path / "due.ics"
+        assert run("export", "calendar", *asked, "--to", to).out == f"Wrote {to}\n"
+        content = to.read_text("utf-8")
+        assert content.startswith("BEGIN:VCALENDAR")
+        sizes.append(content.count("BEGIN:VEVENT"))
+    assert sizes[0] > sizes[1] > sizes[2] > 0
+    assert run("export", "calendar", "--worker", "4711", "--to", to).failed_in_a_sentence
+
+
+def test_a_backup_is_kept_listed_and_restored(
+    run: CommandLine, council: Path, tmp_path: Path
+) -> None:
+    """By hand, into a second folder as well; what was there is kept before it is replaced."""
+    (tmp_path / "second").mkdir()
+    made = run("backup", "--to", tmp_path / "second")
+    assert made.code == 0
+    assert "Backed up as" in made.out
+    assert f"A copy is in {tmp_path / 'second'}." in made.out
+    listed = run("backups")
+    assert listed.out.endswith("1 backup.\n")
+    [backup] = (council.parent / "backups").glob("*.db")
+    assert str(backup) in listed.out
+    tracker = Tracker.open(council, clock=TODAY, resources=shipped_resources())
+    tracker.teams.add("West", "Care")
+    tracker.close()
+    back = run("restore", backup)
+    assert back.code == 0
+    assert "Restored" in back.out
+    assert "West" not in run("board", "--team", "North").out
+    assert run("board", "--team", "West").failed_in_a_sentence
+
+
+@pytest.mark.usefixtures("council")
+def test_a_second_place_that_cannot_be_reached_is_said(run: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    made = run("backup", "--to", tmp_path / "file")
+    assert made.code == 1
+    assert "Backed up as" in made.out

@@ -56,7 +56,7 @@ def words_of(usage: str) -> list[str]:
     """The words a command begins with, before its options and what a person fills in."""
     words: list[str] = []
     for word in usage.split():
-        if not re.fullmatch(r"[a-z]+", word):
+        if not re.fullmatch(r"[a-z][a-z-]*", word):
             break
         words.append(word)
     return words

@@ -69,6 +69,13 @@ def add_exports(kinds: Any, everywhere: argparse.ArgumentParser) -> None:
         "--year", type=int, required=True, metavar="YYYY", help="on its 30 September"
     )
     census.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    whole = add("everything", _everything, "every record that stands, as a workbook to keep")
+    whole.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
+    calendar = add("calendar", _calendar, "what falls due, for Outlook and other calendars")
+    calendar.add_argument("--team", help="one team only (the whole service unless said)")
+    calendar.add_argument("--worker", metavar="STAFFNO", help="one person only")
+    calendar.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="from this day on")
+    calendar.add_argument("--to", type=Path, required=True, metavar="FILE.ics")
     snapshot = add("snapshot", _snapshot, "everything on a day, in one dated folder")
     snapshot.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="today unless said")
     snapshot.add_argument("--to", type=Path, required=True, metavar="FOLDER")
@@ -197,6 +204,37 @@ def _census(command: Command) -> int:
     command.say(f"Wrote {command.asked.to}")
     for sentence in sentences:
         command.say(sentence)
+    return 0
+
+
+def _everything(command: Command) -> int:
+    from swtracker.exchange.whole_workbook import write_whole
+
+    tracker = command.open()
+    try:
+        book = tracker.whole.read()
+    finally:
+        tracker.close()
+    write_whole(command.asked.to, book, command.clock.today())
+    command.say(f"Wrote {command.asked.to}; the history is not in it.")
+    return 0
+
+
+def _calendar(command: Command) -> int:
+    from swtracker.exchange.calendar_file import write_calendar
+
+    asked = command.asked
+    tracker = command.open()
+    try:
+        calendar = tracker.calendars.read(
+            worker_id=tracker.staff.find(asked.worker) if asked.worker else None,
+            team=_team(tracker, asked.team),
+            day=asked.on,
+        )
+    finally:
+        tracker.close()
+    write_calendar(asked.to, calendar)
+    command.say(f"Wrote {asked.to}")
     return 0
 
 

@@ -41,6 +41,7 @@ from swtracker.usecases.rows.programme import GoalRow, ProgrammeYear, ReviewRow,
 PANEL_WIDTH = 400
 """Pixels at 100 % the panel takes at most."""
 ENDED = "An outcome has ended this; put them in a later cohort to go on."
+GONE = "They have left; record the outcome."
 
 
 class YearPanel(QFrame):
@@ -209,8 +210,10 @@ class YearPanel(QFrame):
         self.run_again.setVisible(paused)
         self.assessor.setText("Change…" if year.assessors else "Record…")
         why_not = self._why_not()
-        for act in (self.pause, self.run_again, self.extend, self.outcome, self.assessor):
-            self._let(act, why_not or (ENDED if ended else ""))
+        over = ENDED if ended else GONE if year.row.left is not None else ""
+        for act in (self.pause, self.run_again, self.extend, self.assessor):
+            self._let(act, why_not or over)
+        self._let(self.outcome, why_not or (ENDED if ended else ""))
         for act in (self.review, self.cohort, self.add_goal, self.add_training):
             self._let(act, why_not)
         self.mistake.setVisible(bool(year.pauses or year.extensions))

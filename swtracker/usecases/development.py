@@ -23,7 +23,7 @@ from swtracker.domain.development import (
     lost_by_whom,
 )
 from swtracker.domain.forecast import forecast_on
-from swtracker.domain.people import Enrolment
+from swtracker.domain.people import Enrolment, Worker
 from swtracker.domain.policy import Policies
 from swtracker.domain.programme import Extension, Year
 from swtracker.domain.supervision import By
@@ -244,7 +244,7 @@ class DevelopmentTime:
         said = self._checked(_Said(day, hours, activity, state, reason, by))
         with self.context.act("development.logged") as act:
             person = facts.person(act.session, worker_id)
-            if person.worker.enrolment_on(day) is None:
+            if not _is_protected(person.worker, day):
                 raise BadInput(
                     f"{person.worker.name} is on no programme that day, so no time is protected.",
                     field="day",
@@ -279,7 +279,7 @@ class DevelopmentTime:
                     "One of these people’s records was taken back by somebody else; "
                     "nothing was changed."
                 )
-            outside = [p.worker.name for p in people.values() if p.worker.enrolment_on(day) is None]
+            outside = [p.worker.name for p in people.values() if not _is_protected(p.worker, day)]
             if outside:
                 raise BadInput(
                     f"On no programme that day, so no time is protected: {words.listed(outside)}. "
@@ -444,3 +444,8 @@ def _standing(session: Session, entry_id: int) -> DevelopmentStored:
     if row is None or row.void_by is not None:
         raise StaleView("This entry was taken back by somebody else; nothing was changed.")
     return row
+
+
+def _is_protected(worker: Worker, day: date) -> bool:
+    """Whether a programme protects time of the worker that day: nobody's who is out of post."""
+    return worker.enrolment_on(day) is not None and worker.post_on(day) is not None

@@ -314,6 +314,8 @@ class Programmes:
                 field="start",
             )
         _check_no_programme(place.person.worker, start)
+        if place.person.worker.post_on(start) is None:
+            raise BadInput(f"{place.name} is not in post on that day.", field="start")
         act.session.add(
             EnrolmentRow(
                 worker_id=place.person.id,
@@ -338,6 +340,11 @@ class Programmes:
             raise BadInput(
                 f"{place.programme} ended for {place.name} on {words.full_day(ended)}; put them "
                 "in a later cohort to go on."
+            )
+        left = person.worker.left
+        if running and left is not None and left <= today:
+            raise BadInput(
+                f"{place.name} left on {words.full_day(left)}; record the outcome instead."
             )
         act.about(worker=person.id)
         return place
@@ -367,6 +374,11 @@ def _check_day(place: Place, day: date, field: str, *, may_come_before: bool = F
         raise BadInput(
             f"{place.programme} began on {words.full_day(start)}; choose that day or a later one.",
             field=field,
+        )
+    left = place.person.worker.left
+    if left is not None and day >= left:
+        raise BadInput(
+            f"{place.name} left on {words.full_day(left)}; choose an earlier day.", field=field
         )
     if end is not None and day > end:
         raise BadInput(

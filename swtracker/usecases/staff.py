@@ -44,7 +44,7 @@ from swtracker.store.tables import (
 )
 from swtracker.usecases import facts
 from swtracker.usecases.boards import away_line, last_post, pointed_out, programme_line
-from swtracker.usecases.context import Context, done, required
+from swtracker.usecases.context import Context, done, number_of, required
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import (
     AbsenceRow,
@@ -134,6 +134,18 @@ class Staff:
             found = facts.people(session, on)
         rows = [_person_row(p, on) for p in found.values() if p.worker.post_on(on) is not None]
         return sorted(rows, key=lambda r: (r.name, r.staff_number))
+
+    def find(self, staff_number: str) -> int:
+        """The worker with the staff number, left or not; `BadInput` when nobody has it."""
+        with self.context.database.read() as session:
+            number = number_of(session, staff_number)
+        if number is None:
+            raise BadInput(
+                f"Nobody in this data file has the staff number {staff_number}; "
+                "check it on the Staff page.",
+                field="staff_number",
+            )
+        return number
 
     def person(self, worker_id: int) -> PersonRow:
         """One member of staff with the role they hold today."""

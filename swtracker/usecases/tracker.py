@@ -7,7 +7,7 @@ from pathlib import Path
 
 from swtracker.domain.calendar import Clock
 from swtracker.domain.policy import Policy
-from swtracker.errors import BadInput, StaleView
+from swtracker.errors import StaleView
 from swtracker.store.database import create_database, open_database
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
@@ -17,7 +17,7 @@ from swtracker.usecases.boards import Boards
 from swtracker.usecases.calendars import Calendars
 from swtracker.usecases.cases import Cases
 from swtracker.usecases.checking import Checking
-from swtracker.usecases.context import Context, number_of, required
+from swtracker.usecases.context import Context, required
 from swtracker.usecases.council import Council
 from swtracker.usecases.development import DevelopmentTime
 from swtracker.usecases.development_plans import DevelopmentPlans
@@ -145,15 +145,7 @@ class Tracker:
         if staff_number is None:
             self._context.actor_id = None
             return
-        with self._context.database.read() as session:
-            number = number_of(session, staff_number)
-        if number is None:
-            raise BadInput(
-                f"Nobody in this data file has the staff number {staff_number}; "
-                "check it on the Staff page.",
-                field="staff_number",
-            )
-        self._context.actor_id = number
+        self._context.actor_id = self.staff.find(staff_number)
 
     @property
     def actor(self) -> PersonRow | None:

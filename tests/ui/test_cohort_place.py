@@ -35,7 +35,7 @@ from swtracker.ui.dialogs.year_records import (
 )
 from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.development import YEAR, DevelopmentPage
-from swtracker.ui.year_panel import ENDED, YearPanel
+from swtracker.ui.year_panel import ENDED, GONE, YearPanel
 from swtracker.ui.year_tables import TickTable
 from swtracker.usecases.rows.programme import CohortRow, ProgrammeYear
 from tests.builders import slough
@@ -163,6 +163,8 @@ def test_who_left_without_an_outcome_stands_with_those_that_ended(window: Window
     assert counted(place(window).model.rows) == "1 left without an outcome"
     assert said(window)["month"] == "left"
     assert "Left on Mon 16 Nov 2026 without an outcome." in labels(panel(window))
+    assert panel(window).extend.toolTip() == GONE
+    assert panel(window).outcome.isEnabled()
 
 
 def test_where_nobody_is_on_a_programme_the_way_to_start_one_is_offered(

@@ -121,6 +121,13 @@ def test_time_taken_counts_and_says_so(small: Tracker) -> None:
     assert (newest.hours, newest.activity) == (Decimal("2.25"), Activity.SHADOWING)
 
 
+def test_no_time_is_protected_from_the_day_somebody_left(small: Tracker) -> None:
+    small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 16))
+    with pytest.raises(BadInput, match="no time is protected"):
+        log(small, day=date(2026, 11, 16))
+    log(small, day=date(2026, 11, 13))
+
+
 def test_lost_time_says_what_it_was_lost_to(small: Tracker) -> None:
     log(small, state=LOST, reason=" A court  hearing ")
     assert entries(small)[1].reason == "A court hearing"
