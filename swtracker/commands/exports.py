@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtracker.commands.command import Command
-from swtracker.domain.calendar import ONE_DAY, add_months
+from swtracker.domain.calendar import add_months
 from swtracker.paths import make_folder, resource
 
 if TYPE_CHECKING:
@@ -239,45 +239,28 @@ def _calendar(command: Command) -> int:
 
 
 def _snapshot(command: Command) -> int:
-    from swtracker.exchange.reports import team_report
     from swtracker.exchange.snapshot import snapshot_name, write_snapshot
 
-    on = command.asked.on or command.clock.today()
     tracker = command.open()
     try:
-        teams = [None, *(team.id for team in tracker.teams.list())]
-        reports = [team_report(tracker.summaries.on(team, on)) for team in teams]
-        reports += _packs(tracker, on)
+        snapshot = tracker.snapshots.on(command.asked.on)
     finally:
         tracker.close()
-    folder = make_folder(command.asked.to) / snapshot_name(on)
-    command.say(f"Wrote {write_snapshot(folder, reports, fonts())}")
+    folder = make_folder(command.asked.to) / snapshot_name(snapshot)
+    command.say(f"Wrote {write_snapshot(folder, snapshot, fonts())}")
     return 0
-
-
-def _packs(tracker: Tracker, on: date) -> list[Report]:
-    """The evidence of everybody whom a programme protects that day."""
-    from swtracker.exchange.pack_book import pack_report
-
-    council = tracker.council.row().name
-    return [
-        pack_report(tracker.packs.of(place.enrolment_id, on), council)
-        for place in tracker.programmes.cohorts(on)
-    ]
 
 
 def _all(command: Command) -> int:
     from swtracker.exchange.snapshot import write_snapshot
 
     of_month = _month_asked(command)
-    last = min(add_months(of_month, 1) - ONE_DAY, command.clock.today())
     tracker = command.open()
     try:
-        teams = [None, *(team.id for team in tracker.teams.list())]
-        reports = [_report(tracker, team, of_month) for team in teams]
-        reports += _packs(tracker, last)
+        snapshot = tracker.snapshots.of_month(of_month)
     finally:
         tracker.close()
-    folder = make_folder(command.asked.to) / f"swtracker {of_month:%Y-%m} as at {last.isoformat()}"
-    command.say(f"Wrote {write_snapshot(folder, reports, fonts())}")
+    name = f"swtracker {of_month:%Y-%m} as at {snapshot.day.isoformat()}"
+    folder = make_folder(command.asked.to) / name
+    command.say(f"Wrote {write_snapshot(folder, snapshot, fonts())}")
     return 0

@@ -37,12 +37,17 @@ def write_census_check(path: Path, check: CensusCheck) -> tuple[str, ...]:
 
     UTF-8 with its mark, so that Excel shows names as they are; text never starts a formula.
     """
+    write_file(path, census_bytes(check))
+    return check.sentences
+
+
+def census_bytes(check: CensusCheck) -> bytes:
+    """What the file holds."""
     written = StringIO()
     writer = csv.writer(written)
     writer.writerow(HEADER)
     writer.writerows(_cells(row) for row in check.rows)
-    write_file(path, written.getvalue().encode("utf-8-sig"))
-    return check.sentences
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _cells(row: CensusRow) -> Iterable[str]:

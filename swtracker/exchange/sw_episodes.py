@@ -46,10 +46,16 @@ def write_sw_episodes(
     changed; all else begins with a letter or a figure. Raises `CannotWrite`.
     """
     lines = [row.line for row in episodes.rows]
+    write_file(path, episodes_bytes(episodes, birth_dates))
+    return (*episodes.sentences, _about_birth_dates(lines, birth_dates))
+
+
+def episodes_bytes(episodes: SwEpisodes, birth_dates: BirthDates | None = None) -> bytes:
+    """What the file holds; raises `CannotWrite` for a reference that would be a formula."""
+    lines = [row.line for row in episodes.rows]
     _refuse_formulas(line.child for line in lines)
     known = {} if birth_dates is None else birth_dates.by_child
-    write_file(path, _content(replace(x, dob=known.get(x.child, "")) for x in lines))
-    return (*episodes.sentences, _about_birth_dates(lines, birth_dates))
+    return _content(replace(x, dob=known.get(x.child, "")) for x in lines)
 
 
 def read_birth_dates(path: Path) -> BirthDates:

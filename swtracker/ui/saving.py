@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from swtracker.drawing.report import Report
-from swtracker.errors import KnownError
+from swtracker.errors import CannotWrite, KnownError
 from swtracker.exchange.report_files import FileKind
 from swtracker.paths import make_folder
 from swtracker.ui import files
@@ -48,6 +48,7 @@ class Saver(QObject):
         self._title = title
         self._saved = Path()
         self._saving: Look | None = None
+        self._again: Callable[[], None] | None = None
 
     def menu(self, save: Callable[[FileKind], None]) -> tuple[QMenu, Sequence[QAction]]:
         """A menu of the kinds of file, each handed to ``save``, and its actions in their order."""
@@ -56,7 +57,8 @@ class Saver(QObject):
 
     def save(self, report: Report, kind: FileKind) -> None:
         """Ask where, and write the report as it is shown."""
-        suggested = self._folder() / f"{report.stem}{kind}"
+        suggested = _free_name(self._folder() / f"{report.stem}{kind}", self._again is not None)
+        self._again = partial(self.save, report, kind)
         path = files.name_report(self._within.window(), self._title, suggested, kind.words)
         if path is None:
             return
@@ -76,7 +78,12 @@ class Saver(QObject):
     def _on_saved(self, outcome: tuple[Path, ...] | KnownError) -> None:
         self._saving = None
         self.ended.emit()
-        if isinstance(outcome, KnownError):
+        if not isinstance(outcome, KnownError):
+            self._again = None
+        if isinstance(outcome, CannotWrite) and self._saved.exists() and self._again is not None:
+            # Most likely it is open in Excel: another name is one press away.
+            self._desk.runner.say(outcome.sentence, "Save under another name…", self._again)
+        elif isinstance(outcome, KnownError):
             self._desk.runner.explain(outcome)
         elif outcome:
             said = f"“{outcome[0].name}”" if len(outcome) == 1 else f"{len(outcome)} files"
@@ -98,6 +105,16 @@ class Saver(QObject):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+
+def _free_name(path: Path, is_another: bool) -> Path:
+    """The path, or with a number where another name is wanted than those that are taken."""
+    number = 2
+    free = path
+    while is_another and free.exists():
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return free
 
 
 class _Stopped(Exception):

@@ -85,7 +85,7 @@ class YearPanel(QFrame):
         self._dates = Lines("Dates")
         self.assessor = self._assessors.add_act("Change…", self._change_assessor)
         self.assessor.setAccessibleName("Change assessor…")
-        self.mistake = self._changes.add_act("Mark as a mistake…", self._mark_mistake)
+        self.mistake = self._changes.add_act("Mistake…", self._mark_mistake)
         self.mistake.setAccessibleName("Mark a pause or an extension as a mistake…")
         self._lay_out()
         self._connect()

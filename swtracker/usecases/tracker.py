@@ -33,6 +33,7 @@ from swtracker.usecases.registrations import Registrations
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows.desk import PersonRow
 from swtracker.usecases.shareouts import ShareOuts
+from swtracker.usecases.snapshots import Snapshots
 from swtracker.usecases.staff import Staff
 from swtracker.usecases.standing import StandingBookings
 from swtracker.usecases.statutory import Statutory
@@ -52,7 +53,7 @@ class Tracker:
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
-    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``whole`` and ``calendars``
+    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``snapshots``, ``whole`` and ``calendars``
     are what a person works with; ``others`` are those who do so elsewhere.
     """
 
@@ -87,6 +88,7 @@ class Tracker:
         self.imports = Imports(context)
         self.summaries = Summaries(context)
         self.statutory = Statutory(context)
+        self.snapshots = Snapshots(context)
         self.whole = Whole(context)
         self.calendars = Calendars(context)
 

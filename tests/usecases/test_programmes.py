@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,47 +123,6 @@ def test_the_day_an_outcome_ends_it_the_place_is_gone_and_can_be_asked_for(small
     found = small.programmes.year(number)
     assert not found.is_protected
     assert small.programmes.year(number, date(2026, 11, 19)).is_protected
-
-
-def test_who_left_without_an_outcome_is_asked_for_with_just_that_missing(small: Tracker) -> None:
-    """From the day they left on; with an outcome the place has ended like any other."""
-    number = place(small)
-    small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 16))
-    [left] = small.programmes.cohorts(include_ended=True)
-    assert (left.left, left.is_over, left.has_ended) == (date(2026, 11, 16), True, False)
-    assert (left.missing, left.comes_next) == (("left without an outcome",), None)
-    [before] = small.programmes.cohorts(date(2026, 11, 15))
-    assert (before.left, before.is_over, len(before.missing)) == (None, False, 3)
-    small.staff.record_outcome(number, outcome=Outcome.WITHDRAWN, on=date(2026, 11, 16))
-    [ended] = small.programmes.cohorts(include_ended=True)
-    assert (ended.has_ended, ended.missing) == (True, ())
-
-
-def test_of_who_has_left_only_what_was_before_and_the_outcome_are_recorded(
-    small: Tracker, path: Path
-) -> None:
-    number, programmes = place(small), small.programmes
-    small.staff.record_leaving(worker_id(small, "A1"), left=date(2026, 11, 16))
-    held = date(2026, 11, 16)
-    said = refused(
-        small,
-        path,
-        lambda: programmes.record_review(number, month=3, held=held, finding=Finding.ON_TRACK),
-        "held",
-    )
-    assert said == "Amara Hazel left on Mon 16 Nov 2026; choose an earlier day."
-    said = refused(
-        small,
-        path,
-        lambda: programmes.extend(number, until=date(2027, 10, 27), reason="Part-time"),
-        None,
-    )
-    assert said == "Amara Hazel left on Mon 16 Nov 2026; record the outcome instead."
-    before = date(2026, 11, 13)
-    programmes.record_review(number, month=3, held=before, finding=Finding.ON_TRACK)
-    small.staff.record_outcome(number, outcome=Outcome.WITHDRAWN, on=held)
-    again = partial(programmes.rejoin, number, cohort="Spring", reason="Back", start=DAY)
-    assert refused(small, path, again, "start") == "Amara Hazel is not in post on that day."
 
 
 def test_deferred_is_a_state_and_does_not_end_the_protection(small: Tracker) -> None:

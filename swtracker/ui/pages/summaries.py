@@ -31,6 +31,7 @@ from swtracker.exchange.report_files import FileKind
 from swtracker.exchange.reports import SHEETS, team_report
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
+from swtracker.ui.other_files import OtherFiles
 from swtracker.ui.pages.page import Page
 from swtracker.ui.saving import Saver
 from swtracker.ui.widgets.basics import button, heading, label
@@ -100,6 +101,8 @@ class SummariesPage(Page):
         self.copy = button("Copy table", self.copy_table, tooltip="Ctrl+Shift+C")
         self.print_it = button("Print…", self.print_pages, tooltip="Ctrl+P")
         self.save = button("Save as", part="primary", tooltip="Ctrl+S")
+        self.others = OtherFiles(desk, self, self._day_shown)
+        self.more = button("More", tooltip="A day whole, every record, a calendar, the returns")
         self.sheets = QListWidget()
         self.without_names = QCheckBox("Without names")
         self.stop = button("Stop", self.saver.stop)
@@ -136,7 +139,9 @@ class SummariesPage(Page):
         self._make_save_menu()
         for act, keys in ((self.copy, "Ctrl+Shift+C"), (self.print_it, "Ctrl+P")):
             act.setShortcut(QKeySequence(keys))
-        for act in (self.copy, self.print_it, self.save):
+        self.more.setProperty("menu", "true")
+        self.more.setMenu(self.others.menu())
+        for act in (self.copy, self.print_it, self.more, self.save):
             act.setEnabled(False)
             self.header.acts.addWidget(act)
 
@@ -240,7 +245,7 @@ class SummariesPage(Page):
         self._looked = looked
         self.month.set_choices((month, self._month_words(month)) for month in looked.months)
         self.month.set_choice(looked.month)
-        for act in (self.copy, self.print_it, self.save):
+        for act in (self.copy, self.print_it, self.more, self.save):
             act.setEnabled(True)
         self.papers.show_pages(looked.pages, typeface(()))
 
@@ -269,6 +274,12 @@ class SummariesPage(Page):
             left_out=self._left_out(),
             without_names=self.without_names.isChecked(),
         )
+
+    def _day_shown(self) -> date:
+        """The day the figures stand on: the one chosen, else the month's last or today."""
+        month = self._looked.month if self._looked is not None else self.desk.today
+        last = add_months(month.replace(day=1), 1) - ONE_DAY
+        return self.day.day() or min(last, self.desk.today)
 
     def _on_day_chosen(self, _day: object) -> None:
         self.refresh_later()

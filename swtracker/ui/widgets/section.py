@@ -70,6 +70,8 @@ class Entries(Section):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
+        # As high as its words are at the width there is: more than the hint where text is large.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._nothing = label(part="muted", wraps=True)
         self._pairs: list[tuple[QLabel, QLabel]] = []
         self.column.addWidget(self._nothing)
