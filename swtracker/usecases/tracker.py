@@ -53,8 +53,8 @@ class Tracker:
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
-    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``snapshots``, ``whole`` and ``calendars``
-    are what a person works with; ``others`` are those who do so elsewhere.
+    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``snapshots``, ``whole``
+    and ``calendars`` are what a person works with; ``others`` are those who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:

@@ -11,7 +11,10 @@ from swtracker.domain.people import AbsenceKind, Role
 
 
 def test_every_kind_of_absence_has_a_code_but_annual_leave() -> None:
-    """Leave has none of its own: whether the cases were given to others is asked, not guessed."""
+    """Leave has none of its own: whether the cases were given to others is asked, not guessed.
+
+    Who is at work while a programme is paused is not absent at all.
+    """
     codes = {kind: absence_reason(kind) for kind in AbsenceKind}
     assert codes == {
         AbsenceKind.SICKNESS: "SIC",
@@ -23,6 +26,7 @@ def test_every_kind_of_absence_has_a_code_but_annual_leave() -> None:
         AbsenceKind.UNPAID: "UNP",
         AbsenceKind.UNAUTHORISED: "UNA",
         AbsenceKind.OTHER: "OTH",
+        AbsenceKind.PROGRAMME_PAUSED: None,
     }
 
 

@@ -313,7 +313,7 @@ def test_capability_is_no_reason_for_a_pause_however_it_is_put() -> None:
     assert is_for_capability(PauseKind.OTHER, "A Capability procedure has begun")
     assert not is_for_capability(PauseKind.SICKNESS, "An operation")
     assert PauseKind.CAPABILITY.absence is None
-    assert PauseKind.NO_SUPPORT.absence is AbsenceKind.OTHER
+    assert PauseKind.NO_SUPPORT.absence is AbsenceKind.PROGRAMME_PAUSED
 
 
 def test_a_cohort_without_a_name_is_called_after_its_month() -> None:
