@@ -21,7 +21,7 @@ from swtracker.commands.exports import add_exports, day
 from swtracker.commands.keeping import add_keeping
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
-from swtracker.errors import CannotWrite, KnownError
+from swtracker.errors import CannotWrite, KnownError, UnreadableFile
 from swtracker.paths import AppPaths, make_folder
 from swtracker.shipped import shipped_resources
 
@@ -129,11 +129,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     template = add("template", _template, "write an empty workbook to fill in")
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
-    bring_in = add("import", _import, "bring in a team workbook")
-    bring_in.add_argument("file", type=Path, metavar="FILE.xlsx")
+    bring_in = add("import", _import, "bring in a team workbook, or Ofsted’s Annex A")
+    bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--look", action="store_true", help="only say what would change")
     bring_in.add_argument(
         "--mend", type=Path, metavar="FILE.xlsx", help="where the rows to mend go"
+    )
+    bring_in.add_argument(
+        "--start",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="Annex A: the day from which the allocations hold",
+    )
+    bring_in.add_argument(
+        "--names",
+        type=Path,
+        metavar="FILE.csv",
+        help="Annex A: who the workers are; written to be filled in when it is not there",
     )
     board = add("board", _board, "every worker's caseload, supervision and development time")
     board.add_argument("--team", help="one team only")
@@ -230,10 +242,19 @@ def _template(command: Command) -> int:
 
 
 def _import(command: Command) -> int:
+    from swtracker.commands.annex import import_annex, is_annex_book
     from swtracker.exchange.team_workbook import read_team_workbook
     from swtracker.usecases.imports import has_no_file, look_without_file, make_file_from
 
-    book = read_team_workbook(command.asked.file)
+    try:
+        book = read_team_workbook(command.asked.file)
+    except UnreadableFile:
+        if not is_annex_book(command.asked.file):
+            raise
+        asked = command.asked
+        return import_annex(
+            command, asked.file, start=asked.start, names=asked.names, look=asked.look
+        )
     is_new = has_no_file(command.where)
     if is_new and command.asked.look:
         plan = look_without_file(book, clock=command.clock, resources=shipped_resources())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # reading them loads the rules, which a window that paints ha
 
 PRESETS = "policies"
 BANK_HOLIDAYS = "bank_holidays_england.toml"
+ANNEX_A = "annex_a.toml"
 
 
 @cache
@@ -24,3 +25,9 @@ def shipped_resources() -> Resources:
         {preset.stem: preset.read_text("utf-8") for preset in presets},
         resource(BANK_HOLIDAYS).read_text("utf-8"),
     )
+
+
+@cache
+def annex_a_text() -> str:
+    """The text of the file that says how Annex A is spelt. Raises `BadResource` without one."""
+    return resource(ANNEX_A).read_text("utf-8")

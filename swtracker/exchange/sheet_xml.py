@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -32,12 +33,8 @@ class SheetShape:
 def inspect(xml: bytes) -> SheetShape:
     """Look through a sheet's XML once. Raises `NotASheet`."""
     parser = expat.ParserCreate()
-    parser.buffer_text = True
     listener = _Listener(parser)
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise NotASheet(str(error)) from error
+    _parse(parser, xml)
     return listener.finished()
 
 
@@ -117,6 +114,64 @@ class _Listener:
         self._holds = self._formula = False
         self._value = ""
         self._parser.CharacterDataHandler = None
+
+
+def text_lengths(xml: bytes) -> list[int]:
+    """How many letters each shared text of a workbook has, in order. Raises `NotASheet`."""
+    lengths: list[int] = []
+
+    def begin(name: str, _attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "si":
+            lengths.append(0)
+
+    def text(said: str) -> None:
+        if lengths:
+            lengths[-1] += len(said)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler = begin, text
+    _parse(parser, xml)
+    return lengths
+
+
+def letters_shown(xml: bytes, lengths: Sequence[int]) -> int:
+    """How many letters a sheet's cells show together, each shared text as often as it is shown.
+
+    Raises `NotASheet`.
+    """
+    shown = 0
+    shared, value = False, ""
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal shared, value
+        if name.rpartition(":")[2] == "c":
+            shared, value = attributes.get("t") == "s", ""
+
+    def text(said: str) -> None:
+        nonlocal value
+        if shared:
+            value += said
+
+    def end(name: str) -> None:
+        nonlocal shown, shared
+        if shared and name.rpartition(":")[2] == "c":
+            index = int(value)
+            shown += lengths[index] if index < len(lengths) else 0
+            shared = False
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.CharacterDataHandler = text
+    _parse(parser, xml)
+    return shown
+
+
+def _parse(parser: expat.XMLParserType, xml: bytes) -> None:
+    parser.buffer_text = True
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise NotASheet(str(error)) from error
 
 
 def _column_number(letters: str) -> int:

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from swtracker.errors import UnreadableFile
 from swtracker.exchange.cells import Broken
-from swtracker.exchange.sheet_xml import inspect
+from swtracker.exchange.sheet_xml import inspect, letters_shown, text_lengths
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -34,11 +34,16 @@ MOST_UNPACKED = 250 * 2**20
 MOST_CELLS = 4_000_000
 """Rows times columns of one sheet, up to the last cell that holds anything."""
 
+MOST_LETTERS = 100_000_000
+"""What the cells of one sheet may show together: a text kept once can be shown in every cell."""
+
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _KEPT = "nothing was brought in"
 
 _WORKBOOK = "xl/workbook.xml"
+_PIECE = 1 << 16
+_TEXTS = "xl/sharedstrings.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
 # All that a damaged package makes the standard library raise; a missing member is a KeyError.
 _BROKEN_PACKAGE = (
@@ -76,7 +81,9 @@ class WorkbookFile:
 
         try:
             with zipfile.ZipFile(BytesIO(self._content)) as package:
-                shape = inspect(package.read(self._parts[sheet]))
+                xml = package.read(self._parts[sheet])
+                shape = inspect(xml)
+                too_much = _shows_too_much(package, xml, shape.rows * shape.columns)
         except _BROKEN_PACKAGE as error:
             raise _damaged(self.name) from error
         if shape.rows * shape.columns > MOST_CELLS:
@@ -84,6 +91,11 @@ class WorkbookFile:
                 f"The sheet “{sheet}” of “{self.name}” reaches to row {shape.rows:,} and column "
                 f"{shape.columns:,}, so {_KEPT}; clear the stray cells far from the table and try "
                 "again."
+            )
+        if too_much:
+            raise UnreadableFile(
+                f"The sheet “{sheet}” of “{self.name}” holds more text than any team’s workbook, "
+                f"so {_KEPT}; choose the team's own workbook."
             )
         try:
             rows = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
@@ -99,8 +111,9 @@ def open_workbook(path: Path) -> WorkbookFile:
     from python_calamine import CalamineError, CalamineWorkbook
 
     name = path.name or str(path)
-    content = _bytes_of(path, name)
+    content = bytes_of(path, name)
     parts = _sheet_parts(content, name)
+    content = _unpacked(content, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except CalamineError as error:
@@ -111,7 +124,7 @@ def open_workbook(path: Path) -> WorkbookFile:
     return WorkbookFile(name, names, book, parts, content)
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
     """What the file holds, if it is a file and not too large a one."""
     try:
         if path.is_dir():
@@ -174,8 +187,8 @@ def _sheet_parts(content: bytes, name: str) -> dict[str, str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _refuse_other_kinds(package, name)
-            sheets = ElementTree.fromstring(package.read(_WORKBOOK))
-            links = ElementTree.fromstring(package.read(_LINKS))
+            sheets = ElementTree.fromstring(_part(package, _WORKBOOK))
+            links = ElementTree.fromstring(_part(package, _LINKS))
     except (zipfile.BadZipFile, KeyError) as error:
         if name.lower().endswith(".xlsx"):
             raise UnreadableFile(
@@ -209,6 +222,45 @@ def _refuse_other_kinds(package: zipfile.ZipFile, name: str) -> None:
         raise _save_as_xlsx(name, "a binary workbook (.xlsb)")
     if "content.xml" in names:
         raise _save_as_xlsx(name, "an OpenDocument file")
+
+
+def _unpacked(content: bytes, name: str) -> bytes:
+    """The package with its parts as they are, not packed.
+
+    Each part is unpacked here, no further than it says it goes, so that the reader underneath
+    cannot be led to unpack more.
+    """
+    stored = BytesIO()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package, zipfile.ZipFile(stored, "w") as plain:
+            for part in dict.fromkeys(package.namelist()):
+                plain.writestr(part, _part(package, part))
+    except _BROKEN_PACKAGE as error:
+        raise _damaged(name) from error
+    return stored.getvalue()
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    """What a part holds, unpacked piece by piece: in one go, it would be unpacked to its end."""
+    pieces = []
+    with package.open(name) as part:
+        while piece := part.read(_PIECE):
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _shows_too_much(package: zipfile.ZipFile, xml: bytes, cells: int) -> bool:
+    """Whether the sheet's cells show more letters together than there is room for.
+
+    They are counted one by one only where they could.
+    """
+    longest: list[int] = []
+    for part in package.namelist():
+        if part.lower() == _TEXTS:
+            longest = max(longest, text_lengths(package.read(part)), key=sum)
+    if cells * max(longest, default=0) <= MOST_LETTERS:
+        return False
+    return letters_shown(xml, longest) > MOST_LETTERS
 
 
 def _put_in(rows: list[Cells], broken: dict[tuple[int, int], Broken]) -> None:

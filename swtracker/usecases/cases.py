@@ -213,7 +213,7 @@ class Cases:
                 raise BadInput("A case cannot be closed before it was opened.", field="closed")
             row.last_status = row.status
             row.closed, row.status = closed, Status.CLOSED.value
-            _end_allocations(act, row, closed)
+            end_allocations(act, row, closed)
             act.about(case=case_id)
             act.facts["closed"] = closed
             reference = row.reference
@@ -229,7 +229,7 @@ class Cases:
             if row.closed is None:
                 raise BadInput(f"{row.reference} is open already.")
             # One that was brought in closed may still have its lead: nobody gets it back unasked.
-            _end_allocations(act, row, row.closed)
+            end_allocations(act, row, row.closed)
             row.closed, row.status, row.last_status = None, status.value, ""
             act.about(case=case_id)
             act.facts["status"] = status.value
@@ -250,7 +250,7 @@ def _check_team(session: Session, team_id: int | None) -> None:
         standing_team(session, team_id)
 
 
-def _end_allocations(act: Act, row: CaseRow, day: date) -> None:
+def end_allocations(act: Act, row: CaseRow, day: date) -> None:
     """End whatever allocations of the case reach past the day."""
     for allocation in act.session.scalars(
         select(AllocationRow).where(

@@ -238,6 +238,7 @@ def _undone(s: Subjects, f: Facts) -> str:
 
 SENTENCE_NAMES: dict[str, str] = {
     "imported": "bringing in a workbook",
+    "imported.annex_a": "bringing in Annex A",
     "policy.adopted": "a policy",
     "team.added": "adding a team",
     "team.changed": "changing a team",
@@ -306,6 +307,10 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "council.started": lambda _s, f: f"started the tracker with the policy {f['policy']}",
     "policy.adopted": lambda _s, f: f"brought {f['policy']} into force from {_on(f, 'start')}",
     "imported": _imported,
+    "imported.annex_a": lambda _s, f: (
+        f"brought in Annex A, held from {_on(f, 'start')}: {words.count(f['new'], 'new case')}, "
+        f"{words.count(f['leads'], 'new lead')}, {words.count(f['closed'], 'closing')}"
+    ),
     "team.added": lambda _s, f: f"added the team {f['team']}",
     "team.changed": lambda _s, f: f"changed the team {f['team']}",
     "worker.added": lambda s, f: f"added {s.who}, {f['role'].lower()} from {_on(f, 'start')}",

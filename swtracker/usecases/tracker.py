@@ -12,6 +12,7 @@ from swtracker.store.database import create_database, open_database
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
+from swtracker.usecases.annex import AnnexImports
 from swtracker.usecases.backups import Backups
 from swtracker.usecases.boards import Boards
 from swtracker.usecases.calendars import Calendars
@@ -53,8 +54,9 @@ class Tracker:
     ``boards``, ``cases``, ``allocations``, ``share_outs``, ``what_if``, ``supervisions``,
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
-    ``council``, ``history``, ``imports``, ``summaries``, ``statutory``, ``snapshots``, ``whole``
-    and ``calendars`` are what a person works with; ``others`` are those who do so elsewhere.
+    ``council``, ``history``, ``imports``, ``annex``, ``summaries``, ``statutory``, ``snapshots``,
+    ``whole`` and ``calendars`` are what a person works with; ``others`` are those who do so
+    elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -86,6 +88,7 @@ class Tracker:
         self.others = Others(context)
         self.backups = Backups(context)
         self.imports = Imports(context)
+        self.annex = AnnexImports(context)
         self.summaries = Summaries(context)
         self.statutory = Statutory(context)
         self.snapshots = Snapshots(context)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swtracker.exchange.cells import Broken
-from swtracker.exchange.sheet_xml import NotASheet, inspect
+from swtracker.exchange.sheet_xml import NotASheet, inspect, letters_shown, text_lengths
 
 
 def sheet(rows: str, after: str = "") -> bytes:
@@ -104,3 +104,13 @@ def test_any_bytes_are_a_sheet_or_refused(junk: bytes) -> None:
     except NotASheet:
         return
     raise AssertionError("an unfinished document was taken for a sheet")
+
+
+def test_shared_texts_are_counted_letter_by_letter() -> None:
+    """Rich text is one text; what stands outside any is none; a cell may name one there is not."""
+    texts = b"<sst> <si><t>ab</t></si><si><r><t>c</t></r><r><t>de</t></r></si></sst>"
+    assert text_lengths(texts) == [2, 3]
+    cells = b'<s><c t="s"><v>1</v></c><c t="s"><v>1</v></c><c><v>0</v></c><c t="s"><v>9</v></c></s>'
+    assert letters_shown(cells, [2, 3]) == 6
+    with pytest.raises(NotASheet):
+        letters_shown(b'<s><c t="s"><v>x</v></c></s>', [2])

@@ -254,3 +254,31 @@ def test_reading_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     before = (path.read_bytes(), path.stat().st_mtime_ns)
     read_all(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_a_text_kept_once_and_shown_everywhere_does_not_take_all_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of some kilobytes may show one long text in every cell; they are counted first."""
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Cases")
+    for row in range(50):
+        sheet.write_string(row, 0, "x" * 1000)
+        sheet.write_number(row, 1, row)
+    book.close()
+    monkeypatch.setattr(workbook_file, "MOST_LETTERS", 50_000)
+    assert len(open_workbook(path).rows("Cases")) == 50
+    monkeypatch.setattr(workbook_file, "MOST_LETTERS", 49_999)
+    assert "“Cases” of “a.xlsx” holds more text than any team’s workbook" in sentence_of(path)
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_damaged(tmp_path: Path) -> None:
+    """The size in the package's own list is what was judged; nothing is unpacked past it."""
+    path = write_book(tmp_path / "a.xlsx", good_sheets())
+    rewritten(path, SHEET_1, lambda xml: xml + b" " * 1_234_567)
+    with zipfile.ZipFile(path) as package:
+        size = package.getinfo(SHEET_1).file_size
+    content = path.read_bytes()
+    path.write_bytes(content.replace(size.to_bytes(4, "little"), (99).to_bytes(4, "little")))
+    assert "“a.xlsx” is damaged" in sentence_of(path)

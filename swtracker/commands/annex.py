@@ -1,0 +1,103 @@
+"""Bringing in Ofsted's Annex A from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swtracker.commands.command import Command
+from swtracker.domain import words
+from swtracker.errors import BadInput
+from swtracker.shipped import annex_a_text
+
+if TYPE_CHECKING:
+    from swtracker.usecases.rows.annex import AnnexPlan
+
+SHOWN_ROWS = 40
+"""How many lines of a kind are printed."""
+
+
+def is_annex_book(path: Path) -> bool:
+    """Whether the file to bring in is an Annex A, by its headings alone."""
+    from swtracker.exchange.annex_a import is_annex_a
+    from swtracker.exchange.annex_headings import parse_spellings
+
+    return is_annex_a(path, parse_spellings(annex_a_text()))
+
+
+def import_annex(
+    command: Command, file: Path, *, start: date | None, names: Path | None, look: bool
+) -> int:
+    """Bring the Annex A book into the open data file, or only say what that would do.
+
+    ``names`` is the file that says who the book's names are; where there is none yet it is
+    written, to be filled in. Without ``start`` the book can only be looked at.
+    """
+    from swtracker.exchange.annex_a import read_annex_a
+    from swtracker.exchange.annex_headings import parse_spellings
+    from swtracker.exchange.annex_names_file import read_names, write_names
+
+    book = read_annex_a(file, parse_spellings(annex_a_text()))
+    answers = read_names(names) if names is not None and names.exists() else {}
+    tracker = command.open()
+    try:
+        plan = tracker.annex.look(book, start=start, names=answers)
+        if names is not None and not names.exists():
+            write_names(names, plan.names)
+            command.say(f"The names, to say who each is: {names}")
+        unsaid = not answers and any(name.is_asked for name in plan.names)
+        if look or unsaid:
+            _say(command, plan)
+            if not look:
+                raise BadInput(
+                    "Say first who the names are: --names FILE.csv writes a file to fill in; "
+                    "nothing was brought in."
+                )
+            return 0
+        if start is None:
+            raise BadInput(
+                "Annex A does not say since when anybody holds a child; say from which day with "
+                "--start YYYY-MM-DD. Nothing was brought in."
+            )
+        plan, done = tracker.annex.accept(book, start=start, names=answers)
+        _say(command, plan)
+        command.say(f"{done.words}.")
+    finally:
+        tracker.close()
+    return 0
+
+
+def _say(command: Command, plan: AnnexPlan) -> None:
+    """Counts, then every line a person should read."""
+    counted = ", ".join(f"{n} in {which.words}" for which, n in plan.open_by_list.items())
+    command.say(
+        f"{words.count(plan.open_children, 'open case')} ({counted}); {plan.unallocated} "
+        "with nobody named."
+    )
+    for remark in plan.remarks:
+        command.say(f"Note: {remark}")
+    asked = [
+        f"{n.name}: {words.children(n.children)}"
+        + (f"; perhaps {' or '.join(n.likely)}" if n.likely else "")
+        for n in plan.names
+        if n.is_asked
+    ]
+    _lines(command, "Who are they", asked)
+    _lines(command, "Changes", [f"{c.place}: {c.reference}: {c.words}" for c in plan.changes])
+    _lines(command, "In conflict", [f"{c.place}: {c.reference} {c.words}" for c in plan.conflicts])
+    _lines(command, "Not taken in", [f"{r.place}: {r.reason}" for r in plan.refused])
+    looks = (*plan.pointed_out, *plan.missing_from_6)
+    _lines(command, "Have a look", [f"{p.place}: {p.reference} {p.words}" for p in looks])
+    _lines(command, "Over their limit", plan.over_limit)
+    _lines(command, "Open here and not in the file; they stay open", plan.not_in_book)
+
+
+def _lines(command: Command, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        command.say(f"{title} ({len(lines)}):")
+        for line in lines[:SHOWN_ROWS]:
+            command.say(f"  {line}")
+        if len(lines) > SHOWN_ROWS:
+            command.say(f"  … and {len(lines) - SHOWN_ROWS} more")
