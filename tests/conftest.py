@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import settings
 
+from tests.postgres import Server, Unavailable, running_server
+
 # A shared machine has slow moments, and a run says the same twice; to look further than the
 # every-day examples: pytest --hypothesis-profile=explore
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -33,13 +35,58 @@ HOME_VARIABLES = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The house's own option."""
+    parser.addoption(
+        "--both-stores",
+        action="store_true",
+        help="run every test that can on PostgreSQL as well, not only those marked so",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the house's own mark."""
+    """Register the house's own marks."""
+    config.addinivalue_line(
+        "markers",
+        "both_stores: the test runs on a data file and on a PostgreSQL server, unless it asks for "
+        "the file's path.",
+    )
     config.addinivalue_line(
         "markers",
         "expects_log(pattern): the test makes a log record of level WARNING or above that "
         "matches the pattern; any other such record fails a test.",
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked for both stores twice."""
+    asked = metafunc.config.getoption("--both-stores")
+    marked = metafunc.definition.get_closest_marker("both_stores") is not None
+    names = metafunc.fixturenames
+    if (asked or marked) and "where" in names and "path" not in names:
+        metafunc.parametrize("where", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own; says why where there can be none."""
+    try:
+        with running_server() as started:
+            yield started
+    except Unavailable as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where the records will lie: a path, or the address of a database not made yet."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield tmp_path / "swtracker.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    address = server.free_name()
+    yield address
+    server.drop(address)
 
 
 @pytest.fixture(autouse=True)

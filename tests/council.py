@@ -71,10 +71,10 @@ def shipped_resources() -> Resources:
     )
 
 
-def empty_council(path: Path, clock: Clock = TODAY) -> Tracker:
-    """A new data file at ``path`` with a policy and nothing else."""
+def empty_council(where: Path | str, clock: Clock = TODAY) -> Tracker:
+    """New records at ``where`` with a policy and nothing else."""
     return Tracker.create(
-        path,
+        where,
         council="Fernshire (made up)",
         policy=slough(),
         records_begin=RECORDS_BEGIN,
@@ -86,7 +86,12 @@ def empty_council(path: Path, clock: Clock = TODAY) -> Tracker:
 def small_council(path: Path, clock: Clock = TODAY) -> Tracker:
     """The council described above in a new data file at ``path``; M1 is signed in."""
     path.write_bytes(_built_once())
-    opened = Tracker.open(path, clock=clock, resources=shipped_resources())
+    return signed_in(path, clock)
+
+
+def signed_in(where: Path | str, clock: Clock = TODAY) -> Tracker:
+    """The council at ``where``, opened; M1 is signed in."""
+    opened = Tracker.open(where, clock=clock, resources=shipped_resources())
     opened.sign_in("M1")
     return opened
 

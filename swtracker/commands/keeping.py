@@ -19,6 +19,8 @@ def add_keeping(add: Add) -> None:
     add("backups", _backups, "list the backups there are, the newest first")
     restore = add("restore", _restore, "put a backup in the data file’s place, kept first")
     restore.add_argument("file", type=Path, metavar="BACKUP.db")
+    move = add("move", _move, "copy all records to an empty server, or back to a file")
+    move.add_argument("--to", required=True, metavar="URL_OR_FILE")
 
 
 def _backup(command: Command) -> int:
@@ -52,4 +54,12 @@ def _restore(command: Command) -> int:
 
     restored = restore(command.where, command.asked.file, clock=command.clock)
     command.say(f"{restored.words}.")
+    return 0
+
+
+def _move(command: Command) -> int:
+    from swtracker.usecases.moving import move_records
+
+    moved = move_records(command.where, command.asked.to, clock=command.clock)
+    command.say(moved.sentence)
     return 0

@@ -1,15 +1,17 @@
-"""Opens the data file or server, and owns every transaction; the only module that names a database.
+"""Opens the data file or server, and owns every transaction.
+
+No module but this and its neighbours in the store names a kind of database.
 
 On SQLite the driver's own idea of when a transaction begins loses updates, so we say BEGIN
 ourselves: ``BEGIN`` to read, ``BEGIN IMMEDIATE`` to write. A read fetches all it needs and ends
-before anything is shown.
+before anything is shown. What a server needs instead is in `swtracker.store.server`.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
@@ -37,8 +39,10 @@ from swtracker.errors import (
     StoreProblem,
 )
 from swtracker.paths import make_folder
+from swtracker.store import server
 from swtracker.store.backups import Backup, address, back_up, what_is_wrong
 from swtracker.store.patience import TURN_SECONDS, Patience
+from swtracker.store.tables import Base
 
 REVISION = "0003"
 """The newest Alembic revision this swtracker knows."""
@@ -93,13 +97,14 @@ class Database:
         self.was_cut_short = was_cut_short
         """Whether whoever wrote last was cut short, so that SQLite had to take it back."""
         self.patience = patience
-        self._writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        self._reader = engine if _is_file(engine.url) else server.to_read(engine)
+        self._writer = _to_write(engine)
         self.where = where
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A short look at the data; ends its transaction when the block ends."""
-        with known_errors(self.where), Session(self._engine) as session, session.begin():
+        with known_errors(self.where), Session(self._reader) as session, session.begin():
             yield session
 
     @contextmanager
@@ -149,10 +154,14 @@ class Database:
         self._engine.dispose()
 
     def discard(self) -> None:
-        """Let go of a data file that was made just now and could not be filled, and remove it."""
-        self.close()
+        """Let go of what was made just now and could not be filled, and remove it."""
         if _is_file(self._engine.url):
+            self.close()
             Path(self.where).unlink(missing_ok=True)
+            return
+        with known_errors(self.where):
+            server.drop_tables(self._writer, Base.metadata)
+        self.close()
 
 
 def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database:  # noqa: B008
@@ -190,8 +199,12 @@ def _back_up(file: Path, patience: Patience, reason: BackupReason, now: datetime
         return back_up(driver, file, reason, now, partial(hold_to_read, patience))
 
 
-def create_database(where: str | Path) -> Database:
+def create_database(
+    where: str | Path, fill: Callable[[Connection], None] | None = None
+) -> Database:
     """Make a new, empty data file (or the tables on a server) at ``where``.
+
+    ``fill`` puts in what it begins with, in the very transaction that makes the tables.
 
     Raises `StoreProblem` when something is there already or it cannot be made, and `CannotWrite`
     when its folder cannot; then nothing is left of it.
@@ -202,18 +215,26 @@ def create_database(where: str | Path) -> Database:
     engine = _engine(url, patience)
     if _is_file(url):
         _claim(Path(shown))
-    made = Database(engine, shown, patience)
     try:
         with known_errors(shown):
-            if not _is_file(url) and _revision(engine, shown, missing_is_none=True) is not None:
-                raise StoreProblem(
-                    f"{shown} already holds swtracker data; nothing was changed. Open it instead."
-                )
-            _upgrade(engine)
+            _upgrade(engine, partial(_check_empty, shown), fill)
     except BaseException:
-        made.discard()
+        engine.dispose()
+        if _is_file(url):
+            Path(shown).unlink(missing_ok=True)
         raise
-    return made
+    return Database(engine, shown, patience)
+
+
+def _check_empty(shown: str, connection: Connection) -> None:
+    """Refuse a server that holds records, or whose tables are somebody else's."""
+    if connection.dialect.name == "sqlite":
+        return  # The file was made a moment ago.
+    if connection.dialect.has_table(connection, "alembic_version"):
+        raise StoreProblem(
+            f"{shown} already holds swtracker data; nothing was changed. Open it instead."
+        )
+    server.check_server(connection, shown, Base.metadata)
 
 
 def is_url(where: str | Path) -> bool:
@@ -299,7 +320,7 @@ def _claim(path: Path) -> None:
 def _engine(url: URL, patience: Patience) -> Engine:
     try:
         if not _is_file(url):
-            return create_engine(url)
+            return server.server_engine(url, patience, BUSY_SECONDS)
         engine = create_engine(url, creator=partial(connect, _shown(url)))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreProblem(
@@ -364,7 +385,9 @@ def _commit(patience: Patience, connection: Connection) -> None:
 
 
 def is_busy(error: Exception) -> bool:
-    """Whether an error of the driver means that another program holds the file."""
+    """Whether an error of the driver means that another program holds the file or the turn."""
+    if server.is_busy(error):
+        return True
     name = getattr(error, "sqlite_errorname", "")
     return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
@@ -373,7 +396,12 @@ def _driver_of(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
-def _revision(engine: Engine, shown: str, *, missing_is_none: bool = False) -> str | None:
+def _to_write(engine: Engine) -> Engine:
+    """The engine for transactions that change something: they take the lock as they begin."""
+    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE", server.WRITES: True})
+
+
+def _revision(engine: Engine, shown: str) -> str | None:
     """The revision the data stands at, asked in plain SQL so that Alembic need not be loaded."""
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
@@ -384,8 +412,6 @@ def _revision(engine: Engine, shown: str, *, missing_is_none: bool = False) -> s
                     "Choose another file."
                 )
         if not engine.dialect.has_table(connection, "alembic_version"):
-            if missing_is_none:
-                return None
             raise NotATracker(
                 f"{shown} holds no swtracker data; it was left as it is. "
                 "Start it with “swtracker init”."
@@ -405,34 +431,37 @@ def check_known(revision: str | None, shown: str) -> None:
         )
 
 
-def _upgrade(engine: Engine) -> None:
-    """Bring the tables up to date in one transaction: interrupted, it is as if it never began."""
+def _upgrade(
+    engine: Engine,
+    check: Callable[[Connection], None] | None = None,
+    fill: Callable[[Connection], None] | None = None,
+) -> None:
+    """Bring the tables up to date in one transaction: interrupted, it is as if it never began.
+
+    ``check`` looks before anything is made, ``fill`` puts rows into what was.
+    """
     from alembic import command
     from alembic.config import Config
 
-    writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with writer.begin() as connection:
+    with _to_write(engine).begin() as connection:
+        if check is not None:
+            check(connection)
         config.attributes["connection"] = connection
         _unprotect_history(connection)
         command.upgrade(config, "head")
         _protect_history(connection)
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        else:
+            server.sort_by_letters(connection, Base.metadata)
+        if fill is not None:
+            fill(connection)
 
 
 _PROTECTED = ("history", "history_subjects")
 """The tables that are append-only in the database itself."""
-
-
-def lock_history(session: Session) -> None:
-    """Keep others from adding to the history until this transaction ends, so that it stays a chain.
-
-    On SQLite whoever writes is alone already.
-    """
-    if session.get_bind().dialect.name != "sqlite":
-        session.execute(text("LOCK TABLE history IN EXCLUSIVE MODE"))
 
 
 def _unprotect_history(connection: Connection) -> None:
@@ -535,18 +564,14 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
         "{where} cannot be opened or made; nothing was changed. "
         "Check the folder and who may write in it.",
     ),
-    (
-        ("connection", "could not"),
-        StoreProblem,
-        "The server at {where} cannot be reached; nothing was changed. "
-        "Check the network and try again.",
-    ),
 )
-"""What a database's own words mean for the person: the words, the kind of problem, the sentence."""
+"""What SQLite's own words mean for the person: the words, the kind of problem, the sentence."""
 
 
 def _explain(error: BaseException | None, where: str) -> StoreProblem | None:
     """The known problem behind a database's error, or None when it is a bug."""
+    if error is not None and not isinstance(error, sqlite3.Error):
+        return server.explain(error, where)
     # In SQLite's words a file that went away is read-only; only its code tells the two apart.
     moved = getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED"
     reason = "moved" if moved else str(error).lower()

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session, aliased
 
 from swtracker.errors import Refused, StaleView
 from swtracker.store.chain import BEGINNING, Link, digest
-from swtracker.store.database import Database, lock_history
+from swtracker.store.database import Database
 from swtracker.store.tables import (
     Base,
     ExactNumber,
@@ -100,7 +100,6 @@ class Act:
         self.session.flush()
         if not self._changes and not self.voids:
             return
-        lock_history(self.session)
         at, facts = self.now.replace(tzinfo=None), _plain(self.facts)
         entry = HistoryRow(
             at=at,

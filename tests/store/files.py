@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import NullPool, create_engine, inspect
+
 from swtracker.store.database import Database, create_database, open_database
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -23,15 +25,9 @@ def plain(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def all_rows(path: Path) -> Rows:
-    """Every row of every table of the file."""
-    with plain(path) as connection:
-        return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
-            for (table,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-            )
-        }
+def all_rows(where: Path | str) -> Rows:
+    """Every row of every table there."""
+    return {table: found for table, _, found in _tables(where)}
 
 
 def new_database(path: Path) -> Database:
@@ -48,17 +44,35 @@ def _made_once() -> bytes:
         return path.read_bytes()
 
 
-def standing_rows(path: Path) -> Rows:
-    """Every fact that stands in the file: no void row, no version, no history."""
-    with plain(path) as connection:
-        standing: Rows = {}
-        for (table,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        ).fetchall():
-            columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
-            if "void_by" in columns:
-                told = ", ".join(f'"{c}"' for c in columns if c not in {"version", "void_by"})
-                standing[table] = connection.execute(
-                    f"SELECT {told} FROM {table} WHERE void_by IS NULL ORDER BY id"
-                ).fetchall()
-        return standing
+def standing_rows(where: Path | str) -> Rows:
+    """Every fact that stands there: no void row, no version, no history."""
+    standing: Rows = {}
+    for table, columns, rows in _tables(where):
+        if "void_by" in columns:
+            void = columns.index("void_by")
+            hidden = {void, columns.index("version")}
+            standing[table] = [
+                tuple(value for place, value in enumerate(row) if place not in hidden)
+                for row in rows
+                if row[void] is None
+            ]
+    return standing
+
+
+def _tables(where: Path | str) -> list[tuple[str, list[str], list[tuple[object, ...]]]]:
+    """Each table with its columns and its rows in order."""
+    if isinstance(where, Path):
+        with plain(where) as connection:
+            asked = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            found = []
+            for (table,) in connection.execute(asked).fetchall():
+                read = connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
+                found.append((table, [c[0] for c in read.description], read.fetchall()))
+            return found
+    engine = create_engine(where, poolclass=NullPool)
+    with engine.connect() as server:
+        found = []
+        for table in sorted(inspect(server).get_table_names()):
+            told = server.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY 1')
+            found.append((table, list(told.keys()), [tuple(row) for row in told]))
+    return found

@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, event, select
 
 from swtracker.store.database import Database
@@ -34,6 +35,8 @@ from tests.store.doing import (
     entry_of,
 )
 from tests.store.files import all_rows
+
+pytestmark = pytest.mark.both_stores
 
 # What an act leaves
 
@@ -100,22 +103,22 @@ def test_added_changed_and_voided_rows_are_all_recorded(database: Database) -> N
         assert session.get_one(PostRow, post.id).void_by == entry
 
 
-def test_an_act_that_touches_nothing_leaves_no_entry(database: Database, path: Path) -> None:
+def test_an_act_that_touches_nothing_leaves_no_entry(database: Database, where: Path | str) -> None:
     add_team(database)
-    before = all_rows(path)
+    before = all_rows(where)
     with doing(database) as act:
         act.about(worker=1)
         act.facts["said"] = "much"
         act.session.scalars(select(TeamRow)).one().name = "North"  # as it was
     assert act.entry is None
-    assert all_rows(path) == before
+    assert all_rows(where) == before
 
 
-def test_an_act_without_a_reason_leaves_no_note(database: Database, path: Path) -> None:
+def test_an_act_without_a_reason_leaves_no_note(database: Database, where: Path | str) -> None:
     with doing(database, why="   ") as act:
         act.session.add(TeamRow(name="North", service_area=""))
     assert entry_of(act)
-    assert all_rows(path)["history_notes"] == []
+    assert all_rows(where)["history_notes"] == []
 
 
 # All of it or nothing
@@ -133,12 +136,12 @@ def busy_act(database: Database) -> None:
 
 
 def test_an_exception_at_any_statement_leaves_everything_as_it_was(
-    database: Database, path: Path
+    database: Database, where: Path | str
 ) -> None:
     """Each statement of the act, BEGIN included, and the COMMIT, fails in turn; then none does."""
     add_team(database)
     add_team(database, "South")
-    before = all_rows(path)
+    before = all_rows(where)
     failing = 0
     while True:
         failing += 1
@@ -146,11 +149,11 @@ def test_an_exception_at_any_statement_leaves_everything_as_it_was(
             try:
                 busy_act(database)
             except InterruptedError:
-                assert all_rows(path) == before, f"something was kept when {reached[-1]} failed"
+                assert all_rows(where) == before, f"something was kept when {reached[-1]} failed"
                 continue
         break
     assert failing > 10
-    changed = {table for table, rows in all_rows(path).items() if rows != before[table]}
+    changed = {table for table, rows in all_rows(where).items() if rows != before[table]}
     assert changed == {
         *("teams", "workers", "posts"),
         *("history", "history_subjects", "history_notes", "history_changes"),

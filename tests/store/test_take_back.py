@@ -7,13 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from swtracker.errors import Refused, StaleView
 from swtracker.store.database import Database
 from swtracker.store.history import standing_after
 from swtracker.store.tables import (
     AbsenceRow,
+    HistoryChangeRow,
     HistoryRow,
     PolicyRow,
     PostRow,
@@ -30,7 +31,9 @@ from tests.store.doing import (
     rename_team,
     undo,
 )
-from tests.store.files import all_rows, plain
+from tests.store.files import all_rows
+
+pytestmark = pytest.mark.both_stores
 
 
 def test_taking_back_voids_what_was_added_and_keeps_it(database: Database) -> None:
@@ -98,12 +101,14 @@ def test_a_row_added_and_changed_in_one_act_goes_back_whole(database: Database) 
         assert (team.name, team.void_by) == ("North", undone_by)
 
 
-def test_an_undoing_is_about_those_the_entry_was_about(database: Database, path: Path) -> None:
+def test_an_undoing_is_about_those_the_entry_was_about(
+    database: Database, where: Path | str
+) -> None:
     with doing(database) as act:
         worker = a_worker(act.session)
         act.about(worker=worker.id)
     undone_by = undo(database, entry_of(act))
-    assert [row[1:] for row in all_rows(path)["history_subjects"]] == [
+    assert [row[1:] for row in all_rows(where)["history_subjects"]] == [
         (entry_of(act), worker.id, None),
         (undone_by, worker.id, None),
     ]
@@ -136,8 +141,8 @@ def one_undone_already(database: Database) -> int:
 
 def one_with_nothing_to_go_by(database: Database) -> int:
     entry = add_team(database)
-    with plain(Path(database.where)) as connection:
-        connection.execute("DELETE FROM history_changes")
+    with database.write() as session:
+        session.execute(delete(HistoryChangeRow))
     return entry
 
 
@@ -192,16 +197,16 @@ def a_changed_row_voided_since(database: Database) -> int:
 )
 def test_what_cannot_be_taken_back_is_refused_and_changes_nothing(
     database: Database,
-    path: Path,
+    where: Path | str,
     done_before: Callable[[Database], int],
     kind: type[Exception],
     reason: str,
 ) -> None:
     entry = done_before(database)
-    before = all_rows(path)
+    before = all_rows(where)
     with pytest.raises(kind, match=reason):
         undo(database, entry)
-    assert all_rows(path) == before
+    assert all_rows(where) == before
 
 
 def test_a_later_step_that_was_undone_stands_in_nobodys_way(database: Database) -> None:

@@ -44,17 +44,18 @@ def counted(database: Database) -> Database:
     return database
 
 
-def the_count(path: Path) -> str:
-    [(count,)] = [(name,) for _, name, *_ in all_rows(path)["teams"]]
+def the_count(where: Path | str) -> str:
+    [(count,)] = [(name,) for _, name, *_ in all_rows(where)["teams"]]
     return str(count)
 
 
+@pytest.mark.both_stores
 @pytest.mark.usefixtures("counted")
-def test_two_processes_that_write_at_once_lose_nothing(path: Path) -> None:
+def test_two_processes_that_write_at_once_lose_nothing(where: Path | str) -> None:
     """Each reads and then writes 50 times; with the driver's own BEGIN most of it is lost."""
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", COUNT_UP, str(path)],
+            [sys.executable, "-c", COUNT_UP, str(where)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -72,10 +73,11 @@ def test_two_processes_that_write_at_once_lose_nothing(path: Path) -> None:
         with process:
             process.communicate()
         assert process.returncode == 0
-    assert the_count(path) == "100"
+    assert the_count(where) == "100"
 
 
-def test_two_threads_that_write_at_once_lose_nothing(counted: Database, path: Path) -> None:
+@pytest.mark.both_stores
+def test_two_threads_that_write_at_once_lose_nothing(counted: Database, where: Path | str) -> None:
     def count_up() -> None:
         for _ in range(20):
             with counted.write() as session:
@@ -87,7 +89,7 @@ def test_two_threads_that_write_at_once_lose_nothing(counted: Database, path: Pa
         thread.start()
     for thread in threads:
         thread.join()
-    assert the_count(path) == "40"
+    assert the_count(where) == "40"
 
 
 def test_a_write_holds_the_file_from_its_first_question_on(counted: Database, path: Path) -> None:
@@ -188,8 +190,9 @@ def test_a_short_wait_for_another_program_does_the_act_once(path: Path) -> None:
     assert len(all_rows(path)["teams"]) == 1
 
 
-def test_what_raises_is_rolled_back(counted: Database, path: Path) -> None:
-    before = all_rows(path)
+@pytest.mark.both_stores
+def test_what_raises_is_rolled_back(counted: Database, where: Path | str) -> None:
+    before = all_rows(where)
 
     def change_and_fail() -> None:
         with counted.write() as session:
@@ -199,13 +202,14 @@ def test_what_raises_is_rolled_back(counted: Database, path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         change_and_fail()
-    assert all_rows(path) == before
+    assert all_rows(where) == before
 
 
+@pytest.mark.both_stores
 def test_a_row_somebody_else_changed_meanwhile_is_not_overwritten(
-    counted: Database, path: Path
+    counted: Database, where: Path | str
 ) -> None:
-    before = all_rows(path)
+    before = all_rows(where)
 
     def change_what_another_changes() -> None:
         with counted.write() as session:
@@ -215,9 +219,10 @@ def test_a_row_somebody_else_changed_meanwhile_is_not_overwritten(
 
     with pytest.raises(StaleView, match="Somebody else changed this record"):
         change_what_another_changes()
-    assert all_rows(path) == before
+    assert all_rows(where) == before
 
 
+@pytest.mark.both_stores
 def test_every_change_raises_the_version(counted: Database) -> None:
     for expected in (1, 2, 3):
         with counted.write() as session:

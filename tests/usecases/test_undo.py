@@ -37,9 +37,13 @@ def refused(tracker: Tracker, done: Done, kind: type[KnownError], reason: str, p
     assert all_rows(path) == before
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_every_act_can_be_taken_back_at_once(
-    small: Tracker, path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Tracker], Done]
+    small: Tracker,
+    where: Path | str,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Tracker], Done],
 ) -> None:
     """All that stood before the last step of the act stands again, as it stood."""
     before: dict[str, list[tuple[object, ...]]] = {}
@@ -47,15 +51,15 @@ def test_every_act_can_be_taken_back_at_once(
 
     def noting(context: object, code: str, **said: str) -> object:
         before.clear()
-        before.update(standing_rows(path))
+        before.update(standing_rows(where))
         return open_act(context, code, **said)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(type(small.teams.context), "act", noting)
         done = act(small)
-    assert standing_rows(path) != before
+    assert standing_rows(where) != before
     undone = undo(small, done)
-    assert standing_rows(path) == before
+    assert standing_rows(where) == before
     assert undone.words == f"Undone: {ACTS[act]}" or act is acts.change_worker
     assert undone.undo is None
 
