@@ -108,7 +108,10 @@ def test_a_full_disk_leaves_the_records_as_they_were(
         "Make room and try again.\n"
     )
     assert (all_rows(council) if is_there else {}) == before
-    assert [p.name for p in council.parent.iterdir()] == (["swtracker.db"] if is_there else [])
+    left = sorted(p.name for p in council.parent.iterdir())
+    # The backup made before the import is whole, and stays.
+    assert left == (["backups", "swtracker.db"] if is_there else [])
+    assert [all_rows(p) for p in council.parent.glob("backups/*.db")] == [before] * is_there
 
 
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="this system has no /proc to try")

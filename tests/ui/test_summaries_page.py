@@ -295,7 +295,7 @@ def test_the_pages_shown_are_the_pages_printed(
         return printing.paint(printer, pages, font)  # type: ignore[arg-type]
 
     monkeypatch.setattr(printing, "print_pages", to_a_file)
-    window.page.print_it.click()
+    window.page.print_it.trigger()
     assert window.said() == "Sent to the printer"
     document = pypdfium2.PdfDocument(path)
     assert len(document) == len(window.page.papers.pages)

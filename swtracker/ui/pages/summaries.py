@@ -99,7 +99,6 @@ class SummariesPage(Page):
         self.month = Chooser("Month", always_one=True)
         self.day = DateField("Or on a day", desk.today, optional=True)
         self.copy = button("Copy table", self.copy_table, tooltip="Ctrl+Shift+C")
-        self.print_it = button("Print…", self.print_pages, tooltip="Ctrl+P")
         self.save = button("Save as", part="primary", tooltip="Ctrl+S")
         self.others = OtherFiles(desk, self, self._day_shown)
         self.more = button("More", tooltip="A day whole, every record, a calendar, the returns")
@@ -127,7 +126,7 @@ class SummariesPage(Page):
 
     def _fill_header(self) -> None:
         """What month or day, and what is done with the summary."""
-        self.month.setMinimumWidth(theme.px(150))
+        self.month.setMinimumWidth(theme.px(130))
         self.day.setPlaceholderText("or on a day")
         self.day.setMinimumWidth(theme.px(120))
         self.day.setMaximumWidth(theme.px(170))
@@ -137,11 +136,10 @@ class SummariesPage(Page):
         layout.insertWidget(layout.indexOf(self.month) + 1, self.day, 1)
         self.save.setProperty("menu", "true")
         self._make_save_menu()
-        for act, keys in ((self.copy, "Ctrl+Shift+C"), (self.print_it, "Ctrl+P")):
-            act.setShortcut(QKeySequence(keys))
+        self.copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
         self.more.setProperty("menu", "true")
         self.more.setMenu(self.others.menu())
-        for act in (self.copy, self.print_it, self.more, self.save):
+        for act in (self.copy, self.more, self.save):
             act.setEnabled(False)
             self.header.acts.addWidget(act)
 
@@ -209,10 +207,12 @@ class SummariesPage(Page):
     def _make_save_menu(self) -> None:
         menu, actions = self.saver.menu(self._save)
         self.save.setMenu(menu)
-        excel = actions[0]
-        excel.setShortcut(QKeySequence("Ctrl+S"))
-        excel.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(excel)
+        menu.addSeparator()
+        self.print_it = menu.addAction("Print…", self.print_pages)
+        for action, keys in ((actions[0], "Ctrl+S"), (self.print_it, "Ctrl+P")):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
 
     def _fill_sheets(self) -> None:
         self.sheets.addItems(list(SHEETS))
@@ -245,7 +245,7 @@ class SummariesPage(Page):
         self._looked = looked
         self.month.set_choices((month, self._month_words(month)) for month in looked.months)
         self.month.set_choice(looked.month)
-        for act in (self.copy, self.print_it, self.more, self.save):
+        for act in (self.copy, self.more, self.save):
             act.setEnabled(True)
         self.papers.show_pages(looked.pages, typeface(()))
 
