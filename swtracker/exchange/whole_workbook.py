@@ -14,6 +14,7 @@ from typing import Any
 from swtracker.domain import words
 from swtracker.exchange.further_layout import EVERY_LAYOUT
 from swtracker.exchange.layout import COUNCIL, POLICY, RECORDS_BEGIN, Kind, Layout
+from swtracker.exchange.report_files import Step
 from swtracker.exchange.safe_files import write_file
 from swtracker.exchange.xlsx import DATE, MUTED, Book, footer
 from swtracker.usecases.rows.book import Sheet, TeamBook
@@ -48,16 +49,21 @@ _SAYS = (
 )
 
 
-def write_whole(path: Path, book: TeamBook, made: date) -> None:
-    """Write everything as a workbook, made on a day. Raises `CannotWrite`."""
-    write_file(path, whole_bytes(book, made))
+def write_whole(path: Path, book: TeamBook, made: date, step: Step | None = None) -> None:
+    """Write everything as a workbook, made on a day. Raises `CannotWrite`.
+
+    ``step`` is told before every sheet how many are done; what it raises stops the work.
+    """
+    write_file(path, whole_bytes(book, made, step))
 
 
-def whole_bytes(book: TeamBook, made: date) -> bytes:
+def whole_bytes(book: TeamBook, made: date, step: Step | None = None) -> bytes:
     """The workbook of everything as bytes."""
     file = Book("Everything")
     _write_about(file, book, made)
-    for sheet, layout in EVERY_LAYOUT.items():
+    for done, (sheet, layout) in enumerate(EVERY_LAYOUT.items()):
+        if step is not None:
+            step(done, len(EVERY_LAYOUT))
         page = file.sheet(sheet)
         footer(page, f"{book.about.council}, {sheet}, {words.full_day(made)}")
         _write_rows(file, page, layout, book.rows(sheet))

@@ -46,6 +46,7 @@ class OtherFiles(QObject):
         self._within = within
         self._on_day = on_day
         self._path = Path()
+        self._writing: Look | None = None
 
     def menu(self) -> QMenu:
         """What can be written; the years are those of today."""
@@ -98,17 +99,26 @@ class OtherFiles(QObject):
 
     def _begin(self, write: Write, path: Path) -> None:
         self._path = path
-        self._desk.runner.say("Writing…")
-        self._desk.background.look(
+        self._desk.runner.say("Writing…", "Stop", self.stop)
+        self._writing = self._desk.background.look(
             partial(_written_or_why, write, self._desk.tracker, path),
             self._on_written,
             self._on_told,
         )
 
-    def _on_told(self, said: str, _share: float) -> None:
-        self._desk.runner.say(said)
+    def stop(self) -> None:
+        """Let it be; nothing is written."""
+        if self._writing is not None:
+            self._writing.stop()
 
-    def _on_written(self, outcome: Written | KnownError) -> None:
+    def _on_told(self, said: str, _share: float) -> None:
+        self._desk.runner.say(said, "Stop", self.stop)
+
+    def _on_written(self, outcome: Written | KnownError | None) -> None:
+        self._writing = None
+        if outcome is None:
+            self._desk.runner.say("Stopped; nothing was written")
+            return
         if isinstance(outcome, KnownError):
             self._desk.runner.explain(outcome)
             return
@@ -138,27 +148,45 @@ class ToldDialog(QDialog):
         close.setFocus()
 
 
-def _written_or_why(write: Write, tracker: Tracker, path: Path, look: Look) -> Written | KnownError:
+class _Stopped(Exception):
+    """The person stopped the writing."""
+
+
+def _written_or_why(
+    write: Write, tracker: Tracker, path: Path, look: Look
+) -> Written | KnownError | None:
+    """What was written, why it could not be, or None when it was stopped."""
     try:
         return write(tracker, path, look)
+    except _Stopped:
+        return None
     except KnownError as error:
         return error
+
+
+def _step(look: Look, what: str) -> Callable[[int, int], None]:
+    """Tells how far it is, and ends the work once it was stopped."""
+
+    def step(done: int, of: int) -> None:
+        if look.is_stopped():
+            raise _Stopped
+        look.tell(f"Writing {what} {done} of {of}", done / of)
+
+    return step
 
 
 def _write_snapshot(day: date, tracker: Tracker, folder: Path, look: Look) -> Written:
     from swtracker.exchange.snapshot import snapshot_name, write_snapshot
 
-    def step(done: int, of: int) -> None:
-        look.tell(f"Writing file {done} of {of}", done / of)
-
     snapshot = tracker.snapshots.on(day)
-    return Written(write_snapshot(folder / snapshot_name(snapshot), snapshot, (), step))
+    to = folder / snapshot_name(snapshot)
+    return Written(write_snapshot(to, snapshot, (), _step(look, "file")))
 
 
-def _write_everything(tracker: Tracker, path: Path, _look: Look) -> Written:
+def _write_everything(tracker: Tracker, path: Path, look: Look) -> Written:
     from swtracker.exchange.whole_workbook import write_whole
 
-    write_whole(path, tracker.whole.read(), tracker.today())
+    write_whole(path, tracker.whole.read(), tracker.today(), _step(look, "sheet"))
     return Written(path, ("The history is not in it; everything else that stands is.",))
 
 

@@ -321,7 +321,7 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
     lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
     families: dict[str, list[WaitingChild]] = defaultdict(list)
     led: dict[str, list[str]] = defaultdict(list)
-    for id_, reference, initials, family, status, team_id, team_name in session.execute(
+    rows = session.execute(
         select(
             CaseRow.id,
             CaseRow.reference,
@@ -334,12 +334,12 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
         .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
         .where(wanted)
         .order_by(CaseRow.reference)
-    ):
+    )
+    for id_, reference, initials, family, status, team_id, team_name in rows:
         case = cases[id_]
         lead = case.lead_on(day)
-        if lead is not None:
-            if family:
-                led[family].append(f"{reference} with {names[lead]}")
+        if lead is not None:  # and has a family, because somebody of it waits
+            led[family].append(f"{reference} with {names[lead]}")
         elif team is None or team_id == team:
             families[family or f"\0{id_}"].append(
                 WaitingChild(

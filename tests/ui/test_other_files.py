@@ -92,6 +92,23 @@ def test_each_file_tells_what_must_be_known(
     window.dialog(ToldDialog).accept()
 
 
+@pytest.mark.parametrize("line", ["Everything on this day", "Every record"])
+def test_writing_can_be_stopped_and_leaves_nothing(
+    window: Window, asked: list[Path], tmp_path: Path, line: str
+) -> None:
+    """From the notice that says how far it is."""
+    actions = [a for a in window.page.more.menu().actions() if a.text().startswith(line)]
+    actions[0].trigger()
+    stop = window.notices.findChild(QWidget, "noticeAction")
+    assert stop is not None
+    stop.click()  # type: ignore[attr-defined]
+    window.settle()
+    assert window.said() == "Stopped; nothing was written"
+    assert len(asked) == (line == "Every record")
+    assert [p for p in tmp_path.iterdir() if "swtracker" not in p.name] == []
+    window.page.others.stop()
+
+
 def test_a_calendar_is_of_the_team_looked_at(
     window: Window, asked: list[Path], tmp_path: Path
 ) -> None:

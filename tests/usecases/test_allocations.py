@@ -59,6 +59,24 @@ def test_a_team_sees_those_who_wait_with_it(small: Tracker) -> None:
     assert small.allocations.waiting(date(2026, 11, 9)) == []
 
 
+def test_a_team_is_shown_its_own_waiting_children_only(small: Tracker) -> None:
+    """One who waits in the other team's inbox is that team's to give."""
+    for reference, team in (("W901", "North"), ("W902", "South")):
+        small.cases.open_case(
+            reference=reference,
+            initials="",
+            family="",
+            status=Status.OPEN_ASSESSMENT,
+            opened=date(2026, 11, 19),
+            team_id=small.teams.find(team).id,
+        )
+    for reference, team in (("W901", "North"), ("W902", "South")):
+        shown = small.allocations.waiting(team=small.teams.find(team).id)
+        ours = {c.reference for f in shown for c in f.children}
+        assert reference in ours
+        assert len(ours & {"W901", "W902"}) == 1
+
+
 def test_brothers_and_sisters_who_are_led_are_named(small: Tracker) -> None:
     allocate(small, ["N901"], "A1")
     family = next(f for f in small.allocations.waiting() if f.family)

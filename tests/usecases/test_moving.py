@@ -15,7 +15,7 @@ from swtracker.errors import StoreProblem
 from swtracker.exchange.board_json import board_document
 from swtracker.store.database import create_database, open_database
 from swtracker.store.tables import SupervisionRow
-from swtracker.usecases.moving import move_records
+from swtracker.usecases.moving import MovedRecords, move_records
 from tests import council
 from tests.council import TODAY
 from tests.postgres import Server
@@ -219,3 +219,10 @@ def stop_at(name: str) -> Change:
         return parameters
 
     return stop
+
+
+def test_what_was_moved_is_said_without_a_server_too() -> None:
+    """How much, where to, and that nobody should go on working where it came from."""
+    said = MovedRecords("old.db", "new.db", rows=1, tables=30, entries=2).sentence
+    assert said.startswith("Moved 1 row of 30 tables to new.db, with 2 entries of history;")
+    assert said.endswith("old.db was left as it is: let nobody go on working in it.")
