@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -65,6 +66,37 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     names = metafunc.fixturenames
     if (asked or marked) and "where" in names and "path" not in names:
         metafunc.parametrize("where", ["sqlite", "postgresql"], indirect=True)
+
+
+ON_A_SERVER = 8
+"""One act in so many is also undone on a server in the suite; the others are a long run."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave most of the walk over every act on a server to the long runs."""
+    walk = [
+        item
+        for item in items
+        if item.name.startswith("test_every_act_can_be_taken_back_at_once[")
+        and "postgresql" in item.name
+    ]
+    for place, item in enumerate(walk):
+        if place % ON_A_SERVER:
+            item.add_marker(pytest.mark.long)
+
+
+FREEZE_EVERY = 100
+_tests_run = 0
+
+
+def pytest_runtest_teardown() -> None:
+    """Keep what a long run piles up out of every later collection of garbage: it only grows."""
+    global _tests_run  # noqa: PLW0603 - pytest calls a hook, which has nowhere else to count
+    _tests_run += 1
+    if _tests_run % FREEZE_EVERY == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from swtracker.usecases.rows import Done
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.store.files import plain
-from tests.usecases.acts import ACTS
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -36,17 +33,6 @@ def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
     assert checked.wrong == ()
     assert len(checked.holds) == 7
     assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_every_act_and_its_undoing_leave_a_file_that_holds(
-    small: Tracker, act: Callable[[Tracker], Done]
-) -> None:
-    done = act(small)
-    assert small.checking.check().wrong == ()
-    assert done.undo is not None
-    small.history.undo(done.undo)
-    assert small.checking.check().wrong == ()
 
 
 UNPROTECT = tuple(

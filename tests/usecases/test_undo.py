@@ -45,7 +45,10 @@ def test_every_act_can_be_taken_back_at_once(
     monkeypatch: pytest.MonkeyPatch,
     act: Callable[[Tracker], Done],
 ) -> None:
-    """All that stood before the last step of the act stands again, as it stood."""
+    """All that stood before the last step of the act stands again, as it stood.
+
+    A check finds the file whole, its history a chain and every rule kept, both times.
+    """
     before: dict[str, list[tuple[object, ...]]] = {}
     open_act = type(small.teams.context).act
 
@@ -58,8 +61,10 @@ def test_every_act_can_be_taken_back_at_once(
         patch.setattr(type(small.teams.context), "act", noting)
         done = act(small)
     assert standing_rows(where) != before
+    assert small.checking.check().wrong == ()
     undone = undo(small, done)
     assert standing_rows(where) == before
+    assert small.checking.check().wrong == ()
     assert undone.words == f"Undone: {ACTS[act]}" or act is acts.change_worker
     assert undone.undo is None
 
