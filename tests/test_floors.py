@@ -46,6 +46,14 @@ def test_a_room_is_the_sum_of_its_files_lines_and_branches() -> None:
     assert tallies["cli"] == Tally(9, 10)
 
 
+def test_what_no_test_can_walk_through_here_is_not_counted() -> None:
+    files = {
+        "swtracker/store/server.py": report((1, 50)),
+        "swtracker/store/tables.py": report((10, 10)),
+    }
+    assert tally_rooms(files, {"swtracker/store/server.py"})["store"] == Tally(10, 10)
+
+
 @pytest.mark.parametrize(
     ("covered", "of", "floor", "meets"),
     [(95, 100, 95, True), (949, 1000, 95, False), (9999, 10000, 100, False), (0, 0, 0, False)],
