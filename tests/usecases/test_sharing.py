@@ -323,3 +323,11 @@ def test_never_worse_than_any_order_by_hand(seed: int) -> None:
     )
     assert plan.proven
     assert score(plan, parcels, holders) <= best
+
+
+def test_what_is_found_after_its_question_is_over_is_not_kept() -> None:
+    """The solver's own thread may tell late; nobody waits for it any more."""
+    search = Search.__new__(Search)
+    search._enough, search._found = 0.0, []  # noqa: SLF001 - late by a moment nobody can wait for
+    search._on_found(object())  # noqa: SLF001
+    assert search._found == []  # noqa: SLF001
