@@ -44,7 +44,7 @@ from swtracker.store.backups import Backup, address, back_up, what_is_wrong
 from swtracker.store.patience import TURN_SECONDS, Patience
 from swtracker.store.tables import Base
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest Alembic revision this swtracker knows."""
 
 APPLICATION_ID = 0x53575452
@@ -411,12 +411,21 @@ def _revision(engine: Engine, shown: str) -> str | None:
                     f"{shown} is not a swtracker data file; it was left as it is. "
                     "Choose another file."
                 )
+            _check_length(connection, Path(shown))
         if not engine.dialect.has_table(connection, "alembic_version"):
             raise NotATracker(
                 f"{shown} holds no swtracker data; it was left as it is. "
                 "Start it with “swtracker init”."
             )
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _check_length(connection: Connection, file: Path) -> None:
+    """Refuse a file that was cut short inside its last page, which SQLite would take for zeros."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    if file.stat().st_size < pages * size:
+        raise _damaged(str(file))
 
 
 def check_known(revision: str | None, shown: str) -> None:

@@ -182,6 +182,21 @@ class CaseRow(Voidable, Base):
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
 
 
+class ErasureRow(Base):
+    """A case whose child's reference and initials were erased, and on what ground.
+
+    A backup still holds them, so a restore erases them again: ``opened_by`` is the digest of the
+    entry that brought the case in, which tells it from another case of the same number.
+    """
+
+    __tablename__ = "erasures"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    at: Mapped[datetime]
+    ground: Mapped[str]
+    opened_by: Mapped[str]
+
+
 class AllocationRow(Voidable, Base):
     """A case with a worker, as lead or co-worker, from ``start`` up to, not including, ``end``."""
 
@@ -398,6 +413,15 @@ class TrainingRow(Voidable, Base):
     worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
     course: Mapped[str]
     day: Mapped[date]
+
+
+class BookNameRow(Voidable, Base):
+    """Whom a name in other people's books means, as somebody answered when one was brought in."""
+
+    __tablename__ = "book_names"
+
+    name: Mapped[str] = mapped_column(index=True)
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
 
 
 class HistoryRow(Base):

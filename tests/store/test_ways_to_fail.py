@@ -61,6 +61,10 @@ def cut_to(share: float) -> Spoil:
     return cut
 
 
+def a_byte_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
 def a_few_bytes(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:60])
 
@@ -99,6 +103,7 @@ WRONG = (
     Wrong(only_our_mark, NotATracker, "holds no swtracker data"),
     Wrong(cut_to(0.5), NotATracker, "Restore a backup, or choose another file", "half"),
     Wrong(cut_to(0.99), NotATracker, "Restore a backup, or choose another file", "nearly all"),
+    Wrong(a_byte_short, NotATracker, "Restore a backup, or choose another file"),
     Wrong(a_few_bytes, NotATracker, "Restore a backup, or choose another file"),
     Wrong(another_first_page, NotATracker, "Restore a backup, or choose another file"),
     Wrong(of_tomorrow, NewerFile, "Update swtracker on this computer"),
