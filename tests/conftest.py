@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import Server, Unavailable, running_server
+from tests.statements import share_compiled
 
 # A shared machine has slow moments, and a run says the same twice; to look further than the
 # every-day examples: pytest --hypothesis-profile=explore
@@ -46,7 +47,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the house's own marks."""
+    """Register the house's own marks, and spare the tests what only a benchmark should pay."""
+    if not config.getoption("benchmark_enable", default=False):
+        share_compiled()
     config.addinivalue_line(
         "markers",
         "both_stores: the test runs on a data file and on a PostgreSQL server, unless it asks for "
