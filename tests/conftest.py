@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     walk = [
         item
         for item in items
-        if item.name.startswith("test_every_act_can_be_taken_back_at_once[")
+        if item.name.startswith("test_every_act_is_told_and_can_be_taken_back_at_once[")
         and "postgresql" in item.name
     ]
     for place, item in enumerate(walk):

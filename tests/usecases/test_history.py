@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,21 +13,11 @@ import pytest
 from swtracker.domain.cases import Status
 from swtracker.usecases import history
 from swtracker.usecases.history import SENTENCE_NAMES, SENTENCES
-from swtracker.usecases.rows import Done
 from swtracker.usecases.tracker import Tracker
 from tests.council import case_id, open_children, worker_id
-from tests.usecases.acts import ACTS, pass_the_limit
+from tests.usecases.acts import pass_the_limit
 
 DAY = date(2026, 11, 20)
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_every_act_is_told_in_a_sentence(small: Tracker, act: Callable[[Tracker], Done]) -> None:
-    done = act(small)
-    [entry] = small.history.entries(limit=1)
-    assert (entry.id, entry.words) == (done.undo, ACTS[act])
-    assert (entry.actor, entry.at) == ("Osian Rowan", datetime(2026, 11, 20, 9, tzinfo=UTC))
-    assert (entry.can_undo, entry.undoes, entry.undone_by) == (True, None, None)
 
 
 def test_no_act_is_without_a_sentence_and_none_is_worded_that_nobody_does() -> None:

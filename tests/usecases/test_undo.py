@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,13 +39,13 @@ def refused(tracker: Tracker, done: Done, kind: type[KnownError], reason: str, p
 
 @pytest.mark.both_stores
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_every_act_can_be_taken_back_at_once(
+def test_every_act_is_told_and_can_be_taken_back_at_once(
     small: Tracker,
     where: Path | str,
     monkeypatch: pytest.MonkeyPatch,
     act: Callable[[Tracker], Done],
 ) -> None:
-    """All that stood before the last step of the act stands again, as it stood.
+    """Its entry says what was done, and undoing makes all stand as it stood before its last step.
 
     A check finds the file whole, its history a chain and every rule kept, both times.
     """
@@ -61,6 +61,10 @@ def test_every_act_can_be_taken_back_at_once(
         patch.setattr(type(small.teams.context), "act", noting)
         done = act(small)
     assert standing_rows(where) != before
+    [entry] = small.history.entries(limit=1)
+    assert (entry.id, entry.words) == (done.undo, ACTS[act])
+    assert (entry.actor, entry.at) == ("Osian Rowan", datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert (entry.can_undo, entry.undoes, entry.undone_by) == (True, None, None)
     assert small.checking.check().wrong == ()
     undone = undo(small, done)
     assert standing_rows(where) == before
