@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from swtracker.domain import words
 from swtracker.domain.policy import Strand
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.domain.supervisors import WhoSupervises
@@ -108,7 +109,21 @@ def name_givers(
         raise BadInput("Nobody supervises themselves.", field="supervisor")
     if co_supervisor_id is not None and co_supervisor_id == giver:
         raise BadInput("The second supervisor is somebody else.", field="co_supervisor")
+    for named, field in ((supervisor_id, "supervisor"), (co_supervisor_id, "co_supervisor")):
+        _check_in_post(session, named, row.day, field)
     row.supervisor_id, row.co_supervisor_id = giver, co_supervisor_id
+
+
+def _check_in_post(session: Session, named: int | None, day: date, field: str) -> None:
+    """Refuse whoever is named as having given it and was not in post that day, or had left."""
+    if named is None:
+        return
+    worker = facts.person(session, named).worker
+    if worker.post_on(day) is None:
+        raise BadInput(
+            f"{worker.name} was not in post on {words.short_day(day)}; choose who gave it.",
+            field=field,
+        )
 
 
 def usual_giver(context: Context, who: WhoSupervises, worker_id: int, strand: str) -> int | None:

@@ -175,6 +175,17 @@ def test_somebody_else_may_have_supervised(small: Tracker) -> None:
     assert (row.supervisor, row.reason) == ("Tamsin Linnet", "Manager away")
 
 
+def test_somebody_who_had_left_gave_none_and_before_that_may_have(small: Tracker) -> None:
+    gone = worker_id(small, "C1")
+    small.staff.record_leaving(gone, left=DAY)
+    for part in ("supervisor", "co_supervisor"):
+        with pytest.raises(BadInput, match="Tamsin Linnet was not in post on") as refused:
+            log(small, "S2", **{f"{part}_id": gone})
+        assert refused.value.field == part
+    log(small, "S2", day=date(2026, 11, 19), supervisor_id=gone)
+    assert latest(small, "S2").supervisor == "Tamsin Linnet"
+
+
 def test_the_cases_discussed_are_kept_and_the_history_names_them(small: Tracker) -> None:
     cases = [case_id(small, r) for r in ("K01", "K10", "K01")]
     log(small, "S2", cases_discussed=cases)
