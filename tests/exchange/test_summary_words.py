@@ -51,6 +51,13 @@ def test_a_short_wait_is_not_past_the_line() -> None:
     )
 
 
+def test_whoever_began_to_wait_that_day_has_waited_for_no_number_of_days() -> None:
+    board = a_board()
+    totals = replace(board.totals, past_7_days=0, longest_wait_days=0, unallocated=2)
+    third = a_summary(replace(board, totals=totals)).opening[2]
+    assert third.endswith("2 children waited for a lead worker, since that day.")
+
+
 def test_a_month_is_over_on_its_last_day() -> None:
     """Until then the summary is of the month so far."""
     board = a_board()

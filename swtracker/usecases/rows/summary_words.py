@@ -171,6 +171,8 @@ def _rest_of(board: Board) -> Iterator[str]:
         )
     if totals.longest_wait_days is None:
         yield "no child waited for a lead worker"
+    elif totals.longest_wait_days == 0:
+        yield f"{words.children(totals.unallocated)} waited for a lead worker, since that day"
     else:
         yield (
             f"{words.children(totals.unallocated)} waited for a lead worker, the longest "
