@@ -476,7 +476,6 @@ class MainWindow(QMainWindow):
             return
         dialog = WhoIsThere(self._opened.tracker, frame.staff, frame.person, self.runner, self)
         dialog.accepted.connect(self._on_signed_in)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         if self._opened.remark and frame.person is None:
             dialog.show_error(self._opened.remark, "staff_number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from swtracker.domain import words
@@ -39,7 +39,6 @@ class RecordAbsenceDialog(FormDialog):
         super().__init__(
             "Record absence", "Record absence", desk.runner, parent, intro=file.row.name
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
         self.kind = self.fields.add("kind", "Kind", Chooser("Kind", _KINDS))
@@ -89,7 +88,6 @@ class BackFromAbsenceDialog(FormDialog):
         since = words.full_day(absence.start)
         intro = f"{file.row.name}: {absence.kind.value.lower()} since {since}."
         super().__init__("Back from absence", "Record the day", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._absence_id = absence.id
         self.back = self.fields.add(

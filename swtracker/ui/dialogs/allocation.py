@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -158,7 +157,6 @@ class AddCoWorkerDialog(FormDialog):
             parent,
             intro=f"Works {case.reference} beside the lead. It counts towards nobody’s limit.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._case = case
         self.worker = self.fields.add("worker", "Worker", Chooser("Worker"))
@@ -210,7 +208,6 @@ class CoWorkDialog(FormDialog):
             intro=f"{name} may not lead {children} of this kind alone at this stage, but may work "
             f"beside whoever does. It counts towards nobody’s limit. {after}",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker = worker
         self._case_ids = tuple(case_ids)
@@ -242,7 +239,6 @@ class EndAllocationDialog(FormDialog):
             parent,
             intro=f"{span.name} since {words.full_day(span.start)}. {after}",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._span = span
         self.end = self.fields.add(

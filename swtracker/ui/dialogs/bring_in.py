@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
@@ -25,6 +26,7 @@ class BringInDialog(QDialog):
 
     def __init__(self, desk: Desk, save_template: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.setWindowTitle(TITLE)
         self.view = ImportView(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from swtracker.domain import words
@@ -111,7 +111,6 @@ class OpenCaseDialog(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Open a case", "Open the case", desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.reference = _line(REFERENCE)
         self.initials = _line(LINE)
@@ -162,7 +161,6 @@ class ChangeCaseDialog(FormDialog):
 
     def __init__(self, desk: Desk, file: CaseFile, parent: QWidget | None = None) -> None:
         super().__init__(f"Change {file.row.reference}", "Change the case", desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
         self.status = self.fields.add("status", "Status", StatusChooser())
@@ -208,7 +206,6 @@ class CloseCaseDialog(FormDialog):
             parent,
             intro=f"Opened {words.full_day(case.opened)}.{held}",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._case = case
         self.closed = self.fields.add(
@@ -238,7 +235,6 @@ class ReopenCaseDialog(FormDialog):
             parent,
             intro="It waits for a lead; nobody who had it gets it back by itself.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._case = case
         self.status = self.fields.add("status", "Status now", StatusChooser())

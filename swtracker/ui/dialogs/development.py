@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -95,7 +94,6 @@ class LogDevelopmentDialog(FormDialog):
         self, desk: Desk, worker_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__("Log development time", "Log development time", desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self.desk = desk
         self._given_worker = worker_id
@@ -194,7 +192,6 @@ class LostTimeDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Record as lost", "Record as lost", desk.runner, parent, intro=f"{which}.")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self._settle = settle
         self.loss = LossFields(self.fields)

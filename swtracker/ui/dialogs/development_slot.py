@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -46,7 +45,6 @@ class SlotDialog(FormDialog):
             "end of the programme, without bank holidays and days away, and every week it is said "
             "whether it was taken or lost.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self._desk = desk
         self._worker_id = row.worker.id
@@ -104,7 +102,6 @@ class EndSlotDialog(FormDialog):
             intro=f"{row.worker.name}: {words.hours(slot.hours)} regularly since "
             f"{words.full_day(slot.start)}. What was taken and lost of it stays.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._slot = slot
         self.last = self.fields.add(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -43,7 +42,6 @@ class LogTogetherDialog(FormDialog):
             intro="A training day, a taught module: the same hours for everybody ticked, as one "
             "act that can be undone as one.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self._desk = desk
         self._choices = [(r.worker.id, f"{r.worker.name} · {r.worker.team}") for r in rows]
@@ -109,7 +107,6 @@ class AnswerSlotsDialog(FormDialog):
             parent,
             intro="Untick what is to be answered for another time.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self._desk = desk
         choices = [(slot, _slot_line(slot)) for slot in slots]

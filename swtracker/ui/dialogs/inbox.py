@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -32,7 +31,6 @@ class MoveToTeamDialog(FormDialog):
             intro=f"{words.children(len(case_ids))} {stand} with {now}. Whoever waits for a lead "
             "waits with the new team; whoever has one keeps it.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._case_ids = tuple(case_ids)
         others = [(t.id, t.name) for t in desk.teams if {t.name} != teams]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from swtracker.domain.lengths import LINE
@@ -30,7 +29,6 @@ class MistakeDialog(FormDialog):
     ) -> None:
         """``what`` names the thing in a sentence; ``void(number, why=...)`` takes it back."""
         super().__init__("Mark as a mistake", "Mark as a mistake", runner, parent, intro=what)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._void = void
         self._number = number
         self.why = _ask_why(self)
@@ -62,7 +60,6 @@ class MistakeAmongDialog(FormDialog):
     ) -> None:
         """``asked`` is what the choice is called; the first of them is chosen."""
         super().__init__("Mark as a mistake", "Mark as a mistake", runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._among = among
         self.which = self.fields.add(
             "which", asked, Chooser(asked, [(place, m.words) for place, m in enumerate(among)])

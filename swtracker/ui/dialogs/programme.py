@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -27,7 +26,6 @@ class StartProgrammeDialog(FormDialog):
         super().__init__(
             "Start a programme", "Start the programme", desk.runner, parent, intro=file.row.name
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = file.row.worker_id
         self.programme = self.fields.add("programme", "Programme", Chooser("Programme"))
@@ -70,7 +68,6 @@ class RecordOutcomeDialog(FormDialog):
         since = words.full_day(enrolment.start)
         intro = f"{file.row.name}: {enrolment.programme} since {since}."
         super().__init__("Record outcome", "Record outcome", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = enrolment.id
         self.outcome = self.fields.add(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.ui.desk import Desk
@@ -19,7 +18,6 @@ class RegisteredDialog(FormDialog):
 
     def __init__(self, desk: Desk, row: RegistrationRow, parent: QWidget | None = None) -> None:
         super().__init__("Registered", "Record the day", desk.runner, parent, intro=row.name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = row.worker_id
         self.on = self.fields.add(
@@ -42,7 +40,6 @@ class RenewedDialog(FormDialog):
 
     def __init__(self, desk: Desk, row: RegistrationRow, parent: QWidget | None = None) -> None:
         super().__init__("Renewed", "Record the renewal", desk.runner, parent, intro=row.name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = row.worker_id
         self.on = self.fields.add(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -41,7 +41,6 @@ class PlanDialog(FormDialog):
 
     def __init__(self, title: str, desk: Desk, parent: QWidget | None, *, intro: str) -> None:
         super().__init__(title, "Look for a plan", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
 
     @abstractmethod

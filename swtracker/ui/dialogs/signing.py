@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -67,7 +66,6 @@ class SignedDialog(FormDialog):
     ) -> None:
         """``signing`` is read before."""
         super().__init__(title, act_words, desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(540), self.height())
         self._may_sign = not signing.refusal()
         self.signed = self.fields.add_plain(_signed_by(signing))

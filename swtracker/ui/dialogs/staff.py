@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TypedDict, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from swtracker.domain import words
@@ -90,7 +90,6 @@ class AddStaffDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         title = "Add a member of staff"
         super().__init__(title, title, desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.name = TextField("The name", longest=LONGEST_NAME)
         self.number = TextField("The staff number", longest=LONGEST_STAFF_NUMBER)
@@ -139,7 +138,6 @@ class ChangeDetailsDialog(FormDialog):
         super().__init__(
             "Change details", "Change details", desk.runner, parent, intro=file.row.name
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
         row = file.row
@@ -186,7 +184,6 @@ class NewPostDialog(FormDialog):
         if present is not None:
             intro += f" is {present.role.value.lower()}, {present.team}, {hours_words(present)}."
         super().__init__("New post", "Record new post", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
         self._present = present
@@ -235,7 +232,6 @@ class RecordLeavingDialog(FormDialog):
         else:
             holds = f"{name} leads no children, so none will need another lead."
         super().__init__("Record leaving", "Record leaving", desk.runner, parent, intro=holds)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
         self.left = self.fields.add(

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain.standing import every_words
@@ -52,7 +51,6 @@ class StandingDialog(FormDialog):
             intro=f"Supervision of {name}, booked again and again. One that falls on a bank "
             "holiday or while somebody is away moves to the next day both are there.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = worker_id
         self._standing = {row.strand: row for row in standing}
@@ -126,7 +124,6 @@ class EndStandingDialog(FormDialog):
             parent,
             intro=f"Supervision of {standing[0].worker}. What was logged or booked by hand stays.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.booking = self.fields.add(
             "booking", "Which", Chooser("Which", [(r.id, standing_words(r)) for r in standing])

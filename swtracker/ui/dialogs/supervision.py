@@ -84,7 +84,6 @@ class _SupervisionForm(FormDialog):
         day: date,
     ) -> None:
         super().__init__(act_words, act_words, desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self.desk = desk
         self.given_worker = worker_id
@@ -382,7 +381,6 @@ class CancelBookingDialog(FormDialog):
             intro=f"{booked.strand} supervision of {booked.worker}, "
             f"booked for {words.full_day(booked.day)}.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = desk
         self._booked = booked
         self.reason = ReasonField(self)

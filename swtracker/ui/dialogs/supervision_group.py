@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from swtracker.errors import BadInput
@@ -57,7 +56,6 @@ class LogGroupDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, day: date) -> None:
         """``day`` is the day it was held."""
         super().__init__("Log a group session", "Log group session", desk.runner, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self.desk = desk
         self.workers = self.fields.add(

@@ -51,7 +51,6 @@ class ChangeSupervisorDialog(FormDialog):
             parent,
             intro=given_words(name, given),
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = worker_id
         self._given = {by.strand: by.supervisor_id for by in given}
@@ -115,7 +114,6 @@ class PeopleDialog(FormDialog):
     ) -> None:
         """``who`` is the label of the field for whoever takes them."""
         super().__init__(title, title, desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._supervisor_id = supervisor_id
         self.people = self.fields.add_plain(label(" ", wraps=True))
@@ -238,7 +236,6 @@ class EndCoverDialog(FormDialog):
             parent,
             intro=f"{name} has their people back from the day on.",
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.cover = self.fields.add(
             "cover", "Who stands in", Chooser("Who stands in", _cover_choices(covers, desk.today))

@@ -67,7 +67,6 @@ class TransferDialog(FormDialog):
         super().__init__(
             f"Transfer {which}", "Transfer", desk.runner, parent, intro=_leads_now(cases)
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(WIDTH), self.height())
         self._desk = desk
         self._cases = tuple(cases)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
@@ -27,7 +26,6 @@ class PauseDialog(FormDialog):
 
     def __init__(self, desk: Desk, year: ProgrammeYear, parent: QWidget | None = None) -> None:
         super().__init__("Pause", "Pause", desk.runner, parent, intro=_who(year))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = year.row.enrolment_id
         self.kind = self.fields.add(
@@ -73,7 +71,6 @@ class RunAgainDialog(FormDialog):
     ) -> None:
         intro = f"{year.row.name}: paused since {words.full_day(pause.start)}."
         super().__init__("End the pause", "End the pause", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._absence_id = pause.id
         self.back = self.fields.add(
@@ -98,7 +95,6 @@ class ExtendDialog(FormDialog):
             end = f"ends {words.full_day(year.row.end)}"
         intro = f"{year.row.name}: {year.row.programme} {end}."
         super().__init__("Extend", "Extend", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = year.row.enrolment_id
         latest = ""
@@ -130,7 +126,6 @@ class AssessorDialog(FormDialog):
         who = now.name if now is not None else "nobody yet"
         intro = f"{year.row.name} is assessed by {who}."
         super().__init__("Assessor", "Record the assessor", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._year = year
         self.assessor = self.fields.add("assessor", "Assessor", Chooser("Assessor"))
@@ -173,7 +168,6 @@ class CohortDialog(FormDialog):
             said = f"{row.name} was in “{row.cohort}”; {row.programme} begins again from its start."
         title = "Begin again in a later cohort" if row.has_ended else "Cohort"
         super().__init__(title, "Record the cohort", desk.runner, parent, intro=said)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = row.enrolment_id
         self.cohort = self.fields.add(

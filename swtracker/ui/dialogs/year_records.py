@@ -34,7 +34,6 @@ class ReviewDialog(FormDialog):
         super().__init__(
             "Record a review", "Record the review", desk.runner, parent, intro=year.row.name
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = year.row.enrolment_id
         open_ = [r for r in year.row.reviews if r.state is not ReviewState.HELD]
@@ -78,7 +77,6 @@ class EvidenceDialog(FormDialog):
     ) -> None:
         intro = f"{year.row.name}: {evidence.name}, {evidence.seen} of {evidence.owed} seen."
         super().__init__("Evidence seen", "Tick it as seen", desk.runner, parent, intro=intro)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = year.row.enrolment_id
         self._kind = evidence.name
@@ -99,7 +97,6 @@ class GoalDialog(FormDialog):
 
     def __init__(self, desk: Desk, year: ProgrammeYear, parent: QWidget | None = None) -> None:
         super().__init__("Agree a goal", "Agree the goal", desk.runner, parent, intro=year.row.name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._enrolment_id = year.row.enrolment_id
         self.goal = self.fields.add(
@@ -132,7 +129,6 @@ class TrainingDialog(FormDialog):
         super().__init__(
             "Training taken", "Record the course", desk.runner, parent, intro=year.row.name
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._worker_id = year.row.worker_id
         self.course = self.fields.add(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area
@@ -164,7 +164,7 @@ class SettingsPage(Page):
         if not self.desk.is_read_only:
             form = TeamForm(self.desk, None, self)
             form.done_with.connect(self._want_team)
-            _open(form)
+            form.open()
 
     def _want_team(self, name: str) -> None:
         self._wanted_team = name
@@ -175,7 +175,7 @@ class SettingsPage(Page):
 
     def _on_team_opened(self, team: TeamRow | None) -> None:
         if team is not None and not self.desk.is_read_only:
-            _open(TeamForm(self.desk, team, self))
+            TeamForm(self.desk, team, self).open()
 
     # ---- data file
 
@@ -217,7 +217,7 @@ class SettingsPage(Page):
 
     def bring_in(self) -> None:
         """Open the window in which a workbook is looked at and brought in."""
-        _open(BringInDialog(self.desk, self.save_template, self))
+        BringInDialog(self.desk, self.save_template, self).open()
 
     def save_template(self) -> None:
         """Ask where the empty workbook is to go, and write it."""
@@ -276,11 +276,6 @@ class SettingsPage(Page):
         """Remember a widget that changes the record, which another day's view may not do."""
         self._acts.append(widget)
         return widget
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 def _column() -> QVBoxLayout:

@@ -173,6 +173,7 @@ class NoteField(QPlainTextEdit):
 class FormDialog(QDialog):
     """A form in a window of its own: Enter does it, Escape leaves it, an error keeps it open.
 
+    It is for one use: closed, it is gone.
     A page derives from it, adds its fields to ``self.fields`` and says in `reading` what is to be
     done with them. The button is worded as the act: "Log supervision", never "OK".
     """
@@ -187,6 +188,7 @@ class FormDialog(QDialog):
         intro: str = "",
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._runner = runner
         self.setWindowTitle(title)
         self.fields = Fields()
