@@ -79,17 +79,22 @@ class RecordAbsenceDialog(FormDialog):
             self.gone.emit(Gone(self._file, away.start, leaves=False, back=away.end))
 
 
-class BackFromAbsenceDialog(FormDialog):
-    """Say which was, or will be, the first day back."""
+class BackDialog(FormDialog):
+    """Say which was, or will be, the first day back from an absence that is known by its number."""
 
     def __init__(
-        self, desk: Desk, file: StaffFile, absence: AbsenceRow, parent: QWidget | None = None
+        self,
+        title: str,
+        act_words: str,
+        desk: Desk,
+        absence_id: int,
+        parent: QWidget | None,
+        *,
+        intro: str,
     ) -> None:
-        since = words.full_day(absence.start)
-        intro = f"{file.row.name}: {absence.kind.value.lower()} since {since}."
-        super().__init__("Back from absence", "Record the day", desk.runner, parent, intro=intro)
+        super().__init__(title, act_words, desk.runner, parent, intro=intro)
         self._desk = desk
-        self._absence_id = absence.id
+        self._absence_id = absence_id
         self.back = self.fields.add(
             "back", "First day back", DateField("First day back", desk.today, desk.today)
         )
@@ -100,4 +105,17 @@ class BackFromAbsenceDialog(FormDialog):
             self._desk.tracker.staff.end_absence,
             self._absence_id,
             back=self.back.required("back"),
+        )
+
+
+class BackFromAbsenceDialog(BackDialog):
+    """Say that somebody is back from sickness, leave or the like."""
+
+    def __init__(
+        self, desk: Desk, file: StaffFile, absence: AbsenceRow, parent: QWidget | None = None
+    ) -> None:
+        since = words.full_day(absence.start)
+        intro = f"{file.row.name}: {absence.kind.value.lower()} since {since}."
+        super().__init__(
+            "Back from absence", "Record the day", desk, absence.id, parent, intro=intro
         )

@@ -11,6 +11,7 @@ from swtracker.domain import words
 from swtracker.domain.lengths import LINE, LONGEST_NAME
 from swtracker.domain.programme import PauseKind
 from swtracker.ui.desk import Desk
+from swtracker.ui.dialogs.absence import BackDialog
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.choices import Chooser
@@ -63,27 +64,14 @@ class PauseDialog(FormDialog):
         )
 
 
-class RunAgainDialog(FormDialog):
-    """Say on which day a paused programme runs again."""
+class RunAgainDialog(BackDialog):
+    """Say on which day a paused programme runs again: its pause is an absence."""
 
     def __init__(
         self, desk: Desk, year: ProgrammeYear, pause: PauseRow, parent: QWidget | None = None
     ) -> None:
         intro = f"{year.row.name}: paused since {words.full_day(pause.start)}."
-        super().__init__("End the pause", "End the pause", desk.runner, parent, intro=intro)
-        self._desk = desk
-        self._absence_id = pause.id
-        self.back = self.fields.add(
-            "back", "First day back", DateField("First day back", desk.today, desk.today)
-        )
-
-    def reading(self) -> Act:
-        """Let the clock run again."""
-        return partial(
-            self._desk.tracker.staff.end_absence,
-            self._absence_id,
-            back=self.back.required("back"),
-        )
+        super().__init__("End the pause", "End the pause", desk, pause.id, parent, intro=intro)
 
 
 class ExtendDialog(FormDialog):
