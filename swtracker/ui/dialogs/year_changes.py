@@ -12,6 +12,7 @@ from swtracker.domain.lengths import LINE, LONGEST_NAME
 from swtracker.domain.programme import PauseKind
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.absence import BackDialog
+from swtracker.ui.dialogs.supervisor import offer_people
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.choices import Chooser
@@ -139,11 +140,7 @@ class AssessorDialog(FormDialog):
         )
 
     def _offer(self, people: list[PersonRow]) -> None:
-        self.assessor.set_choices(
-            (p.id, f"{p.name}, {p.role.value.lower()}" if p.role else p.name)
-            for p in people
-            if p.id != self._year.row.worker_id
-        )
+        offer_people(self.assessor, people, without=self._year.row.worker_id)
 
 
 class CohortDialog(FormDialog):
