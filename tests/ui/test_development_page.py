@@ -134,12 +134,12 @@ def test_lost_time_needs_to_say_to_what(qtbot: QtBot, window: Window) -> None:
     """The question comes with *Lost*; without an answer the form stays with its sentence."""
     window.page.time.log_chosen()
     dialog = window.dialog(LogDevelopmentDialog)
-    assert not dialog.reason.isVisible()
+    assert not dialog.loss.reason.isVisible()
     press(qtbot, dialog.state.findChildren(QPushButton)[2])
     dialog.submit()
     assert error_in(dialog, "reason") == "What the time was lost to is needed."
-    qtbot.keyClicks(dialog.reason, "covering duty")
-    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.loss.reason, "covering duty")
+    qtbot.keyClick(dialog.loss.reason, Qt.Key.Key_Return)
     assert not window.has_dialog()
     assert said(window.page.time.model.rows[0])["lost"] == "7.4 h"
 
@@ -180,8 +180,8 @@ def test_planned_time_still_to_come_cannot_be_taken_but_can_be_lost(
     qtbot.keyClick(panel.entries, Qt.Key.Key_Return)
     press(qtbot, panel.lost)
     dialog = window.dialog(LostTimeDialog)
-    qtbot.keyClicks(dialog.reason, "called to court by the team manager")
-    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.loss.reason, "called to court by the team manager")
+    qtbot.keyClick(dialog.loss.reason, Qt.Key.Key_Return)
     assert not window.has_dialog()
     after = next(e for e in entries(window) if e.id == entry.id)
     assert (after.state, after.reason) == (TimeState.LOST, "called to court by the team manager")

@@ -101,10 +101,10 @@ def test_one_key_and_enter_lose_it_to_what_it_was_lost_to_last(
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(fridays.page.time.table, Qt.Key.Key_T, held)
     dialog = fridays.dialog(LostTimeDialog)
-    assert dialog.reason.text() == "covering duty"
+    assert dialog.loss.reason.text() == "covering duty"
     assert dialog.loss.whom() is By.SERVICE
     dialog.loss.by.set_choice(By.SUPERVISOR.value)
-    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.loss.reason, Qt.Key.Key_Return)
     assert not fridays.has_dialog()
     assert answered(fridays) == [(date(2026, 10, 30), TimeState.LOST)]
     assert "7.4 h lost: covering duty · 3.7 h by the supervisor" in words(fridays)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -69,6 +69,50 @@ class LossFields:
         return By(self.by.choice())
 
 
+class ActivityChooser(Chooser):
+    """What development time is for."""
+
+    def __init__(self, usual: Activity | None = None) -> None:
+        super().__init__("Activity", [(a.value, a.value) for a in Activity])
+        if usual is not None:
+            self.set_choice(usual.value)
+
+    def activity(self) -> Activity:
+        """The one chosen; raises `BadInput` where none is."""
+        return Activity(str(self.required("activity")))
+
+
+class Became(TypedDict):
+    """What became of time, as the use cases take it."""
+
+    state: TimeState
+    reason: str
+    by: By | None
+
+
+class TimeForm(FormDialog):
+    """A form that asks what became of time, and where it was lost to what and by whom."""
+
+    def ask_what_became(self, title: str, *states: TimeState) -> None:
+        """Offer the states, and room for the loss while *Lost* is chosen."""
+        choices = [(state.value, state.value) for state in states]
+        self.state = self.fields.add("state", title, SegmentedControl("What became of it", choices))
+        self.loss = LossFields(self.fields)
+        self.state.chosen.connect(self._show_fitting)
+        self._show_fitting()
+
+    def became(self) -> Became:
+        """What was answered."""
+        state = TimeState(self.state.choice())
+        if state is not TimeState.LOST:
+            return {"state": state, "reason": "", "by": None}
+        return {"state": state, "reason": self.loss.reason.text(), "by": self.loss.whom()}
+
+    def _show_fitting(self) -> None:
+        self.loss.show(shown=self.state.choice() == TimeState.LOST.value)
+        self._fit()
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """Who has protected time, and what the chosen one did with it last."""
@@ -87,7 +131,7 @@ def _read(tracker: Tracker, worker_id: int | None) -> _Facts:
     return _Facts(rows, worker_id, next(taken, None))
 
 
-class LogDevelopmentDialog(FormDialog):
+class LogDevelopmentDialog(TimeForm):
     """Log development time: today, half a day, the activity last used, taken; Enter logs it."""
 
     def __init__(
@@ -103,27 +147,15 @@ class LogDevelopmentDialog(FormDialog):
         self.day = DateField("Day", desk.today, desk.today)
         self.hours = NumberField("Hours", step=Decimal("0.5"), most=24, places=2, unit="h")
         self.fields.add_beside(("day", "Day", self.day), ("hours", "Hours", self.hours))
-        self.activity = self.fields.add(
-            "activity", "Activity", Chooser("Activity", [(a.value, a.value) for a in Activity])
+        self.activity = self.fields.add("activity", "Activity", ActivityChooser())
+        self.ask_what_became(
+            "What became of it", TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST
         )
-        self.state = self.fields.add(
-            "state",
-            "What became of it",
-            SegmentedControl(
-                "What became of it",
-                [(s.value, s.value) for s in (TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST)],
-            ),
-        )
-        self.loss = LossFields(self.fields)
-        self.reason = self.loss.reason
-        self.state.chosen.connect(self._show_fitting)
         self.worker.chosen.connect(self._on_worker_chosen)
-        self._show_fitting()
         self._read_again()
 
     def reading(self) -> Act:
         """Log it as the form says."""
-        state = TimeState(self.state.choice())
         worker = self.worker.required("worker")
         assert isinstance(worker, int)
         return partial(
@@ -131,10 +163,8 @@ class LogDevelopmentDialog(FormDialog):
             worker,
             day=self.day.required("day"),
             hours=self.hours.number(),
-            activity=Activity(str(self.activity.required("activity"))),
-            state=state,
-            reason=self.reason.text() if state is TimeState.LOST else "",
-            by=self.loss.whom() if state is TimeState.LOST else None,
+            activity=self.activity.activity(),
+            **self.became(),
         )
 
     def submit(self) -> None:
@@ -170,10 +200,6 @@ class LogDevelopmentDialog(FormDialog):
             self._is_asked_for = False
             self.submit()
 
-    def _show_fitting(self) -> None:
-        self.loss.show(shown=self.state.choice() == TimeState.LOST.value)
-        self._fit()
-
     def _on_worker_chosen(self, worker: object) -> None:
         self._given_worker = worker if isinstance(worker, int) else None
         self._is_read = False
@@ -195,7 +221,6 @@ class LostTimeDialog(FormDialog):
         self.setMinimumWidth(theme.px(FORM_WIDTH))
         self._settle = settle
         self.loss = LossFields(self.fields)
-        self.reason = self.loss.reason
         self.loss.offer(usual)
 
     def reading(self) -> Act:
@@ -203,7 +228,7 @@ class LostTimeDialog(FormDialog):
         return partial(
             self._settle,
             state=TimeState.LOST,
-            reason=self.reason.text(),
+            reason=self.loss.reason.text(),
             by=self.loss.whom(),
         )
 

@@ -13,9 +13,8 @@ from swtracker.domain.development import Activity
 from swtracker.domain.rounding import half_up
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.development import FORM_WIDTH
+from swtracker.ui.dialogs.development import FORM_WIDTH, ActivityChooser
 from swtracker.ui.run import Act
-from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import FormDialog
 from swtracker.ui.widgets.numbers import NumberField
@@ -65,11 +64,8 @@ class SlotDialog(FormDialog):
             ("every_weeks", "Weeks apart", self.every),
             ("hours", "Hours", self.hours),
         )
-        self.activity = self.fields.add(
-            "activity", "Activity", Chooser("Activity", [(a.value, a.value) for a in Activity])
-        )
         usual = Activity.TAUGHT_PROGRAMME if slot is None else slot.activity
-        self.activity.set_choice(usual.value)
+        self.activity = self.fields.add("activity", "Activity", ActivityChooser(usual))
 
     def reading(self) -> Act:
         """Agree it, or change it."""
@@ -84,7 +80,7 @@ class SlotDialog(FormDialog):
             start=self.start.required("start"),
             every_weeks=self.every.whole(),
             hours=self.hours.number(),
-            activity=Activity(str(self.activity.required("activity"))),
+            activity=self.activity.activity(),
         )
 
 

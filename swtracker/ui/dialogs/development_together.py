@@ -13,12 +13,11 @@ from swtracker.domain.development import Activity, TimeState
 from swtracker.domain.rounding import half_up
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.dialogs.development import FORM_WIDTH, LossFields
+from swtracker.ui.dialogs.development import FORM_WIDTH, ActivityChooser, TimeForm
 from swtracker.ui.run import Act
 from swtracker.ui.widgets.basics import button, row
-from swtracker.ui.widgets.choices import Chooser, SegmentedControl, TickList
+from swtracker.ui.widgets.choices import TickList
 from swtracker.ui.widgets.dates import DateField
-from swtracker.ui.widgets.forms import FormDialog
 from swtracker.ui.widgets.numbers import NumberField
 from swtracker.usecases.rows.development import DevelopmentRow, SlotDay
 
@@ -28,7 +27,7 @@ FULL_DAY = Decimal("7.4")
 """Hours offered for a training day where nobody has a post to go by."""
 
 
-class LogTogetherDialog(FormDialog):
+class LogTogetherDialog(TimeForm):
     """The same hours for everybody ticked: a training day of a whole cohort, in one act."""
 
     def __init__(
@@ -53,41 +52,27 @@ class LogTogetherDialog(FormDialog):
         )
         self.fields.add_beside(("day", "Day", self.day), ("hours", "Hours each", self.hours))
         self.activity = self.fields.add(
-            "activity", "Activity", Chooser("Activity", [(a.value, a.value) for a in Activity])
+            "activity", "Activity", ActivityChooser(Activity.TRAINING_COURSE)
         )
-        self.activity.set_choice(Activity.TRAINING_COURSE.value)
-        self.state = self.fields.add(
-            "state",
-            "What became of it",
-            _states(TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST),
+        self.ask_what_became(
+            "What became of it", TimeState.TAKEN, TimeState.PLANNED, TimeState.LOST
         )
-        self.loss = LossFields(self.fields)
         self.workers = self.fields.add("workers", "Who", _ticks("Who", len(self._choices)))
         self.workers.set_choices(self._choices, [number for number, _ in self._choices])
         self.none = button("Untick all", self._untick_all, "link")
         self.all = button("Tick all", self._tick_all, "link")
         self.fields.add_plain(_beside(self.all, self.none))
-        self.state.chosen.connect(self._show_fitting)
-        self._show_fitting()
 
     def reading(self) -> Act:
         """Log it for everybody ticked."""
-        state = TimeState(self.state.choice())
-        lost = state is TimeState.LOST
         return partial(
             self._desk.tracker.development.log_together,
             [number for number in self.workers.ticked() if isinstance(number, int)],
             day=self.day.required("day"),
             hours=self.hours.number(),
-            activity=Activity(str(self.activity.required("activity"))),
-            state=state,
-            reason=self.loss.reason.text() if lost else "",
-            by=self.loss.whom() if lost else None,
+            activity=self.activity.activity(),
+            **self.became(),
         )
-
-    def _show_fitting(self) -> None:
-        self.loss.show(shown=self.state.choice() == TimeState.LOST.value)
-        self._fit()
 
     def _tick_all(self) -> None:
         self.workers.set_choices(self._choices, [number for number, _ in self._choices])
@@ -96,7 +81,7 @@ class LogTogetherDialog(FormDialog):
         self.workers.set_choices(self._choices)
 
 
-class AnswerSlotsDialog(FormDialog):
+class AnswerSlotsDialog(TimeForm):
     """Regular slots whose day has come: all of them taken, or those ticked lost, in one act."""
 
     def __init__(self, desk: Desk, slots: Sequence[SlotDay], parent: QWidget | None = None) -> None:
@@ -112,32 +97,15 @@ class AnswerSlotsDialog(FormDialog):
         choices = [(slot, _slot_line(slot)) for slot in slots]
         self.slots = self.fields.add("slots", "Slots", _ticks("Slots", len(choices)))
         self.slots.set_choices(choices, slots)
-        self.state = self.fields.add(
-            "state", "What became of them", _states(TimeState.TAKEN, TimeState.LOST)
-        )
-        self.loss = LossFields(self.fields)
-        self.state.chosen.connect(self._show_fitting)
-        self._show_fitting()
+        self.ask_what_became("What became of them", TimeState.TAKEN, TimeState.LOST)
 
     def reading(self) -> Act:
         """Answer for those ticked."""
-        state = TimeState(self.state.choice())
-        lost = state is TimeState.LOST
         return partial(
             self._desk.tracker.protected_slots.answer,
             [slot for slot in self.slots.ticked() if isinstance(slot, SlotDay)],
-            state=state,
-            reason=self.loss.reason.text() if lost else "",
-            by=self.loss.whom() if lost else None,
+            **self.became(),
         )
-
-    def _show_fitting(self) -> None:
-        self.loss.show(shown=self.state.choice() == TimeState.LOST.value)
-        self._fit()
-
-
-def _states(*states: TimeState) -> SegmentedControl:
-    return SegmentedControl("What became of it", [(s.value, s.value) for s in states])
 
 
 def _ticks(name: str, lines: int) -> TickList:
