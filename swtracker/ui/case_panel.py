@@ -28,7 +28,7 @@ from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.delegates import countdown_tone
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button, label, set_part
+from swtracker.ui.widgets.basics import allow, button, label, set_part
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Section
@@ -40,8 +40,6 @@ WIDTH = 350
 
 LEAST_WIDTH = 288
 """The least it can do with."""
-
-READ_ONLY = "You are looking at another day; choose today to do this."
 
 
 class CaseBeside(QFrame):
@@ -155,11 +153,10 @@ class CaseBeside(QFrame):
         for act in (self.give, self.change, self.close_case):
             act.setVisible(is_open)
         self.reopen.setVisible(not is_open)
-        read_only = self._desk.is_read_only
+        why_not = self._desk.not_today()
         for act in (self.give, self.change, self.close_case, self.reopen):
-            act.setEnabled(not read_only)
-            act.setToolTip(READ_ONLY if read_only else "")
-        self.allocations.show_acts(READ_ONLY if read_only else "", is_open=is_open)
+            allow(act, why_not)
+        self.allocations.show_acts(why_not, is_open=is_open)
 
     def _lay_out(self) -> None:
         pad = theme.px(8)
@@ -393,8 +390,7 @@ class _Allocations(Section):
         """Let the acts be done, or say ``why_not``; nobody joins a case that is closed."""
         self._read_only = why_not
         self.co_worker.setVisible(is_open)
-        self.co_worker.setEnabled(not why_not)
-        self.co_worker.setToolTip(why_not)
+        allow(self.co_worker, why_not)
         self._on_chosen(self.table.chosen())
 
     def _words(self, span: LeadSpan) -> str:

@@ -74,6 +74,10 @@ class Desk(QObject):
         """Whether a past (or later) day is looked at, which nothing can be done to."""
         return self._day is not None and self._day != self.today
 
+    def not_today(self, act: str = "do this") -> str:
+        """Why an act cannot be done on the day looked at; empty where it can, today."""
+        return f"Another day is looked at; choose today to {act}." if self.is_read_only else ""
+
     def look_at_team(self, team: int | None) -> None:
         """Look at a team, or at the whole service."""
         if team != self._team:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
-from swtracker.ui.case_panel import LEAST_WIDTH, READ_ONLY
+from swtracker.ui.case_panel import LEAST_WIDTH
 from swtracker.ui.case_table import NOBODY
 from swtracker.ui.desk import Desk
-from swtracker.ui.widgets.basics import button, label
+from swtracker.ui.widgets.basics import allow, button, label
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Lines
 from swtracker.usecases.rows.desk import CaseRow
@@ -85,10 +85,9 @@ class ManyCases(QFrame):
         self._statuses.show_lines(counted(c.status.words for c in cases))
         self._leads.show_lines(counted((c.lead or NOBODY for c in cases), MOST_LEADS))
         closed = any(c.closed is not None for c in cases)
-        why_not = READ_ONLY if self._desk.is_read_only else CLOSED if closed else ""
+        why_not = self._desk.not_today() or (CLOSED if closed else "")
         for act in self._acts:
-            act.setEnabled(not why_not)
-            act.setToolTip(why_not)
+            allow(act, why_not)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first act."""

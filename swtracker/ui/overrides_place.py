@@ -20,8 +20,6 @@ from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, heading, label, row, rule
 from swtracker.usecases.rows.desk import OverrideRow, OverridesGiven
 
-READ_ONLY = "Another day is looked at; choose today to review an override."
-
 
 class OverridesPlace(QFrame):
     """A panel with the standing overrides, the act that reviews one, and the counts by month."""
@@ -76,7 +74,7 @@ class OverridesPlace(QFrame):
         column.addWidget(self.months, 2)
 
     def _show_act(self, _chosen: object = None) -> None:
-        reason = READ_ONLY if self._desk.is_read_only else ""
+        reason = self._desk.not_today("review an override")
         for act in (self.review, self._action):
             act.setEnabled(not reason and self.table.chosen() is not None)
             act.setToolTip(reason)

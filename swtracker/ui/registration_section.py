@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
 from swtracker.domain.registration import RenewalState
 from swtracker.ui.desk import Desk
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
-from swtracker.ui.widgets.basics import label, set_part
+from swtracker.ui.widgets.basics import allow, label, set_part
 from swtracker.ui.widgets.section import Section
 from swtracker.usecases.rows.registration import RegistrationRow
 
@@ -57,13 +56,9 @@ class RegistrationSection(Section):
             late = renewal.state is RenewalState.LATE
             soon = renewal.state is RenewalState.OPEN and renewal.days_left <= SOON_DAYS
             set_part(self.renewal, "tone", "over" if late else "full" if soon else "")
-        why_not = NOT_TODAY if self._desk.is_read_only else ""
-        self._let(self.registered, why_not)
-        self._let(self.renewed, why_not or ("" if found.number else NO_NUMBER))
-
-    def _let(self, act: QPushButton, why_not: str) -> None:
-        act.setEnabled(not why_not)
-        act.setToolTip(why_not)
+        why_not = self._desk.not_today()
+        allow(self.registered, why_not)
+        allow(self.renewed, why_not or ("" if found.number else NO_NUMBER))
 
     def _record_registered(self) -> None:
         from swtracker.ui.dialogs.registration import RegisteredDialog

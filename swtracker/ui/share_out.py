@@ -42,7 +42,6 @@ NARROW = 720
 """Pixels, at 100 %, under which the workers stand below the families."""
 
 TEAM, SERVICE = "team", "service"
-READ_ONLY = "Another day is looked at; choose today to move anybody."
 AREAS = frozenset({Area.ALLOCATIONS, Area.CASES, Area.STAFF, Area.POLICY, Area.TEAMS})
 
 
@@ -333,7 +332,7 @@ class ShareOut(QWidget):
         moved = proposal.children_moved if proposal is not None else 0
         self.act.setText(f"Move {words.children(moved)}")
         self.act.setEnabled(moved > 0 and not self._desk.is_read_only)
-        self.act.setToolTip(READ_ONLY if self._desk.is_read_only else "Ctrl+Enter")
+        self.act.setToolTip(self._desk.not_today("move anybody") or "Ctrl+Enter")
 
     def _changed(self) -> int:
         """How many families go elsewhere than in the plan that was found."""

@@ -18,9 +18,9 @@ from swtracker.ui.dialogs.supervisor import (
     HandOverDialog,
     given_entry,
 )
-from swtracker.ui.pages.chosen_panel import NOT_TODAY, PANEL_WIDTH
+from swtracker.ui.pages.chosen_panel import PANEL_WIDTH
 from swtracker.ui.supervisor_table import PersonLine, agreed_words, next_words, state_words
-from swtracker.ui.widgets.basics import button, label, row, rule
+from swtracker.ui.widgets.basics import allow, button, label, row, rule
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Entries
 from swtracker.usecases.rows.supervisors import CoverRow, Why
@@ -189,8 +189,7 @@ class SupervisorPanel(QFrame):
 
     def _offer(self, act: QPushButton, *, shown: bool = True) -> None:
         act.setVisible(shown)
-        act.setEnabled(not self._desk.is_read_only)
-        act.setToolTip(NOT_TODAY if self._desk.is_read_only else "")
+        allow(act, self._desk.not_today())
 
     def _lay_out(self) -> None:
         pad = theme.px(16)

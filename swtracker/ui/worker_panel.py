@@ -21,7 +21,7 @@ from swtracker.drawing.values import SharePoint as DrawnShare
 from swtracker.ui import shown, theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.theme import Tone
-from swtracker.ui.widgets.basics import button, label, row, rule, set_part
+from swtracker.ui.widgets.basics import allow, button, label, row, rule, set_part
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Lines, Section
@@ -43,7 +43,6 @@ from swtracker.usecases.rows.board import (
 
 WIDTH = 340
 """The width the panel likes, in pixels at 100 %."""
-READ_ONLY = "You are looking at another day; choose today to do this."
 
 
 class WorkerBeside(QFrame):
@@ -154,8 +153,7 @@ class WorkerBeside(QFrame):
             (self._protect, line.programme is not None),
         ):
             act.setVisible(can)
-            act.setEnabled(not self._desk.is_read_only)
-            act.setToolTip(READ_ONLY if self._desk.is_read_only else "")
+            allow(act, self._desk.not_today())
 
     def _show_strands(self, panel: WorkerPanel) -> None:
         while len(self._strands) < len(panel.strips):

@@ -27,8 +27,7 @@ from swtracker.ui.dialogs.year_records import (
     ReviewDialog,
     TrainingDialog,
 )
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
-from swtracker.ui.widgets.basics import button, label
+from swtracker.ui.widgets.basics import allow, button, label
 from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
@@ -110,7 +109,7 @@ class YearPanel(QFrame):
 
     def record_review(self) -> None:
         """Record the first review that is not held yet; the dialog offers the others."""
-        if self._year is not None and not self._why_not():
+        if self._year is not None and not self._desk.is_read_only:
             ReviewDialog(self._desk, self._year, self.window()).open()
 
     def _lay_out(self) -> None:
@@ -209,31 +208,24 @@ class YearPanel(QFrame):
         self.pause.setVisible(not paused)
         self.run_again.setVisible(paused)
         self.assessor.setText("Change…" if year.assessors else "Record…")
-        why_not = self._why_not()
+        why_not = self._desk.not_today()
         over = ENDED if ended else GONE if year.row.left is not None else ""
         for act in (self.pause, self.run_again, self.extend, self.assessor):
-            self._let(act, why_not or over)
-        self._let(self.outcome, why_not or (ENDED if ended else ""))
+            allow(act, why_not or over)
+        allow(self.outcome, why_not or (ENDED if ended else ""))
         for act in (self.review, self.cohort, self.add_goal, self.add_training):
-            self._let(act, why_not)
+            allow(act, why_not)
         self.mistake.setVisible(bool(year.pauses or year.extensions))
-        self._let(self.mistake, why_not)
+        allow(self.mistake, why_not)
         for table in (self.reviews, self.evidence, self.goals, self.training):
             table.let_act(why_not)
         if all(r.state is ReviewState.HELD for r in year.row.reviews):
-            self._let(self.review, why_not or "Every review was held.")
-
-    def _let(self, act: QPushButton, why_not: str) -> None:
-        act.setEnabled(not why_not)
-        act.setToolTip(why_not)
-
-    def _why_not(self) -> str:
-        return NOT_TODAY if self._desk.is_read_only else ""
+            allow(self.review, why_not or "Every review was held.")
 
     # Reviews and evidence
 
     def _open_review(self, row: ReviewRow) -> None:
-        if self._year is not None and row.id is None and not self._why_not():
+        if self._year is not None and row.id is None and not self._desk.is_read_only:
             month = row.review.month
             ReviewDialog(self._desk, self._year, self.window(), month=month).open()
 
@@ -249,12 +241,12 @@ class YearPanel(QFrame):
             self._mistake(row.review.name, void, row.id)
 
     def _tick(self, row: Evidence) -> None:
-        if self._year is not None and not self._why_not():
+        if self._year is not None and not self._desk.is_read_only:
             see = self._desk.tracker.programmes.see_evidence
             self._desk.runner.act(partial(see, self._year.row.enrolment_id, row.name))
 
     def _tick_on(self, row: Evidence) -> None:
-        if self._year is not None and not self._why_not():
+        if self._year is not None and not self._desk.is_read_only:
             EvidenceDialog(self._desk, self._year, row, self.window()).open()
 
     def _void_evidence(self) -> None:
@@ -273,7 +265,7 @@ class YearPanel(QFrame):
             GoalDialog(self._desk, self._year, self.window()).open()
 
     def _meet(self, row: GoalRow) -> None:
-        if row.met is None and not self._why_not():
+        if row.met is None and not self._desk.is_read_only:
             meet = self._desk.tracker.development_plans.meet_goal
             self._desk.runner.act(partial(meet, row.id))
 
@@ -287,12 +279,12 @@ class YearPanel(QFrame):
             TrainingDialog(self._desk, self._year, self.window()).open()
 
     def _take(self, row: TrainingRow) -> None:
-        if self._year is not None and row.day is None and not self._why_not():
+        if self._year is not None and row.day is None and not self._desk.is_read_only:
             take = self._desk.tracker.development_plans.take_training
             self._desk.runner.act(partial(take, self._year.row.worker_id, row.course))
 
     def _take_on(self, row: TrainingRow) -> None:
-        if self._year is not None and row.day is None and not self._why_not():
+        if self._year is not None and row.day is None and not self._desk.is_read_only:
             TrainingDialog(self._desk, self._year, self.window(), course=row.course).open()
 
     def _void_training(self) -> None:
@@ -353,7 +345,7 @@ class YearPanel(QFrame):
             dialog(self._desk, self._year, self.window()).open()
 
     def _mistake(self, what: str, void: Callable[..., Done], number: int) -> None:
-        if self._year is not None and not self._why_not():
+        if self._year is not None and not self._desk.is_read_only:
             said = f"{self._year.row.name}: {what}."
             MistakeDialog(said, void, number, self._desk.runner, self.window()).open()
 

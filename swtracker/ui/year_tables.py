@@ -16,6 +16,7 @@ from swtracker.ui import year_words
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
+from swtracker.ui.widgets.basics import allow
 from swtracker.usecases.rows.programme import GoalRow, ReviewRow, TrainingRow
 
 Day = Callable[[], date]
@@ -47,8 +48,7 @@ class TickTable(TableView):
     def let_act(self, why_not: str) -> None:
         """Let the acts be done, or say why not."""
         for act in self._acts:
-            act.setEnabled(not why_not)
-            act.setToolTip(why_not)
+            allow(act, why_not)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the row."""

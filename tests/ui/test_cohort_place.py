@@ -33,7 +33,6 @@ from swtracker.ui.dialogs.year_records import (
     ReviewDialog,
     TrainingDialog,
 )
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.development import YEAR, DevelopmentPage
 from swtracker.ui.year_panel import ENDED, GONE, YearPanel
 from swtracker.ui.year_tables import TickTable
@@ -503,7 +502,7 @@ def test_a_past_day_offers_no_act(qtbot: QtBot, window: Window) -> None:
     shown = panel(window)
     for act in (shown.review, shown.pause, shown.extend, shown.outcome, shown.cohort):
         assert not act.isEnabled()
-        assert act.toolTip() == NOT_TODAY
+        assert act.toolTip() == window.desk.not_today() != ""
     for act in (shown.assessor, shown.add_goal, shown.add_training):
         assert not act.isEnabled()
     acts = [a for t in (shown.reviews, shown.evidence) for a in t.findChildren(QAction)]

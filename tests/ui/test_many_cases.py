@@ -229,7 +229,7 @@ def test_nothing_is_done_to_closed_cases_or_on_another_day(window: Window, qtbot
     window.desk.look_at_day(date(2026, 11, 16))
     window.settle()
     choose(window, qtbot, "P02", 1)
-    assert window.page.many.share_out.toolTip().startswith("You are looking at another day")
+    assert window.page.many.share_out.toolTip().startswith("Another day is looked at")
 
 
 def test_a_read_that_comes_late_does_not_show_the_one_beside_the_many(

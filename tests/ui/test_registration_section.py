@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel
 
 from swtracker.domain.people import Employment
 from swtracker.ui.dialogs.registration import RegisteredDialog, RenewedDialog
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.staff import StaffPage
 from swtracker.ui.registration_section import NO_NUMBER, RegistrationSection
 from tests.council import worker_id
@@ -90,4 +89,4 @@ def test_a_late_renewal_is_red_and_another_day_offers_no_act(window: Window) -> 
     assert section(window).renewal.property("tone") == "over"
     for act in (section(window).registered, section(window).renewed):
         assert not act.isEnabled()
-        assert act.toolTip() == NOT_TODAY
+        assert act.toolTip() == window.desk.not_today() != ""

@@ -27,7 +27,7 @@ from swtracker.ui.dialogs.staff import (
 from swtracker.ui.dialogs.supervisor import ChangeSupervisorDialog
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.pages.staff import StaffPage
-from swtracker.ui.pages.staff_panel import GONE, READ_ONLY
+from swtracker.ui.pages.staff_panel import GONE
 from swtracker.ui.pages.staff_table import COLUMNS, NOTE, StaffLine
 from swtracker.ui.widgets.text import TextField
 from swtracker.usecases.rows.desk import StaffFile
@@ -510,9 +510,9 @@ def test_on_another_day_nothing_can_be_done(window: Window) -> None:
     panel = window.page.beside
     for act in (panel.change, panel.leave, panel.new_post, panel.enrol, panel.away):
         assert not act.isEnabled()
-        assert act.toolTip() == READ_ONLY
+        assert act.toolTip() == window.desk.not_today() != ""
     assert not window.page.add.isEnabled()
-    assert window.page.add.toolTip() == READ_ONLY
+    assert window.page.add.toolTip() == window.desk.not_today() != ""
 
 
 def test_a_day_before_anybody_offers_today(window: Window, qtbot: QtBot) -> None:

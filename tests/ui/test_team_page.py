@@ -303,9 +303,7 @@ def test_a_past_day_is_shown_as_it_stood_and_nothing_can_be_done_to_it(window: W
     assert window.page.figures.over.accessibleName() == "0 nobody over"
     acts = [b for b in window.page.beside.findChildren(QPushButton) if b.text().startswith("Log")]
     assert not [b for b in acts if b.isEnabled()]
-    assert {b.toolTip() for b in acts} == {
-        "You are looking at another day; choose today to do this."
-    }
+    assert {b.toolTip() for b in acts} == {"Another day is looked at; choose today to do this."}
 
 
 def test_a_later_day_shows_what_will_want_a_look(window: Window) -> None:

@@ -29,7 +29,7 @@ from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.share_out import ShareOut
 from swtracker.ui.waiting_list import named
-from swtracker.ui.widgets.basics import bare_panel, button, row
+from swtracker.ui.widgets.basics import allow, bare_panel, button, row
 from swtracker.ui.widgets.empty import EmptyState
 from swtracker.usecases.rows.desk import CandidateRow, WaitingFamily
 
@@ -38,8 +38,6 @@ NO_ROOM_FOR_ACTS = 1000
 
 DESK, OVERRIDES, NOBODY, PLAN = range(4)
 """The places of the page: the desk itself, the standing overrides, that nobody waits, a plan."""
-
-READ_ONLY = "Another day is looked at; choose today to allocate."
 
 
 class AllocatePage(Page):
@@ -290,7 +288,7 @@ class AllocatePage(Page):
         over = worker is not None and worker.may_override
         beside = worker is not None and worker.may_co_work
         self.act.setText("Co-work…" if beside else "Override…" if over else "Allocate ↵")
-        reason = READ_ONLY if self.desk.is_read_only else ""
+        reason = self.desk.not_today("allocate")
         if not reason and worker is not None and not (worker.fits or over or beside):
             reason = f"{worker.candidate.worker.name}: {worker.why}."
         self.act.setToolTip(reason)
@@ -305,8 +303,7 @@ class AllocatePage(Page):
         self.waiting.setDragEnabled(not looking_back)
         self.everywhere.setVisible(self.desk.team is not None)
         for act in (self.share_out, self.even_out, self.to_team):
-            act.setEnabled(not looking_back)
-            act.setToolTip(READ_ONLY if looking_back else "")
+            allow(act, self.desk.not_today("allocate"))
 
     def _on_family_chosen(self, family: WaitingFamily | None) -> None:
         self.family.show_family(family, self.desk.day)

@@ -13,7 +13,7 @@ from swtracker.domain import words
 from swtracker.domain.cases import Status
 from swtracker.domain.changes import Area
 from swtracker.ui import icons, theme
-from swtracker.ui.case_panel import READ_ONLY, WIDTH, CaseBeside
+from swtracker.ui.case_panel import WIDTH, CaseBeside
 from swtracker.ui.case_table import COLUMNS, LEFT_OUT, TEAM
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.allocation import AddCoWorkerDialog, EndAllocationDialog
@@ -32,7 +32,7 @@ from swtracker.ui.pages.page import Page
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button, label, row
+from swtracker.ui.widgets.basics import allow, button, label, row
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.usecases.rows.desk import CaseRow, LeadSpan
 
@@ -200,8 +200,7 @@ class CasesPage(Page):
     # Showing
 
     def _show_view(self) -> None:
-        self.open_case.setEnabled(not self.desk.is_read_only)
-        self.open_case.setToolTip(READ_ONLY if self.desk.is_read_only else "Ctrl+N")
+        allow(self.open_case, self.desk.not_today(), "Ctrl+N")
         self.table.show_column(TEAM, shown=self.desk.team is None)
 
     def _show_rows(self, rows: list[CaseRow]) -> None:

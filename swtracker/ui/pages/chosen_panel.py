@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVB
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import row
+from swtracker.ui.widgets.basics import allow, row
 
 PANEL_WIDTH = 336
 """Pixels at 100 % the panel is at most; where the window is narrow, a third of it."""
 LEAST_LIST = 132
 """Pixels at 100 % of the list that stay in sight; where there is no room, the panel scrolls."""
-NOT_TODAY = "Another day is looked at; choose today to do this."
 
 
 class ChosenPanel(QFrame):
@@ -60,5 +59,4 @@ class ChosenPanel(QFrame):
     def offer(self, act: QPushButton, *, shown: bool) -> None:
         """Show an act where it has a meaning; on another day than today it says why it is off."""
         act.setVisible(shown)
-        act.setEnabled(not self.desk.is_read_only)
-        act.setToolTip(NOT_TODAY if self.desk.is_read_only else "")
+        allow(act, self.desk.not_today())

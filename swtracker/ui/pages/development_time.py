@@ -19,13 +19,12 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.development_words import to_confirm_words
 from swtracker.ui.dialogs.development import LogDevelopmentDialog
 from swtracker.ui.dialogs.development_together import AnswerSlotsDialog, LogTogetherDialog
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.development_band import YearBand
 from swtracker.ui.pages.development_panel import DevelopmentPanel
 from swtracker.ui.pages.development_table import DEVELOPMENT_COLUMNS
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button
+from swtracker.ui.widgets.basics import allow, button
 from swtracker.ui.widgets.figures import Figure, FigureRow
 from swtracker.usecases.rows.development import DevelopmentRow, DevelopmentYear, SlotDay
 
@@ -176,19 +175,14 @@ class ProtectedTime(QWidget):
         self.table.show_column("to_answer", shown=any(r.to_answer for r in looked.rows))
         self.model.set_rows(looked.rows)
         self._show_figures(looked)
-        why_not = self._why_not(looked.rows)
+        why_not = self.desk.not_today()
+        if not looked.rows:
+            why_not = why_not or "Nobody here is on a programme, so no time is protected."
         for act, keys in ((self.log, "Ctrl+L"), (self.together, "Ctrl+Shift+L")):
-            act.setEnabled(not why_not)
-            act.setToolTip(why_not or keys)
+            allow(act, why_not, keys)
         self.to_answer.setText(to_confirm_words(self._slots()))
-        self.to_answer.setEnabled(not self.desk.is_read_only)
-        self.to_answer.setToolTip(NOT_TODAY if self.desk.is_read_only else "Ctrl+Shift+C")
+        allow(self.to_answer, self.desk.not_today(), "Ctrl+Shift+C")
         self.to_answer.setVisible(bool(self.to_answer.text()) and self.isVisible())
-
-    def _why_not(self, rows: tuple[DevelopmentRow, ...]) -> str:
-        if self.desk.is_read_only:
-            return NOT_TODAY
-        return "" if rows else "Nobody here is on a programme, so no time is protected."
 
     def _show_figures(self, looked: _Looked) -> None:
         people = f"{len(looked.rows) or 'nobody'} on a programme"

@@ -24,7 +24,7 @@ from swtracker.ui.preferences import Preferences
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button, heading, label, row
+from swtracker.ui.widgets.basics import allow, button, heading, label, row
 from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.usecases.rows.desk import CouncilRow, PersonRow, PolicyRow, TeamRow
@@ -32,7 +32,6 @@ from swtracker.usecases.rows.desk import CouncilRow, PersonRow, PolicyRow, TeamR
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
 
-NOT_TODAY = "Another day is looked at; choose today to change anything"
 THEMES = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
 
 TEAMS: tuple[Column[TeamRow], ...] = (
@@ -111,8 +110,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read the policy, the teams and who is there."""
         for act in self._acts:
-            act.setEnabled(not self.desk.is_read_only)
-            act.setToolTip(NOT_TODAY if self.desk.is_read_only else "")
+            allow(act, self.desk.not_today("change anything"))
         self.desk.background.read(partial(_read, self.desk.tracker), self._show)
 
     def show_window(self, preferences: Preferences, *, is_made_up: bool) -> None:

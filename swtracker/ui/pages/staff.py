@@ -13,11 +13,11 @@ from swtracker.domain.changes import Area
 from swtracker.ui import icons, theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.page import Page
-from swtracker.ui.pages.staff_panel import READ_ONLY, StaffBeside
+from swtracker.ui.pages.staff_panel import StaffBeside
 from swtracker.ui.pages.staff_table import COLUMNS, FILTERS, StaffLine, found
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button, label, row
+from swtracker.ui.widgets.basics import allow, button, label, row
 from swtracker.ui.widgets.choices import Chips
 from swtracker.usecases.rows.desk import StaffRow
 
@@ -60,10 +60,7 @@ class StaffPage(Page):
     def refresh(self) -> None:
         """Read the staff of the team and the day looked at."""
         desk = self.desk
-        is_read_only = desk.is_read_only
-        self.add.setEnabled(not is_read_only and bool(desk.teams))
-        no_team = "" if desk.teams else "Add a team first."
-        self.add.setToolTip(READ_ONLY if is_read_only else no_team)
+        allow(self.add, desk.not_today() or ("" if desk.teams else "Add a team first."))
         desk.background.read(
             partial(
                 desk.tracker.staff.people,

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
@@ -17,12 +17,11 @@ from swtracker.ui.dialogs.share_out import AskAboutChildren, Gone
 from swtracker.ui.dialogs.staff import hours_words
 from swtracker.ui.dialogs.supervisor import AskAboutPeople, given_entry
 from swtracker.ui.registration_section import RegistrationSection
-from swtracker.ui.widgets.basics import button, label, row, rule
+from swtracker.ui.widgets.basics import allow, button, label, row, rule
 from swtracker.ui.widgets.section import Entries, Lines
 from swtracker.ui.worker_timeline import CasesOverTime
 from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, StaffFile
 
-READ_ONLY = "You are looking at another day; choose today to do this."
 GONE = "They have left; nothing can be begun for them."
 
 
@@ -135,14 +134,11 @@ class StaffBeside(QFrame):
         self.back.setVisible(away is not None)
         self.not_away.setVisible(bool(file.absences))
         self.leave.setVisible(file.row.left is None)
+        why_not = self._desk.not_today()
         for act in (self.new_post, self.enrol, self.away, self.supervisor, self.leave):
-            self._allow(act, READ_ONLY if self._desk.is_read_only else GONE if gone else "")
+            allow(act, why_not or (GONE if gone else ""))
         for act in (self.change, self.outcome, self.back, self.not_away):
-            self._allow(act, READ_ONLY if self._desk.is_read_only else "")
-
-    def _allow(self, act: QPushButton, why_not: str) -> None:
-        act.setEnabled(not why_not)
-        act.setToolTip(why_not)
+            allow(act, why_not)
 
     def _lay_out(self) -> None:
         pad = theme.px(8)

@@ -18,7 +18,6 @@ from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.supervision import BookSupervisionDialog, LogSupervisionDialog
 from swtracker.ui.dialogs.supervision_group import LogGroupDialog
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.page import Page
 from swtracker.ui.pages.supervision_figures import SupervisionFigures
 from swtracker.ui.pages.supervision_panel import SupervisionPanel
@@ -30,7 +29,7 @@ from swtracker.ui.pages.supervision_views import (
     WeekView,
     WorkersView,
 )
-from swtracker.ui.widgets.basics import button
+from swtracker.ui.widgets.basics import allow, button
 from swtracker.ui.widgets.beside import Beside
 from swtracker.ui.widgets.choices import SegmentedControl
 from swtracker.usecases.rows.supervision import AgreedAction, NotDiscussed
@@ -174,10 +173,8 @@ class SupervisionPage(Page):
         place = self._places.get(self.place.choice())
         if place is not None:
             place.refresh()
-        acts = not self.desk.is_read_only
         for act, keys in ((self.book, "Ctrl+B"), (self.log, "Ctrl+L")):
-            act.setEnabled(acts)
-            act.setToolTip(keys if acts else NOT_TODAY)
+            allow(act, self.desk.not_today(), keys)
         self.desk.background.read(
             partial(_look, self.desk.tracker, self.desk.day, self.desk.team), self._show
         )
@@ -275,7 +272,7 @@ class SupervisionPage(Page):
         self.workers.show_lines(lines)
         self._say_why_empty(mine)
         self.cases.show_cases(cases, looked.within, self.desk.day)
-        self.open_actions.show_actions(actions, self.desk.day, can_act=not self.desk.is_read_only)
+        self.open_actions.show_actions(actions, self.desk.day, self.desk.not_today())
         for key, count in (("cases", len(cases)), ("actions", len(actions))):
             said = self._views[key].words
             self.view.set_words(key, f"{said} {count}" if count else said)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from swtracker.domain.policy import Interval
 from swtracker.ui import theme
-from swtracker.ui.pages.chosen_panel import NOT_TODAY
 from swtracker.ui.pages.supervision_lists import (
     ACTION_COLUMNS,
     CASE_COLUMNS,
@@ -26,7 +25,7 @@ from swtracker.ui.pages.supervision_table import (
 )
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import button, label, row, rule
+from swtracker.ui.widgets.basics import allow, button, label, row, rule
 from swtracker.usecases.rows.supervision import AgreedAction, NotDiscussed
 
 ToLog = tuple[int | None, str | None, int | None]
@@ -186,7 +185,6 @@ class ActionsView(View):
     ) -> None:
         super().__init__(parent)
         self.setProperty("part", "panel")
-        self._can_act = True
         self.model = RowModel(
             ACTION_COLUMNS, key=lambda r: r.action.id, section=lambda r: r.section
         )
@@ -208,15 +206,14 @@ class ActionsView(View):
         self.column.addWidget(rule())
         self.column.addWidget(self._foot)
 
-    def show_actions(self, actions: Sequence[AgreedAction], day: date, *, can_act: bool) -> None:
-        """Show these; on another day than today nothing is said of them."""
+    def show_actions(self, actions: Sequence[AgreedAction], day: date, why_not: str) -> None:
+        """Show these; ``why_not`` says why nothing can be said of them, where nothing can."""
         order = {"Overdue": 0, "To be done": 1, "No day agreed": 2}
         lines = [ActionLine(action, day) for action in actions]
         self.model.set_rows(sorted(lines, key=lambda line: order[line.section]))
         self._foot.setVisible(bool(lines))
         for act in (self.done, self.dropped):
-            act.setEnabled(can_act)
-            act.setToolTip("" if can_act else NOT_TODAY)
+            allow(act, why_not)
 
     def chosen_action(self) -> AgreedAction | None:
         """The action of the row."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.ui import icons, theme
@@ -66,6 +66,12 @@ def button(
     if slot is not None:
         made.clicked.connect(slot)
     return made
+
+
+def allow(act: QWidget | QAction, why_not: str, tip: str = "") -> None:
+    """Let an act be done; or not, where ``why_not`` says why."""
+    act.setEnabled(not why_not)
+    act.setToolTip(why_not or tip)
 
 
 def panel() -> QFrame:
