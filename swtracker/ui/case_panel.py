@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from swtracker.ui import theme
 from swtracker.ui.case_corrections import Corrections
 from swtracker.ui.case_table import NOBODY, child_words
 from swtracker.ui.desk import Desk
+from swtracker.ui.panel import FilePanel
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.delegates import countdown_tone
 from swtracker.ui.tables.model import RowModel
@@ -42,14 +40,13 @@ LEAST_WIDTH = 288
 """The least it can do with."""
 
 
-class CaseBeside(QFrame):
+class CaseBeside(FilePanel[CaseFile]):
     """What opens beside the table for one case; its acts are the page's, which it asks for them.
 
     Signals:
         give_asked(), change_asked(), co_worker_asked(), close_asked(), reopen_asked(): a button.
         end_asked(object), mistake_asked(object): for an allocation, the `LeadSpan`.
         sibling_asked(int): a brother or sister was opened; the case's number.
-        left(): Escape was pressed in it; the keyboard belongs to the table again.
     """
 
     give_asked = Signal()
@@ -60,17 +57,9 @@ class CaseBeside(QFrame):
     end_asked = Signal(object)
     mistake_asked = Signal(object)
     sibling_asked = Signal(int)
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._file: CaseFile | None = None
-        self._takes_keyboard = False
-        self.is_wanted = True
-        """Whether a case that was read is shown; not while several are chosen."""
-        self.setProperty("part", "panel")
-        self.setAccessibleName("The chosen case")
+        super().__init__(desk, "The chosen case", parent)
         self.name = label(part="name", wraps=True)
         self._standing = label(part="muted", wraps=True)
         self._wait = label(wraps=True)
@@ -88,32 +77,24 @@ class CaseBeside(QFrame):
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.hide()
 
-    @property
-    def file(self) -> CaseFile | None:
-        """The case shown."""
-        return self._file
+    def reading(self, number: int, day: date) -> Callable[[], CaseFile]:
+        """The case of that number."""
+        return partial(self._desk.tracker.cases.file, number, day)
 
-    def read(self, case_id: int, *, take_keyboard: bool = False) -> None:
-        """Read the case of that number and show it; what was shown stays until then."""
-        desk = self._desk
-        self._takes_keyboard = take_keyboard
-        desk.background.read(partial(desk.tracker.cases.file, case_id, desk.day), self._show)
+    def number_of(self, file: CaseFile) -> int:
+        """The case's number."""
+        return file.row.case_id
 
-    def clear(self) -> None:
-        """Show no case."""
-        self._file = None
-        self.hide()
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first act, else on the allocations."""
+        closed = self._file is not None and self._file.row.closed is not None
+        first = self.reopen if closed else self.give
+        (first if first.isEnabled() else self.allocations.table).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives the keyboard back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _show(self, file: CaseFile) -> None:
-        other = self._file is None or self._file.row.case_id != file.row.case_id
-        self._file = file
+    def fill(self, file: CaseFile) -> None:
+        """Show the case."""
         shown, day = file.row, self._desk.day
         self.name.setText(child_words(shown))
         self._standing.setText(" · ".join(x for x in (shown.status.words, shown.complexity) if x))
@@ -130,15 +111,6 @@ class CaseBeside(QFrame):
         self.corrections.show_corrections(_corrections_by(file, day))
         self._show_line()
         self.allocations.show_spans(_spans_by(file, day), day)
-        self.setVisible(self.is_wanted)
-        if other:
-            self._scroll.verticalScrollBar().setValue(0)
-        if self._takes_keyboard:
-            self._takes_keyboard = False
-            first = self.reopen if shown.closed is not None else self.give
-            (first if first.isEnabled() else self.allocations.table).setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )
 
     def _show_line(self) -> None:
         if self._file is not None:
@@ -172,26 +144,11 @@ class CaseBeside(QFrame):
         for act in (self.give, self.change, self.close_case, self.reopen):
             flow.addWidget(act)
         head.addWidget(acts)
-        self._body = QWidget()
-        self._body.setProperty("part", "plain")
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, pad, 0)
-        column.setSpacing(0)
         line = Section("Line of workers")
         line.column.addWidget(self.line)
-        for section in (self.facts, self.siblings, line, self.allocations, self.corrections):
-            column.addWidget(section)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
-        whole.setSpacing(theme.px(4))
-        whole.addLayout(head)
-        whole.addWidget(self._scroll, 1)
+        self.lay_out(
+            head, (self.facts, self.siblings, line, self.allocations, self.corrections), ruled=False
+        )
 
     def _connect(self) -> None:
         self.siblings.opened.connect(self.sibling_asked)
@@ -203,8 +160,7 @@ class CaseBeside(QFrame):
             section.reached.connect(self._keep_in_sight)
 
     def _keep_in_sight(self, table: TableView, index: QModelIndex) -> None:
-        middle = table.mapTo(self._body, table.visualRect(index).center())
-        self._scroll.ensureVisible(0, middle.y(), 0, theme.px(40))
+        self.keep_in_sight(table, table.visualRect(index).center().y())
 
 
 def line_of_workers(file: CaseFile, day: date, *, with_corrections: bool = False) -> LineOfWorkers:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
 from swtracker.ui.case_panel import LEAST_WIDTH
 from swtracker.ui.case_table import NOBODY
 from swtracker.ui.desk import Desk
+from swtracker.ui.panel import Panel
 from swtracker.ui.widgets.basics import allow, button, label
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Lines
@@ -24,26 +24,21 @@ MOST_LEADS = 8
 """Up to so many leads are named with their children; the others are counted."""
 
 
-class ManyCases(QFrame):
+class ManyCases(Panel):
     """Counts what is chosen by status and by lead; its acts are the page's.
 
     Signals:
         transfer_asked(), share_out_asked(), move_asked(): a button.
-        left(): Escape was pressed in it; the keyboard belongs to the table again.
     """
 
     transfer_asked = Signal()
     share_out_asked = Signal()
     move_asked = Signal()
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, "The chosen cases", parent)
         self.cases: tuple[CaseRow, ...] = ()
         """What is chosen."""
-        self.setProperty("part", "panel")
-        self.setAccessibleName("The chosen cases")
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.name = label(part="name", wraps=True)
         self._hint = label(part="muted", wraps=True)
@@ -92,13 +87,6 @@ class ManyCases(QFrame):
     def take_keyboard(self) -> None:
         """Put the keyboard on the first act."""
         self.transfer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives the keyboard back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def _acts(self) -> tuple[QPushButton, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +18,9 @@ from swtracker.drawing.values import CaseloadLine, CaseloadPoint, ShareLine
 from swtracker.drawing.values import SharePoint as DrawnShare
 from swtracker.ui import shown, theme
 from swtracker.ui.desk import Desk
+from swtracker.ui.panel import FilePanel
 from swtracker.ui.theme import Tone
-from swtracker.ui.widgets.basics import allow, button, label, row, rule, set_part
+from swtracker.ui.widgets.basics import allow, button, label, row, set_part
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Lines, Section
@@ -45,27 +44,17 @@ WIDTH = 340
 """The width the panel likes, in pixels at 100 %."""
 
 
-class WorkerBeside(QFrame):
+class WorkerBeside(FilePanel[WorkerPanel]):
     """What opens beside the table for one worker; the table keeps its place and its keyboard.
 
     Signals:
-        left(): Escape was pressed in it; the keyboard belongs to the table again.
         closed(): it was asked to go away.
     """
 
-    left = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._shown: WorkerPanel | None = None
-        self._asked: int | None = None
-        self._takes_keyboard = False
-        self.is_wanted = True
-        """Whether it was not closed by hand."""
-        self.setProperty("part", "panel")
-        self.setAccessibleName("The chosen worker")
+        super().__init__(desk, "The chosen worker", parent)
         self._name = label(part="name", wraps=True)
         self._who = label(part="muted", wraps=True)
         self._notes = label(wraps=True)
@@ -85,19 +74,7 @@ class WorkerBeside(QFrame):
     @property
     def worker_id(self) -> int | None:
         """The worker shown, if any."""
-        return None if self._shown is None else self._shown.line.id
-
-    def read(self, worker_id: int, *, take_keyboard: bool = False) -> None:
-        """Read the worker of that number and show them; what was shown stays until then."""
-        desk = self._desk
-        self._asked = worker_id
-        self._takes_keyboard = take_keyboard
-        desk.background.read(partial(desk.tracker.boards.panel, worker_id, desk.day), self._show)
-
-    def clear(self) -> None:
-        """Show nobody, nor who may still be on the way."""
-        self._asked = self._shown = None
-        self.hide()
+        return None if self._file is None else self._file.line.id
 
     def open_again(self) -> None:
         """Come back after it was closed by hand."""
@@ -109,18 +86,16 @@ class WorkerBeside(QFrame):
         first = self._supervise if can_log else self._staff
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives the keyboard back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def reading(self, number: int, day: date) -> Callable[[], WorkerPanel]:
+        """The worker of that number."""
+        return partial(self._desk.tracker.boards.panel, number, day)
 
-    def _show(self, panel: WorkerPanel) -> None:
-        if panel.line.id != self._asked:
-            return
-        other = self._shown is None or self._shown.line.id != panel.line.id
-        self._shown = panel
+    def number_of(self, panel: WorkerPanel) -> int:
+        """The worker's number."""
+        return panel.line.id
+
+    def fill(self, panel: WorkerPanel) -> None:
+        """Show the worker."""
         day = self._desk.day
         line = panel.line
         self._name.setText(line.name)
@@ -140,12 +115,6 @@ class WorkerBeside(QFrame):
             [_absence(a, day) for a in panel.absences], "None in the last twelve months."
         )
         self._children.show_children(panel.children, day, holds_cases=line.load.holds_cases)
-        if other:
-            self._scroll.verticalScrollBar().setValue(0)
-        self.show()
-        if self._takes_keyboard:
-            self._takes_keyboard = False
-            self.take_keyboard()
 
     def _show_acts(self, line: WorkerLine) -> None:
         for act, can in (
@@ -190,36 +159,17 @@ class WorkerBeside(QFrame):
             flow.addWidget(act)
         head.addWidget(acts)
         head.addSpacing(theme.px(8))
-        body = QWidget()
-        body.setProperty("part", "plain")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, pad, 0)
-        column.setSpacing(0)
         self._supervision = QVBoxLayout()
         self._supervision.setSpacing(0)
         self._no_strand = Section("Supervision")
         self._no_strand.column.addWidget(label("Nothing is due in this role.", "muted"))
         self._supervision.addWidget(self._no_strand)
-        column.addWidget(self._caseload)
-        column.addLayout(self._supervision)
-        for section in (self._development, self._next, self._children, self._absences):
-            column.addWidget(section)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        sections = (self._development, self._next, self._children, self._absences)
+        self.lay_out(head, (self._caseload, self._supervision, *sections))
         self._children.reached.connect(self._keep_in_sight)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(rule())
-        whole.addWidget(self._scroll, 1)
 
     def _keep_in_sight(self, down: int) -> None:
-        self._scroll.ensureVisible(0, self._children.y() + down, 0, theme.px(40))
+        self.keep_in_sight(self._children, down)
 
     def _close(self) -> None:
         self.is_wanted = False

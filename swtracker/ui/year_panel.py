@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain.programme import Evidence, ReviewState
 from swtracker.ui import theme, year_words
@@ -27,6 +25,7 @@ from swtracker.ui.dialogs.year_records import (
     ReviewDialog,
     TrainingDialog,
 )
+from swtracker.ui.panel import Panel
 from swtracker.ui.widgets.basics import allow, button, label
 from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.chart import ChartWidget
@@ -43,25 +42,17 @@ ENDED = "An outcome has ended this; put them in a later cohort to go on."
 GONE = "They have left; record the outcome."
 
 
-class YearPanel(QFrame):
+class YearPanel(Panel):
     """The chosen person's year.
 
     Enter on a review records it; Space ticks evidence, a goal or a course as of today. Each
     table's menu has its acts too, taking back a mistake among them.
-
-    Signals:
-        left(): Escape was pressed in it; the keyboard belongs to the cohorts again.
     """
 
-    left = Signal()
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, "The chosen person’s year", parent)
         self._asked: int | None = None
         self._year: ProgrammeYear | None = None
-        self.setProperty("part", "panel")
-        self.setAccessibleName("The chosen person’s year")
         self.setMaximumWidth(theme.px(PANEL_WIDTH))
         self._name = label(part="name", wraps=True)
         self._what = label(part="muted", wraps=True)
@@ -348,13 +339,6 @@ class YearPanel(QFrame):
         if self._year is not None and not self._desk.is_read_only:
             said = f"{self._year.row.name}: {what}."
             MistakeDialog(said, void, number, self._desk.runner, self.window()).open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is the place's: it gives the keyboard back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _section(title: str, *parts: QWidget) -> Section:

@@ -222,7 +222,7 @@ class CasesPage(Page):
         self._say_count(len(found))
         self.model.set_rows(found)
         self._on_selection_changed()
-        if not found:
+        if not found and self._wanted is None:
             self.beside.clear()
         if self._wanted is not None:
             self._choose_wanted(self._wanted)

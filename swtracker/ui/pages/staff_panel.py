@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
@@ -16,8 +15,9 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.share_out import AskAboutChildren, Gone
 from swtracker.ui.dialogs.staff import hours_words
 from swtracker.ui.dialogs.supervisor import AskAboutPeople, given_entry
+from swtracker.ui.panel import FilePanel
 from swtracker.ui.registration_section import RegistrationSection
-from swtracker.ui.widgets.basics import allow, button, label, row, rule
+from swtracker.ui.widgets.basics import allow, button, label, row
 from swtracker.ui.widgets.section import Entries, Lines
 from swtracker.ui.worker_timeline import CasesOverTime
 from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, StaffFile
@@ -25,23 +25,11 @@ from swtracker.usecases.rows.desk import AbsenceRow, EnrolmentRow, PostRow, Staf
 GONE = "They have left; nothing can be begun for them."
 
 
-class StaffBeside(QFrame):
-    """What is known of one member of staff, with an act beside each part of it.
-
-    Signals:
-        left(): Escape was pressed in it; the keyboard belongs to the table again.
-    """
-
-    left = Signal()
+class StaffBeside(FilePanel[StaffFile]):
+    """What is known of one member of staff, with an act beside each part of it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._file: StaffFile | None = None
-        self._asked: int | None = None
-        self._takes_keyboard = False
-        self.setProperty("part", "panel")
-        self.setAccessibleName("The chosen member of staff")
+        super().__init__(desk, "The chosen member of staff", parent)
         self.setMinimumWidth(theme.px(300))
         self._name = label(part="name", wraps=True)
         self._who = label(part="muted", wraps=True)
@@ -71,35 +59,20 @@ class StaffBeside(QFrame):
         self._lay_out()
         self.hide()
 
-    @property
-    def file(self) -> StaffFile | None:
-        """The file shown, if any."""
-        return self._file
+    def reading(self, number: int, day: date) -> Callable[[], StaffFile]:
+        """The file of the member of staff of that number."""
+        return partial(self._desk.tracker.staff.file, number, day)
 
-    def read(self, worker_id: int, *, take_keyboard: bool = False) -> None:
-        """Read the file of the worker of that number and show it; the old one stays until then."""
-        desk = self._desk
-        self._asked = worker_id
-        self._takes_keyboard = take_keyboard
-        desk.background.read(partial(desk.tracker.staff.file, worker_id, desk.day), self._show)
+    def number_of(self, file: StaffFile) -> int:
+        """The number of the member of staff."""
+        return file.row.worker_id
 
-    def clear(self) -> None:
-        """Show nobody, nor who may still be on the way."""
-        self._asked = self._file = None
-        self.hide()
+    def take_keyboard(self) -> None:
+        """Put the keyboard on changing their details."""
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives the keyboard back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _show(self, file: StaffFile) -> None:
-        if file.row.worker_id != self._asked:
-            return
-        other = self._file is None or self._file.row.worker_id != file.row.worker_id
-        self._file = file
+    def fill(self, file: StaffFile) -> None:
+        """Show the file."""
         day, person = self._desk.day, file.row
         self._name.setText(person.name)
         self._who.setText(_who(file, day))
@@ -117,12 +90,6 @@ class StaffBeside(QFrame):
         self.cases.read(person.worker_id)
         self.registration.read(person.worker_id)
         self._show_acts(file)
-        if other:
-            self._scroll.verticalScrollBar().setValue(0)
-        self.show()
-        if self._takes_keyboard:
-            self._takes_keyboard = False
-            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self, file: StaffFile) -> None:
         gone = file.row.left is not None and file.row.left <= self._desk.day
@@ -150,12 +117,7 @@ class StaffBeside(QFrame):
         head.addWidget(self._notes)
         head.addSpacing(theme.px(8))
         head.addLayout(row(self.change, self.leave, None))
-        body = QWidget()
-        body.setProperty("part", "plain")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, pad, 0)
-        column.setSpacing(0)
-        for section in (
+        sections = (
             self._details,
             self.registration,
             self._posts,
@@ -163,20 +125,8 @@ class StaffBeside(QFrame):
             self._absences,
             self._supervisor,
             self.cases,
-        ):
-            column.addWidget(section)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(rule())
-        whole.addWidget(self._scroll, 1)
+        )
+        self.lay_out(head, sections)
 
     def _change_details(self) -> None:
         from swtracker.ui.dialogs.staff import ChangeDetailsDialog
