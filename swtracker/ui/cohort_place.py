@@ -43,7 +43,7 @@ class CohortPlace(QWidget):
             "Somebody who starts the ASYE stands here with their reviews, evidence and goals, "
             "until an outcome is recorded. A programme is started on the worker’s file.",
             "Go to Staff",
-            self._go_to_staff,
+            self._desk.go_to_staff,
         )
         self.beside = YearPanel(desk)
         across = QHBoxLayout()
@@ -109,9 +109,6 @@ class CohortPlace(QWidget):
 
     def _on_ended(self, _on: bool) -> None:
         self.refresh()
-
-    def _go_to_staff(self) -> None:
-        self._desk.go("staff")
 
 
 def counted(rows: Sequence[CohortRow]) -> str:

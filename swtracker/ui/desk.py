@@ -91,6 +91,10 @@ class Desk(QObject):
             self._day = day
             self.view_changed.emit()
 
+    def look_at_today(self) -> None:
+        """Look at today again."""
+        self.look_at_day(None)
+
     def show_teams(self, teams: tuple[TeamRow, ...]) -> None:
         """Take the list of teams as read from the record."""
         if teams != self.teams:
@@ -106,3 +110,11 @@ class Desk(QObject):
         place that is wanted, with the row to choose there.
         """
         self.went.emit(page, subject)
+
+    def go_to_staff(self) -> None:
+        """Go to the Staff page, where people are added."""
+        self.go("staff")
+
+    def go_to_settings(self) -> None:
+        """Go to the Settings page, where a workbook is brought in."""
+        self.go("settings")

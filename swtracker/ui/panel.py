@@ -9,13 +9,36 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.widgets.basics import rule
 
 File = TypeVar("File")
+
+
+class Split(QSplitter):
+    """A table and the panels beside it, of which one is shown at a time."""
+
+    def __init__(self, table: QWidget, *panels: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._is_shared = False
+        self.setChildrenCollapsible(False)
+        for place, widget in enumerate((table, *panels)):
+            self.addWidget(widget)
+            self.setStretchFactor(place, 0 if place else 1)
+
+    def share(self, width: int, beside: int) -> bool:
+        """Give a panel so much of the width, the first time only: after that it is the person's.
+
+        Whether it was the first time.
+        """
+        if self._is_shared:
+            return False
+        self._is_shared = True
+        self.setSizes([width - beside, *[beside] * (self.count() - 1)])
+        return True
 
 
 class Panel(QFrame):

@@ -37,7 +37,7 @@ class SupervisorsPlace(QWidget):
             "Nobody is owed supervision here",
             "Everybody in post stands here under whoever supervises them.",
             "Go to Staff",
-            self._go_to_staff,
+            self._desk.go_to_staff,
         )
         self.beside = SupervisorPanel(desk)
         self._acts = [
@@ -116,6 +116,3 @@ class SupervisorsPlace(QWidget):
 
     def _on_row_opened(self, _line: PersonLine) -> None:
         self.beside.change_supervisor()
-
-    def _go_to_staff(self) -> None:
-        self._desk.go("staff")

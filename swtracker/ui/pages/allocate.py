@@ -253,7 +253,7 @@ class AllocatePage(Page):
             else "Look at another day.",
             *act,
             other_text="" if self.desk.is_read_only else "Bring in a workbook",
-            other_slot=self._go_to_settings,
+            other_slot=self.desk.go_to_settings,
         )
 
     def _weigh(self) -> None:
@@ -275,7 +275,7 @@ class AllocatePage(Page):
         is_another = not set(weighed.asked.case_ids) & set(self._weighed.asked.case_ids)
         self._weighed = weighed
         team = self.desk.team_name
-        self._right.say_no_worker(weighed, team, self._go_to_staff)
+        self._right.say_no_worker(weighed, team, self.desk.go_to_staff)
         self.workers.show_candidates(weighed.rows)
         self._right.show_room(weighed, team)
         if is_another:
@@ -367,12 +367,6 @@ class AllocatePage(Page):
 
     def _open_case(self) -> None:
         OpenCaseDialog(self.desk, self.window()).open()
-
-    def _go_to_staff(self) -> None:
-        self.desk.go("staff")
-
-    def _go_to_settings(self) -> None:
-        self.desk.go("settings")
 
     def _give(self, worker: CandidateRow) -> None:
         """Allocate to the worker; over the limit, ask for the override first."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.cases import Status
@@ -29,6 +29,7 @@ from swtracker.ui.dialogs.share_out import team_named
 from swtracker.ui.dialogs.transfer import TransferDialog
 from swtracker.ui.many_cases import ManyCases
 from swtracker.ui.pages.page import Page
+from swtracker.ui.panel import Split
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
@@ -62,7 +63,6 @@ class CasesPage(Page):
         self._rows: tuple[CaseRow, ...] = ()
         self._wanted: int | None = None
         self._wanted_reference = ""
-        self._is_split = False
         self.search = QLineEdit()
         self.state = SegmentedControl("Which cases", STATES)
         self.status = Chooser(
@@ -117,11 +117,8 @@ class CasesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width out once it is known."""
         super().showEvent(event)
-        if not self._is_split:
-            self._is_split = True
-            beside = min(max(self.width() * 3 // 10, theme.px(WIDTH)), theme.px(WIDTH + 90))
-            beside = min(beside, self.width() * 9 // 20)
-            self._splitter.setSizes([self.width() - beside, beside, beside])
+        beside = min(max(self.width() * 3 // 10, theme.px(WIDTH)), theme.px(WIDTH + 90))
+        self._split.share(self.width(), min(beside, self.width() * 9 // 20))
 
     # Laying out
 
@@ -142,15 +139,8 @@ class CasesPage(Page):
         self._filters.addLayout(self._finding, 1)
         self._filters.addLayout(self._narrowing, 3)
         self.content.addLayout(self._filters)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.beside)
-        self._splitter.addWidget(self.many)
-        self._splitter.setStretchFactor(0, 1)
-        for place in (1, 2):
-            self._splitter.setStretchFactor(place, 0)
-        self.content.addWidget(self._splitter, 1)
+        self._split = Split(self.table, self.beside, self.many)
+        self.content.addWidget(self._split, 1)
         self.begin_at(self.search)
         self.status.set_choice(ANY_STATUS)
 

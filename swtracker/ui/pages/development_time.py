@@ -66,7 +66,7 @@ class ProtectedTime(QWidget):
             "Somebody who starts the ASYE stands here, with the protected time they are owed, "
             "until an outcome is recorded. A programme is started on the worker's file.",
             "Go to Staff",
-            self._go_to_staff,
+            self.desk.go_to_staff,
         )
         self.beside = DevelopmentPanel(desk)
         self.band = YearBand(desk)
@@ -209,6 +209,3 @@ class ProtectedTime(QWidget):
 
     def _on_row_opened(self, _row: DevelopmentRow) -> None:
         self.log_chosen()
-
-    def _go_to_staff(self) -> None:
-        self.desk.go("staff")

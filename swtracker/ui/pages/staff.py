@@ -6,15 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area
 from swtracker.ui import icons, theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.people import PeoplePage
 from swtracker.ui.pages.staff_panel import StaffBeside
 from swtracker.ui.pages.staff_table import COLUMNS, FILTERS, StaffLine, found
+from swtracker.ui.panel import Split
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import allow, button, label, row
@@ -25,7 +26,7 @@ WIDTH = 350
 """The width the file likes, in pixels at 100 %."""
 
 
-class StaffPage(Page):
+class StaffPage(PeoplePage):
     """The list of staff; Ctrl+F finds, Enter goes into the file beside the table."""
 
     key = "staff"
@@ -35,9 +36,6 @@ class StaffPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._lines: tuple[StaffLine, ...] = ()
-        self._wanted: int | None = None
-        self._wanted_number = ""
-        self._is_split = False
         self.search = QLineEdit()
         self.chips = Chips("Show only", [(f.key, f.words) for f in FILTERS])
         self.with_left = QCheckBox("With those who left")
@@ -45,15 +43,14 @@ class StaffPage(Page):
         self.model = RowModel(COLUMNS, key=_number)
         self.table = TableView(self.model, "Staff")
         self.beside = StaffBeside(desk)
-        self.add = button("Add a member of staff…", self._add, "primary", icon="plus")
+        self.add = button("Add a member of staff…", self._add_staff, "primary", icon="plus")
         self._lay_out()
         self.search.textChanged.connect(self._on_filtered)
         self.chips.changed.connect(self._on_filtered)
         self.with_left.toggled.connect(self._on_left_toggled)
         self.table.row_chosen.connect(self._on_person_chosen)
         self.table.row_opened.connect(self._on_person_opened)
-        self.beside.left.connect(self._on_panel_left)
-        desk.teams_changed.connect(self.refresh_later)
+        self.beside.left.connect(self._go_to_table)
         finding = QShortcut(QKeySequence.StandardKey.Find, self, self._find)
         finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -82,10 +79,8 @@ class StaffPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width out once it is known."""
         super().showEvent(event)
-        if not self._is_split:
-            self._is_split = True
-            beside = min(max(self.width() // 4, theme.px(WIDTH)), theme.px(WIDTH + 90))
-            self._splitter.setSizes([self.width() - beside, beside])
+        beside = min(max(self.width() // 4, theme.px(WIDTH)), theme.px(WIDTH + 90))
+        self._split.share(self.width(), beside)
 
     def _lay_out(self) -> None:
         self.header.acts.addWidget(self.add)
@@ -106,24 +101,14 @@ class StaffPage(Page):
         over_table.setStretch(0, 2)
         self._over_table.setLayout(over_table)
         self.content.addWidget(self._over_table)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.beside)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.content.addWidget(self._splitter, 1)
+        self._split = Split(self.table, self.beside)
+        self.content.addWidget(self._split, 1)
         self.begin_at(self.search)
 
     def _show_people(self, people: list[StaffRow]) -> None:
         ordered = sorted(people, key=lambda p: (p.name.casefold(), p.staff_number))
         self._lines = tuple(StaffLine(person, self.desk.day) for person in ordered)
-        new = next((p.worker_id for p in people if p.staff_number == self._wanted_number), None)
-        self._wanted_number = ""
-        if new is not None:
-            self.show_subject(new)
-        else:
-            self._fill()
+        self._fill_with_new((p.staff_number, p.worker_id) for p in people)
 
     def _fill(self) -> None:
         """Show those who match what is typed and the chips that are on."""
@@ -135,8 +120,7 @@ class StaffPage(Page):
         said = f"{len(shown)} of {len(lines)}" if len(shown) != len(lines) else f"{len(lines):,}"
         self.counted.setText(f"{said} {'person' if len(lines) == 1 else 'people'}")
         self.model.set_rows(shown)
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
+        self._choose_wanted()
         if not shown and self._wanted is None:
             self.beside.clear()
 
@@ -153,7 +137,7 @@ class StaffPage(Page):
                 f"Nobody was on the staff on {words.full_day(self.desk.day)}",
                 "",
                 "Look at today",
-                self._look_at_today,
+                self.desk.look_at_today,
             )
         elif not self.desk.teams:
             self.table.set_empty(
@@ -163,18 +147,16 @@ class StaffPage(Page):
                 "Add a team…",
                 self._add_team,
                 other_text="Bring in a workbook",
-                other_slot=self._go_to_settings,
+                other_slot=self.desk.go_to_settings,
             )
         else:
             self.table.set_empty(
-                f"Nobody works in {self.desk.team_name} yet"
-                if self.desk.team is not None
-                else "Nobody works here yet",
+                self._nobody_yet(),
                 "Add its people one by one, or bring in the workbook you keep.",
                 "Add a member of staff…",
-                self._add,
+                self._add_staff,
                 other_text="Bring in a workbook",
-                other_slot=self._go_to_settings,
+                other_slot=self.desk.go_to_settings,
             )
 
     def _on_filtered(self, _what: object) -> None:
@@ -190,40 +172,15 @@ class StaffPage(Page):
     def _on_person_opened(self, line: StaffLine) -> None:
         self.beside.read(line.row.worker_id, take_keyboard=True)
 
-    def _on_panel_left(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _show_everyone(self) -> None:
         self.search.clear()
         self.chips.set_on(())
         self._fill()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_table()
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def _look_at_today(self) -> None:
-        self.desk.look_at_day(None)
-
-    def _add(self) -> None:
-        from swtracker.ui.dialogs.staff import AddStaffDialog
-
-        dialog = AddStaffDialog(self.desk, parent=self.window())
-        dialog.added.connect(self._want)
-        dialog.open()
-
-    def _want(self, staff_number: str) -> None:
-        """Choose somebody who was just added, as soon as they have been read."""
-        self._wanted_number = staff_number
-
-    def _add_team(self) -> None:
-        from swtracker.ui.dialogs.team import TeamForm
-
-        TeamForm(self.desk, None, self.window()).open()
-
-    def _go_to_settings(self) -> None:
-        self.desk.go("settings")
 
 
 def _number(line: StaffLine) -> int:

@@ -303,7 +303,7 @@ class SupervisionPage(Page):
                     "Nobody is owed supervision here",
                     "Everybody in post stands here, by the week in which they fall due.",
                     "Go to Staff",
-                    self._go_to_staff,
+                    self.desk.go_to_staff,
                 )
 
     def _on_whose_chosen(self) -> None:
@@ -332,9 +332,6 @@ class SupervisionPage(Page):
         action = self.open_actions.chosen_action()
         if action is not None and self._can_act():
             self.desk.runner.act(partial(self.desk.tracker.agreed_actions.end, action.id, outcome))
-
-    def _go_to_staff(self) -> None:
-        self.desk.go("staff")
 
 
 def _made(key: str, desk: Desk) -> Place:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
-from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.people import PeoplePage
 from swtracker.ui.pages.team_figures import TeamFigures
 from swtracker.ui.pages.team_table import (
     COLUMNS,
@@ -22,6 +21,7 @@ from swtracker.ui.pages.team_table import (
     filtered,
     rows_of,
 )
+from swtracker.ui.panel import Split
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, label
@@ -37,7 +37,7 @@ NARROWEST = WIDTH - 20
 """The panel leaves the table the room for its note on a small laptop's screen."""
 
 
-class TeamPage(Page):
+class TeamPage(PeoplePage):
     """The home of the window: figures, a row a worker, and the chosen worker beside them."""
 
     key = "team"
@@ -46,9 +46,6 @@ class TeamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._board: Board | None = None
-        self._wanted: int | None = None
-        self._wanted_number = ""
-        self._is_split = False
         self.figures = TeamFigures()
         self.chips = Chips("Show only", [(f.key, f.words) for f in FILTERS])
         self.grouping = SegmentedControl(
@@ -63,9 +60,8 @@ class TeamPage(Page):
         self.grouping.chosen.connect(self._on_grouping_chosen)
         self.table.row_chosen.connect(self._on_worker_chosen)
         self.table.row_opened.connect(self._on_worker_opened)
-        self.beside.left.connect(self._on_panel_left)
-        self.beside.closed.connect(self._on_panel_closed)
-        desk.teams_changed.connect(self.refresh_later)
+        self.beside.left.connect(self._go_to_table)
+        self.beside.closed.connect(self._go_to_table)
 
     def refresh(self) -> None:
         """Read the board of the team and the day looked at."""
@@ -84,11 +80,9 @@ class TeamPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width out once it is known; where it is narrow the panel waits for Enter."""
         super().showEvent(event)
-        if not self._is_split:
-            self._is_split = True
+        beside = min(max(self.width() // 4, theme.px(NARROWEST)), theme.px(WIDTH + 100))
+        if self._split.share(self.width(), beside):
             self.beside.is_wanted = self.width() >= theme.px(ROOM_FOR_BOTH)
-            beside = min(max(self.width() // 4, theme.px(NARROWEST)), theme.px(WIDTH + 100))
-            self._splitter.setSizes([self.width() - beside, beside])
 
     def _lay_out(self) -> None:
         acts = self.header.acts
@@ -111,24 +105,14 @@ class TeamPage(Page):
         policy.setRetainSizeWhenHidden(True)
         self.grouping.setSizePolicy(policy)
         self.content.addWidget(self._over_table)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.beside)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.content.addWidget(self._splitter, 1)
+        self._split = Split(self.table, self.beside)
+        self.content.addWidget(self._split, 1)
         self.begin_at(self.table)
 
     def _show_board(self, board: Board) -> None:
         self._board = board
         self.figures.show_board(board, whole_service=self.desk.team is None)
-        new = next((w.id for w in board.workers if w.staff_number == self._wanted_number), None)
-        self._wanted_number = ""
-        if new is not None:
-            self.show_subject(new)
-        else:
-            self._fill()
+        self._fill_with_new((w.staff_number, w.id) for w in board.workers)
 
     def _fill(self) -> None:
         """Show the board's workers as the chips and the grouping ask."""
@@ -151,8 +135,7 @@ class TeamPage(Page):
         self._say_empty(board)
         self.counted.setText(_counted(len(found), len(rows)))
         self.model.set_rows(found)
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
+        self._choose_wanted()
         if not found:
             self.beside.clear()
 
@@ -169,18 +152,16 @@ class TeamPage(Page):
                 f"Nobody was in post on {words.full_day(board.day)}",
                 f"Records begin on {words.full_day(board.records_begin)}.",
                 "Look at today",
-                self._look_at_today,
+                self.desk.look_at_today,
             )
         else:
             self.table.set_empty(
-                f"Nobody works in {self.desk.team_name} yet"
-                if self.desk.team is not None
-                else "Nobody works here yet",
+                self._nobody_yet(),
                 "Add the people of your teams one by one, or bring in the workbook you keep.",
                 "Add a member of staff…" if self.desk.teams else "Add a team…",
                 self._add_staff if self.desk.teams else self._add_team,
                 other_text="Bring in a workbook",
-                other_slot=self._go_to_settings,
+                other_slot=self.desk.go_to_settings,
             )
 
     def _on_chips_changed(self, _on: object) -> None:
@@ -197,35 +178,10 @@ class TeamPage(Page):
         self.beside.open_again()
         self.beside.read(row.line.id, take_keyboard=True)
 
-    def _on_panel_left(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_panel_closed(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _show_everyone(self) -> None:
         self.chips.set_on(())
         self._fill()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _look_at_today(self) -> None:
-        self.desk.look_at_day(None)
-
-    def _add_staff(self) -> None:
-        from swtracker.ui.dialogs.staff import AddStaffDialog
-
-        dialog = AddStaffDialog(self.desk, parent=self.window())
-        dialog.added.connect(self._want)
-        dialog.open()
-
-    def _want(self, staff_number: str) -> None:
-        """Choose somebody who was just added, as soon as they have been read."""
-        self._wanted_number = staff_number
-
-    def _add_team(self) -> None:
-        from swtracker.ui.dialogs.team import TeamForm
-
-        TeamForm(self.desk, None, self.window()).open()
+        self._go_to_table()
 
     def _open_what_if(self) -> None:
         from swtracker.ui.what_if import WhatIfView
@@ -237,9 +193,6 @@ class TeamPage(Page):
 
     def _go_to_allocate(self) -> None:
         self.desk.go("allocate")
-
-    def _go_to_settings(self) -> None:
-        self.desk.go("settings")
 
 
 def _number(row: TeamRow) -> int:
