@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Protocol, cast
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from swtracker.domain.changes import Area
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.development_time import ProtectedTime
 from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.places import Places
 from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.widgets.basics import row
 from swtracker.ui.widgets.beside import Beside
@@ -20,7 +19,7 @@ from swtracker.ui.widgets.choices import SegmentedControl
 ROOM_FOR_ACTS = 680
 """Pixels at 100 % under which the acts stand on a line below the places."""
 TIME, YEAR, PACK = "time", "year", "pack"
-"""The places of the page."""
+"""The places of the page, as its switch knows them."""
 
 
 class Place(Protocol):
@@ -47,11 +46,11 @@ class DevelopmentPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.time = ProtectedTime(desk)
-        self._places: dict[str, QWidget] = {TIME: self.time}
-        self.switch = SegmentedControl("Shown", [(k, w) for k, w, _ in _PLACES if _is_there(k)])
+        self._places = Places(desk, (TIME, self.time), {YEAR: _year, PACK: _pack})
+        self.switch = SegmentedControl(
+            "Shown", [(TIME, "Protected time"), (YEAR, "The ASYE year"), (PACK, "Evidence pack")]
+        )
         self.switch.chosen.connect(self._on_chosen)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.time)
         self.content.addWidget(
             Beside(
                 (
@@ -62,35 +61,33 @@ class DevelopmentPage(Page):
                 least=ROOM_FOR_ACTS,
             )
         )
-        self.content.addWidget(self._stack, 1)
+        self.content.addWidget(self._places, 1)
         self.header.acts.addWidget(self.time.log)
         self.begin_at(self.time.table)
 
     def refresh(self) -> None:
         """Read what the place in sight shows."""
-        cast("Place", self._stack.currentWidget()).refresh()
+        self._shown().refresh()
 
     def show_subject(self, subject: int | PlaceAsked) -> None:
         """Choose the worker of that number with their protected time, or a row elsewhere."""
         asked = PlaceAsked(TIME, subject) if isinstance(subject, int) else subject
         self.show_place(asked.place)
-        cast("Place", self._places[asked.place]).show_subject(asked.subject)
+        self._shown().show_subject(asked.subject)
 
     def show_place(self, key: str) -> None:
         """Show the place of that key, and read it; the pack is that of whoever was chosen."""
-        worker = cast("Place", self._stack.currentWidget()).worker_id
-        if key not in self._places:
-            place = next(make for k, _, make in _PLACES if k == key)(self.desk)
-            self._places[key] = place
-            self._stack.addWidget(place)
+        worker = self._shown().worker_id
         self.switch.set_choice(key)
-        place = self._places[key]
-        self._stack.setCurrentWidget(place)
+        place = self._places.go_to(key)
         self.begin_at(self.time.table if place is self.time else place)
         self.time.show_acts(shown=place is self.time)
         self.refresh()
         if key == PACK and worker is not None:
-            cast("Place", place).show_subject(worker)
+            self._shown().show_subject(worker)
+
+    def _shown(self) -> Place:
+        return cast("Place", self._places.currentWidget())
 
     def _on_chosen(self, key: object) -> None:
         self.show_place(str(key))
@@ -105,10 +102,6 @@ def _across(*widgets: QWidget | None) -> QWidget:
     return place
 
 
-def _time(desk: Desk) -> QWidget:
-    return ProtectedTime(desk)
-
-
 def _year(desk: Desk) -> QWidget:
     from swtracker.ui.cohort_place import CohortPlace
 
@@ -119,15 +112,3 @@ def _pack(desk: Desk) -> QWidget:
     from swtracker.ui.pack_place import PackPlace
 
     return PackPlace(desk)
-
-
-_PLACES: tuple[tuple[str, str, Callable[[Desk], QWidget]], ...] = (
-    (TIME, "Protected time", _time),
-    (YEAR, "The ASYE year", _year),
-    (PACK, "Evidence pack", _pack),
-)
-
-
-def _is_there(key: str) -> bool:
-    module = {YEAR: "swtracker.ui.cohort_place", PACK: "swtracker.ui.pack_place"}.get(key)
-    return module is None or find_spec(module) is not None

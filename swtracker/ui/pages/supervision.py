@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -19,6 +19,7 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.supervision import BookSupervisionDialog, LogSupervisionDialog
 from swtracker.ui.dialogs.supervision_group import LogGroupDialog
 from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.places import Places
 from swtracker.ui.pages.supervision_figures import SupervisionFigures
 from swtracker.ui.pages.supervision_panel import SupervisionPanel
 from swtracker.ui.pages.supervision_table import DueLine
@@ -85,7 +86,6 @@ class SupervisionPage(Page):
         super().__init__(desk, parent)
         self._looked = _Looked()
         self._was_chosen_by_hand = False
-        self._places: dict[str, Place] = {}
         self.place = SegmentedControl(
             "Show", [(DUE, "Due"), (MEASURES, "Measures"), (SUPERVISORS, "Supervisors")]
         )
@@ -138,8 +138,9 @@ class SupervisionPage(Page):
         narrowing.addWidget(self.view)
         narrowing.addWidget(self.whose)
         narrowing.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(due)
+        self._places = Places(
+            self.desk, (DUE, due), {MEASURES: _measures, SUPERVISORS: _supervisors}
+        )
         first = QWidget()
         first.setProperty("part", "plain")
         self._first = QHBoxLayout(first)
@@ -148,7 +149,7 @@ class SupervisionPage(Page):
         self.content.addWidget(
             Beside((first, self._narrowing), shares=(1, 0), least=ROOM_FOR_SWITCHES)
         )
-        self.content.addWidget(self._stack, 1)
+        self.content.addWidget(self._places, 1)
         self.header.acts.addWidget(self.book)
         self.header.acts.addWidget(self.log)
         acts = (
@@ -170,9 +171,8 @@ class SupervisionPage(Page):
 
     def refresh(self) -> None:
         """Read what is due on the day looked at, and the place that is shown instead."""
-        place = self._places.get(self.place.choice())
-        if place is not None:
-            place.refresh()
+        if self.place.choice() != DUE:
+            cast("Place", self._places.currentWidget()).refresh()
         for act, keys in ((self.book, "Ctrl+B"), (self.log, "Ctrl+L")):
             allow(act, self.desk.not_today(), keys)
         self.desk.background.read(
@@ -227,18 +227,13 @@ class SupervisionPage(Page):
         return next((r for r in self._looked.lines if r.due.worker_id == worker_id), None)
 
     def _show_place(self) -> None:
-        """Show what is due, or the place chosen instead; a place is made when it is asked for."""
+        """Show what is due, or the place chosen instead, and read that."""
         key = self.place.choice()
-        if key == DUE:
-            self._stack.setCurrentIndex(0)
-        else:
-            if key not in self._places:
-                made = _made(key, self.desk)
-                self._places[key] = made
-                self._stack.addWidget(made)
-                self.areas = self.areas | made.areas
-            self._stack.setCurrentWidget(self._places[key])
-            self._places[key].refresh()
+        shown = self._places.go_to(key)
+        if key != DUE:
+            place = cast("Place", shown)
+            self.areas = self.areas | place.areas
+            place.refresh()
         for part in (self._narrowing, self.book, self.log):
             part.setVisible(key == DUE)
         self.begin_at(self._view_shown().table if key == DUE else self.place)
@@ -334,12 +329,13 @@ class SupervisionPage(Page):
             self.desk.runner.act(partial(self.desk.tracker.agreed_actions.end, action.id, outcome))
 
 
-def _made(key: str, desk: Desk) -> Place:
-    """The place of that key; its module is loaded when it is first asked for."""
-    if key == MEASURES:
-        from swtracker.ui.measures_place import MeasuresPlace
+def _measures(desk: Desk) -> QWidget:
+    from swtracker.ui.measures_place import MeasuresPlace
 
-        return MeasuresPlace(desk)
+    return MeasuresPlace(desk)
+
+
+def _supervisors(desk: Desk) -> QWidget:
     from swtracker.ui.supervisors_place import SupervisorsPlace
 
     return SupervisorsPlace(desk)
