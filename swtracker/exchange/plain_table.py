@@ -19,6 +19,7 @@ PLACES = 4
 """To how many places a number without a percent sign is written; no figure of ours has more."""
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a program that opens a table takes for the beginning of a formula."""
 _AS_TEXT = "mso-number-format:'\\@'"
 """What tells Excel, as it takes a table from the clipboard, that a cell is text."""
 

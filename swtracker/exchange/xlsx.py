@@ -15,6 +15,7 @@ from math import isfinite
 from typing import Any, Generic, TypeVar
 
 from swtracker.domain.words import DOES_NOT_APPLY
+from swtracker.exchange.plain_table import STARTS_A_FORMULA
 
 DATE = "dd/mm/yyyy"
 MONTH = "mmm yyyy"
@@ -29,7 +30,6 @@ PALE = "#edf3fb"
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for when it was written: the same rows are the same file, whenever they are written."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _A4 = 9
 _INDENT = 1
 """Cells of a table stand one letter in from their edges, so that columns do not touch."""
@@ -147,7 +147,7 @@ class Book:
             sheet.write_datetime(row, column, value, self.look(**(shown | look)))
         else:
             text = str(value)
-            if text.startswith(_STARTS_A_FORMULA):
+            if text.startswith(STARTS_A_FORMULA):
                 # Excel then keeps it text even when somebody edits the cell.
                 look = {**look, "quote_prefix": True}
             sheet.write_string(row, column, text, self.look(**look))
