@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from swtracker.domain import words
@@ -62,17 +63,7 @@ def _reports(reports: Sequence[Report], fonts: Sequence[Path]) -> Iterator[Part]
     for report in reports:
         for kind in (FileKind.PDF, FileKind.EXCEL):
             about = f"{report.title}. {report.as_at}"
-            yield f"{report.stem}{kind}", about, _Content(report, kind, fonts)
-
-
-class _Content:
-    """Makes a report's content when it is its turn."""
-
-    def __init__(self, report: Report, kind: FileKind, fonts: Sequence[Path]) -> None:
-        self._asked = (report, kind, fonts)
-
-    def __call__(self) -> bytes:
-        return content_of(*self._asked)
+            yield f"{report.stem}{kind}", about, partial(content_of, report, kind, fonts)
 
 
 def _others(snapshot: Snapshot) -> Iterator[Part]:
@@ -80,22 +71,22 @@ def _others(snapshot: Snapshot) -> Iterator[Part]:
     yield (
         "Everything.xlsx",
         "Every record that stands, as a workbook that can be brought in again",
-        lambda: whole_bytes(snapshot.book, snapshot.made),
+        partial(whole_bytes, snapshot.book, snapshot.made),
     )
     yield (
         f"{snapshot.calendar.name}.ics",
         "What falls due, for Outlook and other calendars",
-        lambda: calendar_bytes(snapshot.calendar),
+        partial(calendar_bytes, snapshot.calendar),
     )
     yield (
         snapshot.episodes.file_name,
         snapshot.episodes.sentences[0],
-        lambda: episodes_bytes(snapshot.episodes),
+        partial(episodes_bytes, snapshot.episodes),
     )
     yield (
         snapshot.census.file_name,
         "Figures to check the workforce census against",
-        lambda: census_bytes(snapshot.census),
+        partial(census_bytes, snapshot.census),
     )
 
 
