@@ -116,6 +116,11 @@ def sentence(said: str) -> str:
     return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
+def reasoned(reason: str, note: str) -> str:
+    """A reason with what was said beside it: ``Siblings stay together: the twins``."""
+    return ": ".join(part for part in (reason, note) if part)
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence: ``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from swtracker.domain import rounding, words
-from swtracker.domain.commitments import Lapse
 from swtracker.drawing.report import Report
 from swtracker.drawing.values import CaseloadLine, CaseloadPoint, Chart
 from swtracker.exchange.reports import SeenBook, sheets_of
@@ -19,8 +18,9 @@ from swtracker.usecases.rows.development import EntryRow, WeekRow
 from swtracker.usecases.rows.pack import (
     Answered,
     EvidencePack,
+    LapseLine,
     OverrideGiven,
-    StageRow,
+    StageLine,
     WeekLoad,
 )
 from swtracker.usecases.rows.programme import AssessorRow, GoalRow, ReviewRow, TrainingRow
@@ -163,75 +163,41 @@ def _dates(pack: EvidencePack) -> list[tuple[str, str]]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Of:
-    """A row of a strand, with the strand it is of."""
-
-    strand: str
-    stage: StageRow | None = None
-    lapse: Lapse | None = None
-
-
-def _stage(read: Callable[[StageRow], object]) -> Callable[[_Of], object]:
-    return lambda of: read(of.stage) if of.stage is not None else None
-
-
 def _write_supervision(sheets: _Sheets) -> None:
     pack = sheets.pack
-    stages = [_Of(s.strand, stage=stage) for s in pack.supervision for stage in s.stages]
-    columns: list[Column[_Of]] = [
-        Column("Strand", lambda of: of.strand, 28),
-        Column("From", _stage(lambda s: s.first), 12, DATE),
-        Column("To", _stage(lambda s: s.last), 12, DATE),
-        Column("Owed", _stage(lambda s: s.every), 16),
-        Column("Held", _stage(lambda s: s.measures.held), 8, COUNT),
-        Column("Expected", _stage(lambda s: s.measures.expected), 10, COUNT),
-        Column(
-            "Share in date", _stage(lambda s: percentage(s.measures.in_date.share)), 10, PERCENT
-        ),
-        Column("Longest gap, days", _stage(lambda s: s.measures.longest_gap), 12, COUNT),
-        Column("Cancelled", _stage(lambda s: s.measures.cancelled_count), 10, COUNT),
-        Column("Missed", _stage(lambda s: s.measures.missed), 9, COUNT),
-        Column("Short", _stage(lambda s: s.measures.short), 8, COUNT),
-        Column("Late record", _stage(lambda s: s.measures.late_records), 9, COUNT),
+    columns: list[Column[StageLine]] = [
+        Column("Strand", lambda r: r.strand, 28),
+        Column("From", lambda r: r.stage.first, 12, DATE),
+        Column("To", lambda r: r.stage.last, 12, DATE),
+        Column("Owed", lambda r: r.stage.every, 16),
+        Column("Held", lambda r: r.stage.measures.held, 8, COUNT),
+        Column("Expected", lambda r: r.stage.measures.expected, 10, COUNT),
+        Column("Share in date", lambda r: percentage(r.stage.measures.in_date.share), 10, PERCENT),
+        Column("Longest gap, days", lambda r: r.stage.measures.longest_gap, 12, COUNT),
+        Column("Cancelled", lambda r: r.stage.measures.cancelled_count, 10, COUNT),
+        Column("Missed", lambda r: r.stage.measures.missed, 9, COUNT),
+        Column("Short", lambda r: r.stage.measures.short, 8, COUNT),
+        Column("Late record", lambda r: r.stage.measures.late_records, 9, COUNT),
     ]
     note = "Each stage at its own interval; expected is every due date in it, met on its day."
     nothing = "No supervision was owed yet."
-    sheets.table("Supervision", columns, stages, nothing, note=note)
-    lapses = [_Of(s.strand, lapse=lapse) for s in pack.supervision for lapse in s.lapses]
-    _write_lapses(sheets, lapses)
-    sessions = [session for strand in pack.supervision for session in strand.sessions]
+    sheets.table("Supervision", columns, pack.stages, nothing, note=note)
+    overdue: list[Column[LapseLine]] = [
+        Column("Strand", lambda r: r.strand, 28),
+        Column("Overdue from", lambda r: r.lapse.first, 14, DATE),
+        Column("Days", lambda r: r.lapse.days, 8, COUNT),
+        Column("Held again", lambda r: r.lapse.held, 14, DATE),
+    ]
+    note = "When supervision was late."
+    sheets.table("Overdue", overdue, pack.lapses, "It never was.", note=note)
     shown: list[Column[SupervisionRow]] = [
         Column("Day", lambda r: r.day, 12, DATE),
         Column("Strand", lambda r: r.strand, 28),
-        Column("What became of it", _became, 44),
+        Column("What became of it", lambda r: r.became, 44),
         Column("Minutes", lambda r: r.minutes, 9, COUNT),
-        Column("Supervisor", lambda r: r.supervisor, 26),
+        Column("Supervisor", lambda r: r.given_by, 26),
     ]
-    sheets.table("Sessions", shown, sessions, "None is recorded.", note="Every one of them.")
-
-
-def _write_lapses(sheets: _Sheets, lapses: Sequence[_Of]) -> None:
-    def read(of: _Of, what: Callable[[Lapse], object]) -> object:
-        return what(of.lapse) if of.lapse is not None else None
-
-    columns: list[Column[_Of]] = [
-        Column("Strand", lambda of: of.strand, 28),
-        Column("Overdue from", lambda of: read(of, lambda lapse: lapse.first), 14, DATE),
-        Column("Days", lambda of: read(of, lambda lapse: lapse.days), 8, COUNT),
-        Column("Held again", lambda of: read(of, lambda lapse: lapse.held), 14, DATE),
-    ]
-    sheets.table("Overdue", columns, lapses, "It never was.", note="When supervision was late.")
-
-
-def _became(row: SupervisionRow) -> str:
-    said = [row.status.value]
-    said += ["short"] if row.short else []
-    said += ["recorded late"] if row.late_record else []
-    if row.by is not None:
-        said.append(f"by {row.by.value.lower()}")
-    said += [row.reason] if row.reason else []
-    return ", ".join(said)
+    sheets.table("Sessions", shown, pack.sessions, "None is recorded.", note="Every one of them.")
 
 
 def _write_caseload(sheets: _Sheets) -> None:
@@ -254,7 +220,7 @@ def _write_caseload(sheets: _Sheets) -> None:
         Column("Child", lambda o: o.reference, 14),
         Column("From", lambda o: o.start, 12, DATE),
         Column("To", lambda o: o.end, 12, DATE),
-        Column("Reason", lambda o: ": ".join(x for x in (o.code_words, o.note) if x), 44),
+        Column("Reason", lambda o: o.why, 44),
         Column("Plan", lambda o: o.plan, 44),
         Column("Review", lambda o: o.review, 12, DATE),
         Column("Agreed by", lambda o: o.approver, 24),
@@ -274,7 +240,7 @@ def _write_time(sheets: _Sheets) -> None:
         Column("Owed, h", lambda w: rounding.hours(w.owed), 10, HOURS),
         Column("Taken, h", lambda w: rounding.hours(w.taken), 10, HOURS),
         Column("Lost, h", lambda w: rounding.hours(w.lost), 10, HOURS),
-        Column("Lost to", lambda w: "clock stopped" if w.paused else w.lost_to, 40),
+        Column("Lost to", lambda w: w.lost_to_words, 40),
         Column("Share so far", lambda w: percentage(w.share), 10, PERCENT),
     ]
     past = [week for week in time.weeks if week.monday <= pack.until]
@@ -291,7 +257,7 @@ def _write_time(sheets: _Sheets) -> None:
         Column("Day", lambda e: e.day, 12, DATE),
         Column("Hours", lambda e: e.hours, 9, HOURS),
         Column("Why", lambda e: e.reason, 44),
-        Column("By whom", lambda e: e.lost_by.value if e.lost_by else "nobody has said", 24),
+        Column("By whom", lambda e: e.lost_by_words, 24),
     ]
     sheets.table("Lost time", lost, time.lost, "None was lost.", note="Why and by whom.")
 

@@ -193,7 +193,7 @@ def write_overrides(book: Book, summary: TeamSummary) -> None:
         *team_column(summary, lambda o: o.team),
         Column("Child", lambda o: o.reference, 12),
         Column("Since", lambda o: o.start, 11, DATE),
-        Column("Reason", lambda o: ": ".join(x for x in (o.code_words, o.note) if x), 40),
+        Column("Reason", lambda o: o.why, 40),
         Column("Plan", lambda o: o.plan, 44),
         Column("Review", lambda o: o.review, 11, DATE),
         Column("Standing", lambda o: "review is past" if o.past else "to be reviewed", 15),

@@ -75,7 +75,7 @@ def _columns(day: Callable[[], date]) -> tuple[Column[OverrideRow], ...]:
         Column("team", "Team", text=lambda o: o.team, width=110, stretch=1, gives_way=2),
         Column("child", "Child", text=lambda o: o.reference, width=80, link=True),
         Column("since", "Since", text=since, sort=lambda o: o.start, width=104, gives_way=1),
-        Column("why", "Why", text=_why, tooltip=_why, width=160, stretch=2),
+        Column("why", "Why", text=lambda o: o.why, tooltip=lambda o: o.why, width=160, stretch=2),
         Column("plan", "Plan", text=_plan, tooltip=_plan, width=160, stretch=3),
         Column(
             "approver",
@@ -86,10 +86,6 @@ def _columns(day: Callable[[], date]) -> tuple[Column[OverrideRow], ...]:
             gives_way=3,
         ),
     )
-
-
-def _why(override: OverrideRow) -> str:
-    return ": ".join(part for part in (override.code_words, override.note) if part)
 
 
 def _plan(override: OverrideRow) -> str:

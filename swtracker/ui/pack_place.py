@@ -329,9 +329,9 @@ class _Supervision(_Part):
                 said.setText(words.sentence(strand.proof))
                 chart.setAccessibleName(f"{strand.strand} over the programme")
                 chart.show_value(shown.strip_of(strand.strip))
-        self.stages.lines.set_rows(pack_tables.stage_lines(pack))
-        self._overdue.show_rows(pack_tables.lapse_lines(pack))
-        self.sessions.lines.set_rows(pack_tables.sessions(pack))
+        self.stages.lines.set_rows(pack.stages)
+        self._overdue.show_rows(pack.lapses)
+        self.sessions.lines.set_rows(pack.sessions)
 
 
 class _Caseload(_Part):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,8 +12,7 @@ from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.theme import Tone
-from swtracker.usecases.rows.development import EntryRow, WeekRow
-from swtracker.usecases.rows.pack import EvidencePack, OverrideGiven, StageRow, WeekLoad
+from swtracker.usecases.rows.pack import StageLine, StageRow, WeekLoad
 from swtracker.usecases.rows.supervision import SupervisionRow
 
 
@@ -33,22 +31,6 @@ class ProofTable(TableView):
         super().__init__(self.lines, name)
         self.set_empty(nothing)
         self.stand_in_panel(with_titles=True)
-
-
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """A stage under the name of its strand."""
-
-    strand: str
-    stage: StageRow
-
-
-@dataclass(frozen=True, slots=True)
-class LapseLine:
-    """A stretch overdue under the name of its strand."""
-
-    strand: str
-    lapse: Lapse
 
 
 def _column(
@@ -125,9 +107,9 @@ def session_table() -> ProofTable:
     columns = (
         _column("day", "Day", lambda r: words.full_day(r.day), 132),
         _column("strand", "Strand", lambda r: r.strand, 168, stretch=1, gives_way=1),
-        _column("status", "What became of it", became, 220, stretch=2),
+        _column("status", "What became of it", lambda r: r.became, 220, stretch=2),
         _column("minutes", "Minutes", _minutes, 72, right=True),
-        _column("with", "With", _with, 128, stretch=1, gives_way=2),
+        _column("with", "With", lambda r: r.given_by, 128, stretch=1, gives_way=2),
     )
     return ProofTable("Every session", columns, lambda r: r.id, "No session yet")
 
@@ -159,7 +141,7 @@ def override_table() -> ProofTable:
     columns = (
         _column("child", "Child", lambda r: r.reference, 84),
         _column("held", "Held", lambda r: since_until(r.start, r.end), 200, gives_way=2),
-        _column("why", "Why", _why, 180, stretch=2),
+        _column("why", "Why", lambda r: r.why, 180, stretch=2),
         _column("plan", "Plan", lambda r: r.plan, 160, stretch=2),
         _column("review", "Review", lambda r: words.full_day(r.review), 132),
         _column("by", "Agreed by", lambda r: r.approver or "not recorded", 120, gives_way=1),
@@ -178,7 +160,7 @@ def lost_table() -> ProofTable:
         _column("day", "Lost on", lambda r: words.full_day(r.day), 132),
         _column("hours", "Hours", lambda r: words.hours(r.hours), 72, right=True),
         _column("why", "Why", lambda r: r.reason, 160, stretch=2),
-        _column("by", "By whom", _by, 128, stretch=1),
+        _column("by", "By whom", lambda r: r.lost_by_words, 128, stretch=1),
         _column("activity", "Meant for", lambda r: r.activity.value, 136, gives_way=1),
     )
     return ProofTable("Lost time", columns, lambda r: r.id, "None was lost")
@@ -191,26 +173,10 @@ def time_table() -> ProofTable:
         _column("owed", "Owed", lambda r: words.hours(r.owed), 72, right=True),
         _column("taken", "Taken", lambda r: words.hours(r.taken), 72, right=True),
         _column("lost", "Lost", lambda r: words.hours(r.lost), 72, right=True),
-        _column("to", "Lost to", _lost_to, 128, stretch=2, gives_way=1),
+        _column("to", "Lost to", lambda r: r.lost_to_words, 128, stretch=2, gives_way=1),
         _column("share", "Share so far", lambda r: words.share_percent(r.share), 92, right=True),
     )
     return ProofTable("Protected time week by week", columns, lambda r: r.monday, "No week yet")
-
-
-def stage_lines(pack: EvidencePack) -> list[StageLine]:
-    """Every stage of every strand."""
-    return [StageLine(s.strand, stage) for s in pack.supervision for stage in s.stages]
-
-
-def lapse_lines(pack: EvidencePack) -> list[LapseLine]:
-    """Every stretch overdue, earliest first."""
-    found = [LapseLine(s.strand, lapse) for s in pack.supervision for lapse in s.lapses]
-    return sorted(found, key=lambda line: line.lapse.first)
-
-
-def sessions(pack: EvidencePack) -> list[SupervisionRow]:
-    """Every session of every strand, earliest first."""
-    return sorted((r for s in pack.supervision for r in s.sessions), key=lambda r: r.day)
 
 
 def from_to(first: date, last: date) -> str:
@@ -221,18 +187,6 @@ def from_to(first: date, last: date) -> str:
 def since_until(start: date, end: date | None) -> str:
     """``27 Jul 2026 to 3 Aug 2026``, ``since 27 Jul 2026``."""
     return f"since {words.bare_day(start)}" if end is None else from_to(start, end)
-
-
-def became(row: SupervisionRow) -> str:
-    """``Held, short, late record``; ``Cancelled by the supervisor: court``."""
-    said = row.status.value
-    if row.by is not None:
-        said += f" by {row.by.value.lower()}"
-    if row.short:
-        said += ", interrupted" if row.interrupted else ", short"
-    if row.late_record:
-        said += ", late record"
-    return f"{said}: {row.reason}" if row.reason else said
 
 
 def _gap(stage: StageRow) -> str:
@@ -246,19 +200,3 @@ def _held_again(lapse: Lapse) -> str:
 
 def _minutes(row: SupervisionRow) -> str:
     return "" if row.minutes is None else str(row.minutes)
-
-
-def _with(row: SupervisionRow) -> str:
-    return words.listed([name for name in (row.supervisor, row.co_supervisor) if name])
-
-
-def _why(row: OverrideGiven) -> str:
-    return f"{row.code_words}: {row.note}" if row.note else row.code_words
-
-
-def _by(row: EntryRow) -> str:
-    return "nobody has said" if row.lost_by is None else row.lost_by.value
-
-
-def _lost_to(row: WeekRow) -> str:
-    return "clock stopped" if row.paused else row.lost_to

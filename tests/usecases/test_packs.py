@@ -136,6 +136,8 @@ def test_cancelled_missed_and_short_sessions_are_among_them(small: Tracker) -> N
     cancelled, held = line.sessions[-2:]
     assert (cancelled.by, cancelled.reason) == (By.SUPERVISOR, "in court")
     assert held.short
+    assert cancelled.became == "Cancelled by the supervisor: in court"
+    assert held.became == "Held, short"
     assert line.proof.startswith("Line manager: 9 held, 8 expected, in date on")
     assert (line.total.cancelled_count, line.total.short) == (1, 1)
 
@@ -173,6 +175,7 @@ def test_going_over_by_agreement_is_shown_and_is_over(small: Tracker) -> None:
         "Osian Rowan",
     )
     assert (first.start, first.end, first.review) == (DAY, None, date(2026, 12, 4))
+    assert first.why == "Keeps brothers and sisters with one worker: Two sisters."
     assert answers(found)["Protected caseload"] == (
         "no",
         "Over the limit in 1 of 17 weeks; 2 overrides agreed; limit 14, "
@@ -209,6 +212,7 @@ def test_lost_time_says_why_and_by_whom(small: Tracker) -> None:
         (date(2026, 10, 16), "covering duty", None),
         (date(2026, 11, 20), "a court hearing", By.SERVICE),
     ]
+    assert [e.lost_by_words for e in time.lost] == ["nobody has said", "The service"]
     assert dict(time.lost_by) == {None: Fraction(37, 10), By.SERVICE: Fraction(37, 10)}
     assert time.weeks[-1].monday == date(2026, 11, 16)
 

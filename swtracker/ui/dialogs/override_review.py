@@ -25,14 +25,13 @@ class ReviewOverrideDialog(SignedDialog):
     ) -> None:
         """``signing`` is read before; who may not let a limit be passed sees why, and no form."""
         since = words.near_day(override.start, desk.today)
-        why = ": ".join(part for part in (override.code_words, override.note) if part)
         super().__init__(
             "Review the override",
             "Record the review",
             desk,
             signing,
             parent,
-            intro=f"{override.reference} with {override.worker} since {since}. {why}",
+            intro=f"{override.reference} with {override.worker} since {since}. {override.why}",
         )
         self._desk = desk
         self._override = override

@@ -102,9 +102,8 @@ def _outcome(row: SupervisionRow) -> str:
     said = [row.status.value]
     if row.minutes is not None:
         said.append(words.count(row.minutes, "minute"))
-    if row.short:
-        said.append("interrupted" if row.interrupted else "short")
-    return ", ".join(said)
+    said.append(row.short_words)
+    return ", ".join(part for part in said if part)
 
 
 def _details(row: SupervisionRow) -> str:
@@ -112,8 +111,7 @@ def _details(row: SupervisionRow) -> str:
     late = "late record" if row.late_record else ""
     group = f"with {words.count(len(row.together), 'other', 'others')}" if row.together else ""
     why = f"{row.by}: {row.reason}" if row.by is not None else row.reason
-    given = words.listed([name for name in (row.supervisor, row.co_supervisor) if name])
-    return " · ".join(part for part in (row.strand, group, late, why, given) if part)
+    return " · ".join(part for part in (row.strand, group, late, why, row.given_by) if part)
 
 
 def _left(row: SupervisionRow) -> str:

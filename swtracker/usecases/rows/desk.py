@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from swtracker.domain import words
 from swtracker.domain.allocation import Bar, Candidate
 from swtracker.domain.calendar import Period
 from swtracker.domain.cases import ChangeReason, Part, Status
@@ -321,6 +322,11 @@ class OverrideRow:
     team: str
     version: int
     approver: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason it was given for, with its note."""
+        return words.reasoned(self.code_words, self.note)
 
 
 @dataclass(frozen=True, slots=True)

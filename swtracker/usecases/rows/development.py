@@ -58,6 +58,11 @@ class EntryRow:
     lost_by: By | None = None
     slot: date | None = None
 
+    @property
+    def lost_by_words(self) -> str:
+        """By whom it was lost, where that was said."""
+        return "nobody has said" if self.lost_by is None else self.lost_by.value
+
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
@@ -76,6 +81,11 @@ class WeekRow:
     lost_to: str
     share: Fraction | None = None
     paused: bool = False
+
+    @property
+    def lost_to_words(self) -> str:
+        """What it was lost to, or that nothing was owed."""
+        return "clock stopped" if self.paused else self.lost_to
 
 
 @dataclass(frozen=True, slots=True)

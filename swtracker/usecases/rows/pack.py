@@ -44,6 +44,22 @@ class StageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage under the name of its strand."""
+
+    strand: str
+    stage: StageRow
+
+
+@dataclass(frozen=True, slots=True)
+class LapseLine:
+    """A stretch overdue under the name of its strand."""
+
+    strand: str
+    lapse: Lapse
+
+
+@dataclass(frozen=True, slots=True)
 class StrandPack:
     """One strand over the programme; ``sessions`` are all of it, oldest first."""
 
@@ -112,6 +128,11 @@ class OverrideGiven:
     plan: str
     review: date
     approver: str
+
+    @property
+    def why(self) -> str:
+        """The reason it was given for, with its note."""
+        return words.reasoned(self.code_words, self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +265,22 @@ class EvidencePack:
             Answered("Training and development plan", plan, words.sentence(self._plan)),
             Answered(f"{self.share_words} ring-fenced", self._time_kept, words.sentence(time)),
         )
+
+    @property
+    def stages(self) -> list[StageLine]:
+        """Every stage of every strand, strand by strand."""
+        return [StageLine(s.strand, stage) for s in self.supervision for stage in s.stages]
+
+    @property
+    def lapses(self) -> list[LapseLine]:
+        """Every stretch overdue, earliest first."""
+        found = [LapseLine(s.strand, lapse) for s in self.supervision for lapse in s.lapses]
+        return sorted(found, key=lambda line: line.lapse.first)
+
+    @property
+    def sessions(self) -> list[SupervisionRow]:
+        """Every session of every strand, earliest first."""
+        return sorted((r for s in self.supervision for r in s.sessions), key=lambda r: r.day)
 
     @property
     def share_words(self) -> str:

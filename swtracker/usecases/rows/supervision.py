@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from swtracker.domain import words
 from swtracker.domain.cases import Status
 from swtracker.domain.discussion import ActionOutcome
 from swtracker.domain.people import Role
@@ -122,6 +123,24 @@ class SupervisionRow:
     def booked(self) -> int | StandingSlot | None:
         """What it is settled by while nobody has said what became of it."""
         return self.slot or (self.id if self.status is SupervisionStatus.BOOKED else None)
+
+    @property
+    def given_by(self) -> str:
+        """The supervisor, or both."""
+        return words.listed([name for name in (self.supervisor, self.co_supervisor) if name])
+
+    @property
+    def short_words(self) -> str:
+        """``short`` or ``interrupted``; empty where it was neither."""
+        return ("interrupted" if self.interrupted else "short") if self.short else ""
+
+    @property
+    def became(self) -> str:
+        """``Held, short, late record``; ``Cancelled by the supervisor: court``."""
+        by = "" if self.by is None else f" by {self.by.value.lower()}"
+        late = "late record" if self.late_record else ""
+        said = [f"{self.status.value}{by}", self.short_words, late]
+        return words.reasoned(", ".join(part for part in said if part), self.reason)
 
 
 @dataclass(frozen=True, slots=True)
