@@ -192,7 +192,8 @@ def _demo(command: Command) -> int:
     if _has_screen():
         return command.open_window(command.paths, None, command.asked.staff_number, True)
     from swtracker.exchange.board_json import board_text
-    from swtracker.exchange.summary_xlsx import write_summary
+    from swtracker.exchange.report_files import write_report
+    from swtracker.exchange.reports import team_report
     from swtracker.usecases.demo import make_demo
 
     make_folder(command.paths.data)
@@ -202,10 +203,9 @@ def _demo(command: Command) -> int:
     tracker = make_demo(path, clock=command.clock, resources=shipped_resources())
     try:
         command.say(board_text(tracker.boards.board()))
-        summary = tracker.summaries.team(None, tracker.today())
-        make_folder(command.paths.exports)
-        to = command.paths.exports / f"Summary Whole service {summary.month:%Y-%m}.xlsx"
-        write_summary(to, summary)
+        report = team_report(tracker.summaries.team(None, tracker.today()))
+        to = make_folder(command.paths.exports) / f"{report.stem}.xlsx"
+        write_report(report, to, ())
         command.say()
         command.say(f"The council's data file: {path}")
         command.say(f"Its summary of the month: {to}")

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 from swtracker.domain import rounding, words
-from swtracker.exchange.safe_files import write_file
 from swtracker.exchange.summary_chart import add_chart
 from swtracker.exchange.summary_day import (
     write_overrides,
@@ -50,13 +48,6 @@ _LINE_HEIGHT = 17
 
 FRONT = "Summary"
 """The sheet that stands first and is never left out."""
-
-
-def write_summary(path: Path, summary: TeamSummary) -> None:
-    """Write the summary. Raises `CannotWrite`."""
-    book = Book(title(summary))
-    fill_book(book, summary)
-    write_file(path, book.finished())
 
 
 def fill_book(book: Book, summary: TeamSummary, left_out: frozenset[str] = frozenset()) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.caseload import Load, team_load
@@ -22,6 +23,8 @@ from swtracker.domain.policy_words import policy_figures
 from swtracker.domain.programme import Evidence, Review, ReviewState
 from swtracker.domain.supervision import By, InDateDays, Standing
 from swtracker.domain.workforce import Mix
+from swtracker.exchange.report_files import write_report
+from swtracker.exchange.reports import team_report
 from swtracker.usecases.rows.board import (
     AwayLine,
     Board,
@@ -371,3 +374,8 @@ A_FAMILY = WaitingFamily(
     days_to_the_line=-2,
     led_siblings=(),
 )
+
+
+def write_summary(path: Path, summary: TeamSummary) -> None:
+    """Write the summary's workbook as every page and command does."""
+    write_report(team_report(summary), path, ())

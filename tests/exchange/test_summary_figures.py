@@ -23,13 +23,13 @@ from swtracker.domain.rounding import percent
 from swtracker.domain.workforce import mix_of
 from swtracker.exchange.reports import SHEETS
 from swtracker.exchange.summary_page import TOP
-from swtracker.exchange.summary_xlsx import write_summary
 from swtracker.usecases import facts
 from swtracker.usecases.rows.measures import EVERY_STRAND, GroupBy
 from swtracker.usecases.tracker import Tracker
 from tests.builders import slough
 from tests.council import small_council
 from tests.exchange.books import opened
+from tests.exchange.made_up import write_summary
 
 FIRST, DAY = date(2026, 11, 1), date(2026, 11, 20)
 Rows = list[tuple[object, ...]]

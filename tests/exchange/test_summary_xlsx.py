@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from swtracker.domain.caseload import Load, team_load
 from swtracker.errors import CannotWrite
 from swtracker.exchange.summary_page import TOP
-from swtracker.exchange.summary_xlsx import write_summary
 from swtracker.usecases.rows.summary import TeamSummary
 from tests.exchange.books import cells_of, opened, table
 from tests.exchange.made_up import (
@@ -28,6 +27,7 @@ from tests.exchange.made_up import (
     WORKERS,
     a_board,
     a_summary,
+    write_summary,
 )
 
 HEADINGS = TOP + 1
