@@ -28,6 +28,7 @@ from swtracker.domain.policy import Policies
 from swtracker.domain.programme import Extension, Year
 from swtracker.domain.supervision import By
 from swtracker.errors import BadInput, StaleView
+from swtracker.store.history import Act
 from swtracker.store.tables import DevelopmentRow as DevelopmentStored
 from swtracker.store.tables import ExtensionRow, WorkerRow
 from swtracker.usecases import facts
@@ -249,11 +250,7 @@ class DevelopmentTime:
                     f"{person.worker.name} is on no programme that day, so no time is protected.",
                     field="day",
                 )
-            row = said.of(worker_id)
-            self._answer(act.session, {worker_id: person}, [row])
-            act.session.add(row)
-            act.about(worker=worker_id)
-            act.facts.update(day=day, hours=hours, state=state.value)
+            self._log(act, {worker_id: person}, said)
         what = f"{words.hours(hours)} {state.value.lower()} for {person.worker.name}"
         return done(act, f"{what}, {words.short_day(day)}", Area.DEVELOPMENT)
 
@@ -286,15 +283,20 @@ class DevelopmentTime:
                     "Nothing was logged; untick them.",
                     field="workers",
                 )
-            rows = [said.of(number) for number in people]
-            self._answer(act.session, people, rows)
-            act.session.add_all(rows)
-            for number in people:
-                act.about(worker=number)
-            act.facts.update(day=day, hours=hours, state=state.value, workers=len(people))
+            self._log(act, people, said)
+            act.facts["workers"] = len(people)
         whose = named([p.worker.name for p in people.values()])
         what = f"{words.hours(hours)} each {state.value.lower()} for {whose}"
         return done(act, f"{what}, {words.short_day(day)}", Area.DEVELOPMENT)
+
+    def _log(self, act: Act, people: Mapping[int, Person], said: _Said) -> None:
+        """Log what was said of each of the people, and note it in the history."""
+        rows = [said.of(number) for number in people]
+        self._answer(act.session, people, rows)
+        act.session.add_all(rows)
+        for number in people:
+            act.about(worker=number)
+        act.facts.update(day=said.day, hours=said.hours, state=said.state.value)
 
     def _answer(
         self, session: Session, people: Mapping[int, Person], rows: Sequence[DevelopmentStored]
