@@ -10,7 +10,6 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from swtracker.domain.calendar import FixedClock
 from swtracker.exchange.reports import team_report
@@ -19,6 +18,9 @@ from swtracker.usecases.tracker import Tracker
 from tests.command_line import CommandLine, opened, swtracker
 from tests.council import TODAY
 from tests.store.files import plain
+
+# The application the tests of the window share: there can be only one.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 OCTOBER = date(2026, 10, 1)
 
@@ -29,22 +31,6 @@ def pdf_text(path: Path) -> str:
     read = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
     document.close()
     return " ".join(read.split())
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: QApplication) -> CommandLine:
-    """Runs commands, with everything kept in a folder that is not there yet.
-
-    Beside the application the tests of the window share: there can be only one.
-    """
-    assert qapp is not None
-    return CommandLine(tmp_path / "home", capsys)
-
-
-@pytest.fixture
-def council(run: CommandLine) -> Path:
-    """The small council's data file, where the command line looks for it."""
-    return run.with_small_council()
 
 
 @pytest.fixture

@@ -45,12 +45,6 @@ def bring(tmp_path: Path) -> Bring:
     return run
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """Runs whole commands, with everything kept in a folder that is not there yet."""
-    return CommandLine(tmp_path / "home", capsys)
-
-
 def stored(folder: Path) -> Tracker:
     """The council's data file, to be closed again."""
     return Tracker.open(
