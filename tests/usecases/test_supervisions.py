@@ -178,10 +178,14 @@ def test_somebody_else_may_have_supervised(small: Tracker) -> None:
 def test_somebody_who_had_left_gave_none_and_before_that_may_have(small: Tracker) -> None:
     gone = worker_id(small, "C1")
     small.staff.record_leaving(gone, left=DAY)
-    for part in ("supervisor", "co_supervisor"):
+    named: list[tuple[str, dict[str, Any]]] = [
+        ("supervisor", {"supervisor_id": gone}),
+        ("co_supervisor", {"co_supervisor_id": gone}),
+    ]
+    for field, giver in named:
         with pytest.raises(BadInput, match="Tamsin Linnet was not in post on") as refused:
-            log(small, "S2", **{f"{part}_id": gone})
-        assert refused.value.field == part
+            log(small, "S2", **giver)
+        assert refused.value.field == field
     log(small, "S2", day=date(2026, 11, 19), supervisor_id=gone)
     assert latest(small, "S2").supervisor == "Tamsin Linnet"
 
