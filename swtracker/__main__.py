@@ -15,7 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(argv, open_window)
 
 
-def open_window(paths: AppPaths, where: str | None, as_staff: str | None, demo: bool) -> int:
+def open_window(
+    paths: AppPaths, where: str | None, as_staff: str | None, demo: bool, read_only: bool
+) -> int:
     """Open the window; its library is not loaded for a command that has no use for it."""
     # None of what is loaded is ever garbage: looking through it again and again while it loads
     # takes a fifth of the time to the first paint. The window collects for itself from then on.
@@ -23,7 +25,7 @@ def open_window(paths: AppPaths, where: str | None, as_staff: str | None, demo: 
     from swtracker import app
 
     gc.freeze()
-    return app.open_window(paths, where, as_staff, demo)
+    return app.open_window(paths, where, as_staff, demo, read_only)
 
 
 if __name__ == "__main__":

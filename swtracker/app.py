@@ -37,16 +37,20 @@ LEVELS = {
 
 
 def open_window(
-    paths: AppPaths, where: str | None = None, as_staff: str | None = None, demo: bool = False
+    paths: AppPaths,
+    where: str | None = None,
+    as_staff: str | None = None,
+    demo: bool = False,
+    read_only: bool = False,
 ) -> int:
     """Open the window and stay until it is closed; answers the exit code.
 
     ``where`` is the data file or server to open instead of the last one; ``as_staff`` the staff
-    number of who is at the computer, for this once; ``demo`` opens the made-up council instead.
-    There must be a screen.
+    number of who is at the computer, for this once; ``demo`` opens the made-up council instead,
+    ``read_only`` opens to read only. There must be a screen.
     """
     app = application()
-    window = first_window(app, paths, where, as_staff, demo)
+    window = first_window(app, paths, where, as_staff, demo, read_only=read_only)
     with _bugs_reported_in(window):
         window.show()
         return app.exec()
@@ -71,12 +75,20 @@ def first_window(
     where: str | None = None,
     as_staff: str | None = None,
     demo: bool = False,
+    *,
+    read_only: bool = False,
 ) -> MainWindow:
     """The window, not yet shown, in the look its person prefers."""
     preferences = read_preferences(paths.preferences)
     theme.apply(app, preferences.theme, preferences.text_scale)
     window = MainWindow(
-        paths, SystemClock(), preferences, where=where, as_staff=as_staff, demo=demo
+        paths,
+        SystemClock(),
+        preferences,
+        where=where,
+        as_staff=as_staff,
+        demo=demo,
+        read_only=read_only,
     )
     app.styleHints().colorSchemeChanged.connect(window.follow_computer)
     return window

@@ -21,7 +21,14 @@ from swtracker.commands.exports import add_exports, day
 from swtracker.commands.keeping import add_keeping
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
-from swtracker.errors import CannotWrite, KnownError, UnreadableFile
+from swtracker.errors import (
+    BadInput,
+    CannotWrite,
+    KnownError,
+    MayOnlyRead,
+    OpenElsewhere,
+    UnreadableFile,
+)
 from swtracker.paths import AppPaths, make_folder
 from swtracker.shipped import shipped_resources
 
@@ -48,7 +55,9 @@ def main(
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     # The same options stand before and after a command, so their defaults stand here instead.
-    unsaid = argparse.Namespace(data_dir=None, database=None, staff_number=None)
+    unsaid = argparse.Namespace(
+        data_dir=None, database=None, staff_number=None, read_only=False, take_over=False
+    )
     asked = _parser().parse_args(argv, unsaid)
     paths = AppPaths.under(asked.data_dir) if asked.data_dir else AppPaths.of_this_person()
     command = Command(asked, paths, clock or SystemClock(), open_window, out or sys.stdout)
@@ -57,7 +66,7 @@ def main(
         command.out.flush()
         return code
     except KnownError as error:
-        return _failed(error.sentence)
+        return _failed(f"{error.sentence}{_option_for(error, asked)}")
     except BrokenPipeError:
         _say_no_more()  # whoever read the output has had enough
         return 1
@@ -73,6 +82,17 @@ def main(
 def _failed(sentence: str) -> int:
     print(f"swtracker: {sentence}", file=sys.stderr)
     return 1
+
+
+def _option_for(error: KnownError, asked: argparse.Namespace) -> str:
+    """The option that is a way on from an error, in a sentence; "" where there is none."""
+    if asked.read_only:
+        return ""
+    if isinstance(error, OpenElsewhere) and error.is_stale:
+        return " The options are --read-only and --take-over."
+    if isinstance(error, MayOnlyRead | OpenElsewhere):
+        return " The option is --read-only."
+    return ""
 
 
 def _say_no_more() -> None:
@@ -101,6 +121,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="STAFFNO",
         default=argparse.SUPPRESS,
         help="work as this member of staff (not verified)",
+    )
+    everywhere.add_argument(
+        "--read-only",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="make and change nothing; a file in use on a network is read from a copy",
+    )
+    everywhere.add_argument(
+        "--take-over",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="take a file on a network from a computer that was not heard of for a while",
     )
     parser = argparse.ArgumentParser(
         prog="swtracker",
@@ -178,19 +210,28 @@ def _has_screen() -> bool:
 
 
 def _window(command: Command) -> int:
+    if command.asked.take_over:
+        raise BadInput(
+            "--take-over goes with a command; nothing was done. The window asks by itself."
+        )
     if not _has_screen():
         raise KnownError(
             "There is no screen here for a window to open on; nothing was changed. "
             "The commands work without one: see “swtracker --help”."
         )
     return command.open_window(
-        command.paths, command.asked.database, command.asked.staff_number, False
+        command.paths,
+        command.asked.database,
+        command.asked.staff_number,
+        False,
+        command.asked.read_only,
     )
 
 
 def _demo(command: Command) -> int:
+    command.must_write("demo")
     if _has_screen():
-        return command.open_window(command.paths, None, command.asked.staff_number, True)
+        return command.open_window(command.paths, None, command.asked.staff_number, True, False)
     from swtracker.exchange.board_json import board_text
     from swtracker.exchange.report_files import write_report
     from swtracker.exchange.reports import team_report
@@ -217,6 +258,7 @@ def _demo(command: Command) -> int:
 def _init(command: Command) -> int:
     from swtracker.usecases.tracker import Tracker
 
+    command.must_write("init")
     resources = shipped_resources()
     policy = resources.preset(command.asked.policy)
     tracker = Tracker.create(
@@ -261,6 +303,7 @@ def _import(command: Command) -> int:
         _say_plan(command, plan)
         return 0
     if is_new:
+        command.must_write("import")
         tracker, plan, done = make_file_from(
             command.where,
             book,

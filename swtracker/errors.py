@@ -13,6 +13,8 @@
     └── StoreProblem          the data file itself cannot be opened or used
         ├── NotATracker       the file is not a swtracker data file
         ├── NewerFile         the file was written by a newer swtracker
+        ├── MayOnlyRead       the records may be read and not changed
+        ├── OpenElsewhere     another computer has the file open, where only one may
         └── StoreBusy         another program is using the file and did not let go
 
 Anything else that escapes is a bug and is reported as one.
@@ -98,6 +100,21 @@ class NotATracker(StoreProblem):
 
 class NewerFile(StoreProblem):
     """The file was written by a newer swtracker than this one."""
+
+
+class MayOnlyRead(StoreProblem):
+    """The records may be read and not changed: by the file's rights, or because that was asked."""
+
+
+class OpenElsewhere(StoreProblem):
+    """Somebody else has the file open, on a network or in a synced folder, where only one may.
+
+    ``is_stale`` says that nothing was heard from them for a while, so that it may be taken over.
+    """
+
+    def __init__(self, sentence: str, *, is_stale: bool) -> None:
+        super().__init__(sentence)
+        self.is_stale = is_stale
 
 
 class StoreBusy(StoreProblem):

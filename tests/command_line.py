@@ -21,7 +21,7 @@ from swtracker.paths import AppPaths
 from tests.council import TODAY, small_council
 from tests.thistleshire import SHEETS, Sheets, written
 
-Window = tuple[AppPaths, str | None, str | None, bool]
+Window = tuple[AppPaths, str | None, str | None, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class CommandLine:
         return Ran(code, out.getvalue() + said.out, said.err)
 
     def _open_window(
-        self, paths: AppPaths, where: str | None, staff: str | None, demo: bool
+        self, paths: AppPaths, where: str | None, staff: str | None, demo: bool, read_only: bool
     ) -> int:
-        self.windows.append((paths, where, staff, demo))
+        self.windows.append((paths, where, staff, demo, read_only))
         return 0
 
     def with_small_council(self) -> Path:

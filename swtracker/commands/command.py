@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from swtracker.domain.calendar import Clock
+from swtracker.errors import BadInput
 from swtracker.paths import AppPaths
 from swtracker.shipped import shipped_resources
 
 if TYPE_CHECKING:
     from swtracker.usecases.tracker import Tracker
 
-OpenWindow = Callable[[AppPaths, str | None, str | None, bool], int]
-"""Opens the window: the places, the data file or URL asked for, the staff number, on the demo."""
+OpenWindow = Callable[[AppPaths, str | None, str | None, bool, bool], int]
+"""Opens the window: the places, the data file or URL asked for, the staff number, on the demo, to
+read only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,25 @@ class Command:
         """The data file or the server asked for."""
         return self.asked.database or self.paths.data_file
 
+    def must_write(self, what: str) -> None:
+        """Refuse a command that makes or changes something, where only reading was asked for."""
+        if self.asked.read_only:
+            raise BadInput(
+                f"“{what}” makes or changes records, which --read-only forbids; nothing was done. "
+                "Leave that option out."
+            )
+
     def open(self) -> Tracker:
         """Open the data file, as whoever was named."""
         from swtracker.usecases.tracker import Tracker
 
-        tracker = Tracker.open(self.where, clock=self.clock, resources=shipped_resources())
+        tracker = Tracker.open(
+            self.where,
+            clock=self.clock,
+            resources=shipped_resources(),
+            read_only=self.asked.read_only,
+            take_over=self.asked.take_over,
+        )
         try:
             tracker.sign_in(self.asked.staff_number)
         except BaseException:

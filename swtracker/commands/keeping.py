@@ -52,6 +52,7 @@ def _backups(command: Command) -> int:
 def _restore(command: Command) -> int:
     from swtracker.usecases.backups import restore
 
+    command.must_write("restore")
     restored = restore(command.where, command.asked.file, clock=command.clock)
     command.say(f"{restored.words}.")
     return 0
@@ -60,6 +61,8 @@ def _restore(command: Command) -> int:
 def _move(command: Command) -> int:
     from swtracker.usecases.moving import move_records
 
-    moved = move_records(command.where, command.asked.to, clock=command.clock)
+    moved = move_records(
+        command.where, command.asked.to, clock=command.clock, read_only=command.asked.read_only
+    )
     command.say(moved.sentence)
     return 0

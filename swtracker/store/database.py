@@ -9,7 +9,7 @@ before anything is shown. What a server needs instead is in `swtracker.store.ser
 
 from __future__ import annotations
 
-import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -21,42 +21,31 @@ from typing import Any, cast
 from sqlalchemy import Boolean, Date, DateTime, Engine, String, create_engine, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.types import JSON
 
 from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import Clock, SystemClock
-from swtracker.errors import (
-    BadInput,
-    NewerFile,
-    NotATracker,
-    StaleView,
-    StoreBusy,
-    StoreProblem,
-)
-from swtracker.paths import make_folder
+from swtracker.errors import BadInput, MayOnlyRead, NewerFile, NotATracker, StoreProblem
 from swtracker.store import server
 from swtracker.store.backups import Backup, address, back_up, what_is_wrong
+from swtracker.store.explaining import damaged, known_errors
+from swtracker.store.files import check_file, check_writable, claim
+from swtracker.store.leases import Lease, take_lease
 from swtracker.store.patience import TURN_SECONDS, Patience
+from swtracker.store.places import place_of
 from swtracker.store.tables import Base
+from swtracker.store.upgrading import APPLICATION_ID, MIGRATIONS, upgrade
 
 REVISION = "0004"
 """The newest Alembic revision this swtracker knows."""
 
-APPLICATION_ID = 0x53575452
-"""Marks a SQLite file as ours ("SWTR"), so that another program's file is never taken for one."""
-
 BUSY_SECONDS = 10
 """How long a transaction waits for another program's before it gives up."""
 
-OWNER_ONLY = 0o600
-"""Who may read a data file made here, where the system can say so: whoever made it."""
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
 _BEGIN = "swtracker_begin"
 
 
@@ -91,14 +80,28 @@ class Database:
     """One open data file or server. Made by `open_database` or `create_database`."""
 
     def __init__(
-        self, engine: Engine, where: str, patience: Patience, *, was_cut_short: bool = False
+        self,
+        engine: Engine,
+        where: str,
+        patience: Patience,
+        *,
+        was_cut_short: bool = False,
+        is_read_only: bool = False,
+        copy: sqlite3.Connection | None = None,
+        lease: Lease | None = None,
     ) -> None:
+        """``copy`` keeps a copy in memory for as long as it is open, to be read in its place."""
         self._engine = engine
         self.was_cut_short = was_cut_short
         """Whether whoever wrote last was cut short, so that SQLite had to take it back."""
+        self.is_read_only = is_read_only
+        self.is_copy = copy is not None
+        """Whether what is read is a copy of the file, as it was when it was opened."""
         self.patience = patience
         self._reader = engine if _is_file(engine.url) else server.to_read(engine)
         self._writer = _to_write(engine)
+        self._copy = copy
+        self._lease = lease
         self.where = where
 
     @contextmanager
@@ -109,7 +112,13 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A change to the data: committed when the block ends, rolled back when it raises."""
+        """A change to the data: committed when the block ends, rolled back when it raises.
+
+        Raises `MayOnlyRead` where it was opened to read only, and `OpenElsewhere` where somebody
+        has taken the file over.
+        """
+        self._check_writable()
+        self.keep_lease()
         # What an act says of a row after it is committed needs no further question.
         session = Session(self._writer, expire_on_commit=False)
         with known_errors(self.where), session, session.begin():
@@ -120,8 +129,14 @@ class Database:
         """The data file; None for a server."""
         return Path(self.where) if _is_file(self._engine.url) else None
 
+    def keep_lease(self) -> None:
+        """Go on having the file open, where only one may; now and then, and before every act."""
+        if self._lease is not None:
+            self._lease.keep()
+
     def back_up(self, reason: BackupReason, now: datetime) -> Backup:
         """Make a proved copy of the data file. Raises `StoreProblem` when none can be made."""
+        self._check_writable()
         if self.file is None:
             raise StoreProblem(
                 "A server is backed up by those who look after it; nothing was changed. "
@@ -134,10 +149,15 @@ class Database:
         """What the database finds wrong with itself, in its own words; nothing is well."""
         if self.file is None:
             return []  # A server checks itself.
+        if self._copy is not None:
+            return what_is_wrong(self._copy, quickly=quickly)
         # A connection that was at work before would answer from what it remembers of the file.
-        with known_errors(self.where), closing(connect(self.where)) as driver:
+        with (
+            known_errors(self.where),
+            closing(connect(self.where, read_only=self.is_read_only)) as driver,
+        ):
             try:
-                settle_connection(self.patience, driver, None)
+                settle_connection(self.patience, driver, None, read_only=self.is_read_only)
                 hold_to_read(self.patience, driver)
                 return what_is_wrong(driver, quickly=quickly)
             except UnicodeDecodeError:
@@ -152,6 +172,10 @@ class Database:
     def close(self) -> None:
         """Let go of the file or server."""
         self._engine.dispose()
+        if self._copy is not None:
+            self._copy.close()
+        if self._lease is not None:
+            self._lease.give_up()
 
     def discard(self) -> None:
         """Let go of what was made just now and could not be filled, and remove it."""
@@ -163,24 +187,48 @@ class Database:
             server.drop_tables(self._writer, Base.metadata)
         self.close()
 
+    def _check_writable(self) -> None:
+        if self.is_read_only:
+            raise MayOnlyRead(
+                "The records were opened to read only; nothing was changed. Open them to work in "
+                "them, and do it again."
+            )
 
-def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database:  # noqa: B008
+
+def open_database(
+    where: str | Path,
+    clock: Clock = SystemClock(),  # noqa: B008
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Database:
     """Open the data file or server at ``where`` (a path, or a database URL).
 
-    An older one is brought up to date, a data file after a verified backup. Raises a kind of
-    `StoreProblem` when it cannot be used; nothing is made where nothing was.
+    An older one is brought up to date, a data file after a verified backup. Where only one
+    computer may have the file open, its lease is taken; with ``take_over`` also one that somebody
+    was not heard of for a while. Opened ``read_only``, nothing is made or changed anywhere.
+
+    Raises a kind of `StoreProblem` when it cannot be used; nothing is made where nothing was.
     """
     url = _url(where)
     shown = _shown(url)
-    was_cut_short = False
-    if _is_file(url):
-        _check_file(Path(shown))
-        was_cut_short = Path(f"{shown}-journal").exists()
     patience = Patience(is_busy)
+    if read_only:
+        return _open_to_read(url, shown, patience)
+    was_cut_short = False
+    lease = None
+    if _is_file(url):
+        check_file(Path(shown))
+        if place_of(Path(shown)):
+            check_writable(Path(shown))
+            lease = take_lease(Path(shown), clock.now, take_over=take_over)
+        was_cut_short = Path(f"{shown}-journal").exists()
     engine = _engine(url, patience)
     try:
         with known_errors(shown):
             revision = _revision(engine, shown)
+            if _is_file(url):
+                check_writable(Path(shown))
             if revision != REVISION:
                 check_known(revision, shown)
                 if _is_file(url):
@@ -189,8 +237,92 @@ def open_database(where: str | Path, clock: Clock = SystemClock()) -> Database: 
                 _upgrade(engine)
     except BaseException:
         engine.dispose()
+        if lease is not None:
+            lease.give_up()
         raise
-    return Database(engine, shown, patience, was_cut_short=was_cut_short)
+    return Database(engine, shown, patience, was_cut_short=was_cut_short, lease=lease)
+
+
+def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
+    """Open without making or changing anything.
+
+    What has to be brought up to date first, or may change under SQLite's locks, is read from a
+    copy in memory: nothing of it is left behind, even by a program that is killed.
+    """
+    if not _is_file(url):
+        return _open_server_to_read(url, shown, patience)
+    file = Path(shown)
+    check_file(file)
+    creator: Callable[[], sqlite3.Connection] = partial(connect, shown, read_only=True)
+    engine = _file_engine(url, patience, creator, read_only=True)
+    copy: sqlite3.Connection | None = None
+    try:
+        with known_errors(shown):
+            revision = _revision(engine, shown)
+            if revision != REVISION:
+                check_known(revision, shown)
+            if revision != REVISION or place_of(file):
+                engine.dispose()
+                copy, creator = _copied(file, patience)
+                if revision != REVISION:
+                    writing = _file_engine(url, patience, creator)
+                    _upgrade(writing)
+                    writing.dispose()
+                engine = _file_engine(url, patience, creator, read_only=True)
+    except BaseException:
+        engine.dispose()
+        if copy is not None:
+            copy.close()
+        raise
+    return Database(engine, shown, patience, is_read_only=True, copy=copy)
+
+
+def _open_server_to_read(url: URL, shown: str, patience: Patience) -> Database:
+    engine = _engine(url, patience)
+    try:
+        with known_errors(shown):
+            revision = _revision(server.to_read(engine), shown)
+        if revision != REVISION:
+            check_known(revision, shown)
+            raise StoreProblem(
+                f"{shown} was written by an earlier swtracker and has to be brought up to date "
+                "before it can be read; it was left as it is. Open it to work in it."
+            )
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine, shown, patience, is_read_only=True)
+
+
+def _copied(
+    file: Path, patience: Patience
+) -> tuple[sqlite3.Connection, Callable[[], sqlite3.Connection]]:
+    """A copy of the file in memory, there while its connection is, and the way to another."""
+    name = f"file:/swtracker-{secrets.token_hex(8)}?vfs=memdb"
+    creator = partial(sqlite3.connect, name, uri=True, check_same_thread=False)
+    copy = creator()
+    try:
+        with closing(connect(str(file), read_only=True)) as source:
+            settle_connection(patience, source, None, read_only=True)
+            hold_to_read(patience, source)
+            source.backup(copy)
+            source.rollback()
+        if not _is_whole(copy):
+            raise StoreProblem(
+                f"{file} cannot be copied whole: somebody is changing it at this moment, or it is "
+                "damaged; it was left as it is. Try again in a moment, or restore a backup."
+            )
+    except BaseException:
+        copy.close()
+        raise
+    return copy, creator
+
+
+def _is_whole(copy: sqlite3.Connection) -> bool:
+    try:
+        return not what_is_wrong(copy, quickly=True)
+    except (UnicodeDecodeError, sqlite3.DatabaseError):
+        return False
 
 
 def _back_up(file: Path, patience: Patience, reason: BackupReason, now: datetime) -> Backup:
@@ -200,11 +332,12 @@ def _back_up(file: Path, patience: Patience, reason: BackupReason, now: datetime
 
 
 def create_database(
-    where: str | Path, fill: Callable[[Connection], None] | None = None
+    where: str | Path, fill: Callable[[Connection], None] | None = None, first: str = "head"
 ) -> Database:
     """Make a new, empty data file (or the tables on a server) at ``where``.
 
-    ``fill`` puts in what it begins with, in the very transaction that makes the tables.
+    ``fill`` puts in what it begins with, in the very transaction that makes the tables: as rows
+    of the revision ``first``, brought up to date from there.
 
     Raises `StoreProblem` when something is there already or it cannot be made, and `CannotWrite`
     when its folder cannot; then nothing is left of it.
@@ -214,16 +347,32 @@ def create_database(
     patience = Patience(is_busy)
     engine = _engine(url, patience)
     if _is_file(url):
-        _claim(Path(shown))
+        claim(Path(shown))
     try:
         with known_errors(shown):
-            _upgrade(engine, partial(_check_empty, shown), fill)
+            _upgrade(engine, partial(_check_empty, shown), fill, first)
     except BaseException:
         engine.dispose()
         if _is_file(url):
             Path(shown).unlink(missing_ok=True)
         raise
     return Database(engine, shown, patience)
+
+
+def _upgrade(
+    engine: Engine,
+    check: Callable[[Connection], None] | None = None,
+    fill: Callable[[Connection], None] | None = None,
+    first: str = "head",
+) -> None:
+    """Bring the tables up to date in one transaction: interrupted, it is as if it never began.
+
+    ``check`` looks before anything is made, ``fill`` puts rows into what was.
+    """
+    with _to_write(engine).begin() as connection:
+        if check is not None:
+            check(connection)
+        upgrade(connection, fill, first)
 
 
 def _check_empty(shown: str, connection: Connection) -> None:
@@ -268,79 +417,50 @@ def _is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _check_file(path: Path) -> None:
-    """Refuse, in words, what is plainly no data file, without opening it ourselves.
-
-    Opening and closing the live file in this process would drop SQLite's own locks on it.
-    """
-    try:
-        is_there = path.exists()
-    except OSError as error:
-        raise _may_not_read(path) from error
-    if not is_there:
-        raise StoreProblem(
-            f"There is no data file at {path}; nothing was made. "
-            "Check the name, or start a new one with “swtracker init”."
-        )
-    if path.is_dir():
-        raise NotATracker(f"{path} is a folder, not a data file; choose the file inside it.")
-    if path.stat().st_size == 0:
-        raise NotATracker(
-            f"{path} is empty, so it is not a swtracker data file; it was left as it is. "
-            "Restore a backup, or choose another file."
-        )
-    if not os.access(path, os.R_OK):
-        raise _may_not_read(path)
-
-
-def _may_not_read(path: Path) -> StoreProblem:
-    return StoreProblem(f"You may not read {path}; ask whoever looks after that folder.")
-
-
-def _claim(path: Path) -> None:
-    """Take the name of a new data file: of two who begin at the same moment, one is refused.
-
-    It holds records about children, so only its owner may look into it, from the first byte on.
-    """
-    make_folder(path.parent)
-    try:
-        path.touch(OWNER_ONLY, exist_ok=False)
-    except FileExistsError as error:
-        raise StoreProblem(
-            f"There is already a file at {path}; nothing was changed. "
-            "Choose another name, or open that one."
-        ) from error
-    except OSError as error:
-        raise StoreProblem(
-            f"No file can be made in {path.parent} ({error.strerror}); nothing was changed. "
-            "Choose another place."
-        ) from error
-
-
 def _engine(url: URL, patience: Patience) -> Engine:
     try:
         if not _is_file(url):
             return server.server_engine(url, patience, BUSY_SECONDS)
-        engine = create_engine(url, creator=partial(connect, _shown(url)))
+        return _file_engine(url, patience, partial(connect, _shown(url)))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreProblem(
             f"swtracker cannot speak to {url.drivername} here; "
             "install it with the “postgres” extra, or use a data file."
         ) from error
-    event.listen(engine, "connect", partial(settle_connection, patience))
+
+
+def _file_engine(
+    url: URL,
+    patience: Patience,
+    creator: Callable[[], sqlite3.Connection],
+    *,
+    read_only: bool = False,
+) -> Engine:
+    engine = create_engine(url, creator=creator)
+    event.listen(engine, "connect", partial(settle_connection, patience, read_only=read_only))
     event.listen(engine, "begin", partial(_begin, patience))
     event.listen(engine, "commit", partial(_commit, patience))
     return engine
 
 
-def connect(file: str) -> sqlite3.Connection:
+def connect(file: str, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection to a file that is there: one that went away is never made anew, empty."""
+    mode = "ro" if read_only else "rw"
     return sqlite3.connect(
-        f"{address(Path(file))}?mode=rw", uri=True, timeout=TURN_SECONDS, check_same_thread=False
+        f"{address(Path(file))}?mode={mode}",
+        uri=True,
+        timeout=TURN_SECONDS,
+        check_same_thread=False,
     )
 
 
-def settle_connection(patience: Patience, connection: sqlite3.Connection, _record: object) -> None:
+def settle_connection(
+    patience: Patience,
+    connection: sqlite3.Connection,
+    _record: object,
+    *,
+    read_only: bool = False,
+) -> None:
     """What every SQLite connection is told first.
 
     The rollback journal with full sync costs 1.5 ms a commit and survives a kill at any moment;
@@ -349,14 +469,16 @@ def settle_connection(patience: Patience, connection: sqlite3.Connection, _recor
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in (
         "foreign_keys = ON",
-        "journal_mode = DELETE",
-        "synchronous = FULL",
         "trusted_schema = OFF",
         "cell_size_check = ON",
-        "secure_delete = ON",
+        *(_READING if read_only else _WRITING),
     ):
         # Some of these look into the file, which another may hold at that moment.
         patience.attempt(partial(connection.execute, f"PRAGMA {pragma}"), BUSY_SECONDS)
+
+
+_READING = ("query_only = ON",)
+_WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
 
 
 def _begin(patience: Patience, connection: Connection) -> None:
@@ -425,166 +547,16 @@ def _check_length(connection: Connection, file: Path) -> None:
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     if file.stat().st_size < pages * size:
-        raise _damaged(str(file))
+        raise damaged(str(file))
 
 
 def check_known(revision: str | None, shown: str) -> None:
     """Raise `NewerFile` unless this swtracker knows the revision of the data at ``shown``."""
     from alembic.script import ScriptDirectory
 
-    known = {r.revision for r in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+    known = {r.revision for r in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
     if revision not in known:
         raise NewerFile(
             f"{shown} was written by a newer swtracker (its version is {revision}, this one knows "
             f"{REVISION}); it was left as it is. Update swtracker on this computer."
         )
-
-
-def _upgrade(
-    engine: Engine,
-    check: Callable[[Connection], None] | None = None,
-    fill: Callable[[Connection], None] | None = None,
-) -> None:
-    """Bring the tables up to date in one transaction: interrupted, it is as if it never began.
-
-    ``check`` looks before anything is made, ``fill`` puts rows into what was.
-    """
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with _to_write(engine).begin() as connection:
-        if check is not None:
-            check(connection)
-        config.attributes["connection"] = connection
-        _unprotect_history(connection)
-        command.upgrade(config, "head")
-        _protect_history(connection)
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        else:
-            server.sort_by_letters(connection, Base.metadata)
-        if fill is not None:
-            fill(connection)
-
-
-_PROTECTED = ("history", "history_subjects")
-"""The tables that are append-only in the database itself."""
-
-
-def _unprotect_history(connection: Connection) -> None:
-    """Let a revision change the history, inside the transaction that protects it again."""
-    if connection.dialect.name == "sqlite":
-        for table in _PROTECTED:
-            for act in ("update", "delete"):
-                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{act}")
-        return
-    for table in _PROTECTED:
-        if connection.dialect.has_table(connection, table):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
-
-
-def _protect_history(connection: Connection) -> None:
-    """Make the history append-only in the database itself: it refuses change and deletion."""
-    refused = "history is append-only"
-    tables = _PROTECTED
-    if connection.dialect.name == "sqlite":
-        for table in tables:
-            for act in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} "
-                    f"ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END"
-                )
-        return
-    connection.exec_driver_sql(
-        "CREATE OR REPLACE FUNCTION swtracker_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{refused}'; END $$"
-    )
-    for table in tables:
-        connection.exec_driver_sql(
-            f"CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION swtracker_refuse()"
-        )
-
-
-@contextmanager
-def known_errors(where: str) -> Iterator[None]:
-    """Say what the computer can be asked to put right in one sentence; let bugs be bugs."""
-    try:
-        yield
-    except StaleDataError as error:
-        raise StaleView(
-            "Somebody else changed this record while you had it open; your change was not made. "
-            "Look at it again and repeat what still holds."
-        ) from error
-    except UnicodeDecodeError as error:
-        # Where its own schema is damaged, what SQLite says of it may not even be text.
-        raise _damaged(where) from error
-    except (DBAPIError, sqlite3.Error) as error:
-        known = _explain(error.orig if isinstance(error, DBAPIError) else error, where)
-        if known is None:
-            raise
-        raise known from error
-
-
-_DAMAGED = (
-    "{where} is damaged or is not a swtracker data file; it was left as it is. "
-    "Restore a backup, or choose another file."
-)
-
-
-def _damaged(where: str) -> NotATracker:
-    return NotATracker(_DAMAGED.format(where=where))
-
-
-_EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
-    (
-        ("locked", "busy"),
-        StoreBusy,
-        "Another program is using the data file and did not let go; nothing was changed. "
-        "Try again in a moment.",
-    ),
-    (
-        ("not a database", "malformed"),
-        NotATracker,
-        _DAMAGED,
-    ),
-    (
-        ("moved",),
-        StoreProblem,
-        "{where} was moved or deleted while it was open; nothing was changed. "
-        "Put it back and try again, or open another data file.",
-    ),
-    (
-        ("readonly", "read-only"),
-        StoreProblem,
-        "{where} may only be read; nothing was changed. "
-        "Ask whoever looks after that folder, or copy the file to a place of your own.",
-    ),
-    (
-        ("full", "disk i/o"),
-        StoreProblem,
-        "The disk is full or cannot be written; nothing was changed. Make room and try again.",
-    ),
-    (
-        ("unable to open",),
-        StoreProblem,
-        "{where} cannot be opened or made; nothing was changed. "
-        "Check the folder and who may write in it.",
-    ),
-)
-"""What SQLite's own words mean for the person: the words, the kind of problem, the sentence."""
-
-
-def _explain(error: BaseException | None, where: str) -> StoreProblem | None:
-    """The known problem behind a database's error, or None when it is a bug."""
-    if error is not None and not isinstance(error, sqlite3.Error):
-        return server.explain(error, where)
-    # In SQLite's words a file that went away is read-only; only its code tells the two apart.
-    moved = getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED"
-    reason = "moved" if moved else str(error).lower()
-    for words, kind, sentence in _EXPLANATIONS:
-        if any(word in reason for word in words):
-            return kind(sentence.format(where=where))
-    return None

@@ -31,7 +31,10 @@ from swtracker.store.backups import (
     prove,
     settle,
 )
+from swtracker.store.explaining import known_errors
+from swtracker.store.leases import leased
 from swtracker.store.patience import Patience
+from swtracker.store.upgrading import APPLICATION_ID
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file under the file's own name, and would take for a new file's."""
@@ -53,12 +56,17 @@ def restore(file: Path, backup: Path, now: datetime) -> Restored:
     then everything is as it was.
     """
     rows = _proved(file, backup)
+    with leased(file, lambda: now):
+        return _replace(file, backup, rows, now)
+
+
+def _replace(file: Path, backup: Path, rows: dict[str, int], now: datetime) -> Restored:
     if file.is_dir():
         raise StoreProblem(f"{file} is a folder, not a data file; nothing was changed.")
     if not file.exists():
         return Restored(None, _put_in_place(file, backup, now))
     patience = Patience(opening.is_busy)
-    with opening.known_errors(str(file)):
+    with known_errors(str(file)):
         try:
             with closing(_connected(file, patience)) as live:
                 hold = partial(opening.hold_to_read, patience)
@@ -79,7 +87,7 @@ def _proved(file: Path, backup: Path) -> dict[str, int]:
         rows = prove(backup)
         with closing(sqlite3.connect(f"{address(backup)}?mode=ro", uri=True)) as connection:
             [mark] = connection.execute("PRAGMA application_id").fetchone()
-            if mark != opening.APPLICATION_ID:
+            if mark != APPLICATION_ID:
                 raise sqlite3.DatabaseError("it is another program's")
             [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except (OSError, ValueError, TypeError, sqlite3.Error) as error:
@@ -94,7 +102,7 @@ def _connected(file: Path, patience: Patience) -> sqlite3.Connection:
     connection = opening.connect(str(file))
     try:
         opening.settle_connection(patience, connection, None)
-        if connection.execute("PRAGMA application_id").fetchone() != (opening.APPLICATION_ID,):
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise NotATracker(f"{file} is not a swtracker data file.")
     except BaseException:
         connection.close()

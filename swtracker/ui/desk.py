@@ -17,6 +17,8 @@ from swtracker.usecases.rows.desk import TeamRow
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
 
+TO_READ = "The records are open to read only; open them to work in them."
+
 
 class Desk(QObject):
     """The tracker with the team and the day looked at, shared by all pages.
@@ -70,13 +72,20 @@ class Desk(QObject):
         return self._day or self.today
 
     @property
-    def is_read_only(self) -> bool:
-        """Whether a past (or later) day is looked at, which nothing can be done to."""
+    def is_another_day(self) -> bool:
+        """Whether a past (or later) day is looked at."""
         return self._day is not None and self._day != self.today
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be done: another day is looked at, or all is open to read only."""
+        return self.is_another_day or self.tracker.is_read_only
+
     def not_today(self, act: str = "do this") -> str:
-        """Why an act cannot be done on the day looked at; empty where it can, today."""
-        return f"Another day is looked at; choose today to {act}." if self.is_read_only else ""
+        """Why an act cannot be done: for the day looked at, or at all; empty where it can."""
+        if self.tracker.is_read_only:
+            return TO_READ
+        return f"Another day is looked at; choose today to {act}." if self.is_another_day else ""
 
     def look_at_team(self, team: int | None) -> None:
         """Look at a team, or at the whole service."""

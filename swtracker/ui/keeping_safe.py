@@ -56,9 +56,9 @@ class KeepingSafe(QObject):
         self._clock = QTimer(self, interval=EVERY_MS)
         self._clock.timeout.connect(self.look)
 
-    def watch(self, tracker: Tracker, second: SecondPlace | None, *, is_made_up: bool) -> None:
-        """Look after the file that has just been opened; a made-up one is not backed up."""
-        self._tracker = None if is_made_up else tracker
+    def watch(self, tracker: Tracker | None, second: SecondPlace | None) -> None:
+        """Look after the file that has just been opened; None, a made-up one, is not backed up."""
+        self._tracker = tracker
         self._second = second
         self.row = None
         self._clock.start()

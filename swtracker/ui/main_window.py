@@ -18,17 +18,29 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area, Changes
-from swtracker.errors import KnownError
+from swtracker.errors import KnownError, StoreProblem
 from swtracker.paths import AppPaths
-from swtracker.ui import files, theme
+from swtracker.ui import theme
 from swtracker.ui.background import Background
 from swtracker.ui.keeping_safe import KeepingSafe, said_of, second_of, with_second
+from swtracker.ui.listening import Listening
 from swtracker.ui.notices import Notices
-from swtracker.ui.opening import Frame, Opened, Opener, attempt, frame_of, warm_up
+from swtracker.ui.opening import (
+    USUALLY,
+    Frame,
+    How,
+    Opened,
+    Opener,
+    attempt,
+    frame_of,
+    shared_words,
+    warm_up,
+)
 from swtracker.ui.pages.each import is_page, load_pages, page_class
 from swtracker.ui.preferences import Preferences, write_preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.shell import Shell
+from swtracker.ui.ways_on import WaysOn
 from swtracker.ui.widgets.basics import screen_room
 from swtracker.usecases.rows import Done
 
@@ -39,16 +51,13 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.ui.pages.page import Page
     from swtracker.ui.tables.view import TableView
     from swtracker.ui.trouble import Trouble
-    from swtracker.usecases.others import Heard
-    from swtracker.usecases.rows.backups import BackupRow, SafeRow, SecondPlace
+    from swtracker.usecases.rows.backups import SafeRow, SecondPlace
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
 USUAL = QSize(1280, 800)
 HOME = "team"
 NEW_DAY_EVERY_MS = 60_000
-LISTENS_EVERY_MS = 5_000
-"""How often the window that is worked in asks whether somebody else changed the records."""
 
 
 class MainWindow(QMainWindow):
@@ -73,9 +82,11 @@ class MainWindow(QMainWindow):
         where: str | None = None,
         as_staff: str | None = None,
         demo: bool = False,
+        read_only: bool = False,
     ) -> None:
         """``where`` is the data file or server to open instead of the last one, ``as_staff`` who
-        is at the computer for this once; ``demo`` opens the made-up council.
+        is at the computer for this once; ``demo`` opens the made-up council. ``read_only`` opens
+        the first data file to read only.
         """
         super().__init__()
         self.preferences = preferences
@@ -86,8 +97,8 @@ class MainWindow(QMainWindow):
         self._where = where
         self._as_staff = as_staff
         self._demo = demo
+        self._first = How(read_only=read_only)
         self._opened: Opened | None = None
-        self._tried = ""
         self._asker: ErrorTarget | None = None
         self._subject: tuple[Page, Any] | None = None
         self._has_painted = False
@@ -100,6 +111,12 @@ class MainWindow(QMainWindow):
         self.safe.learnt.connect(self._on_safe)
         self.safe.second_changed.connect(self._on_second_changed)
         self.safe.restore_asked.connect(self.ask_restore)
+        self.ways = WaysOn(self._opener, self.runner, self.background, self)
+        self.ways.again_asked.connect(self._begin)
+        self.ways.open_asked.connect(self.open)
+        self.ways.restore_chosen.connect(self._restore)
+        self.ways.new_asked.connect(self.show_first_start)
+        self.ways.quit_asked.connect(self.close)
         self.setWindowTitle("swtracker")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL.boundedTo(screen_room(self).size()))
@@ -110,9 +127,8 @@ class MainWindow(QMainWindow):
         self._minute = QTimer(self, interval=NEW_DAY_EVERY_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
-        self._listening = QTimer(self, interval=LISTENS_EVERY_MS)
-        self._listening.timeout.connect(self.listen)
-        self._listening.start()
+        self.listening = Listening(self, self.runner, self.background)
+        self.listening.heard.connect(self._on_others)
 
     # ---- going about
 
@@ -174,13 +190,14 @@ class MainWindow(QMainWindow):
 
     # ---- which data file
 
-    def open(self, where: str) -> None:
+    def open(self, where: str, how: How = USUALLY) -> None:
         """Open a data file or server in place of the one that is open, which stays if that fails.
 
         What goes wrong is said by whoever asked, or fills the window where nothing is open.
         """
-        self._tried = where
-        self._open(partial(self._opener.open, where, self.preferences.people, self._as_staff))
+        self.ways.tried = where
+        people = self.preferences.people
+        self._open(partial(self._opener.open, where, people, self._as_staff, how))
 
     def open_demo(self) -> None:
         """Open the made-up council in its own file."""
@@ -197,15 +214,7 @@ class MainWindow(QMainWindow):
 
     def ask_restore(self) -> None:
         """Ask which backup to go back to, of the data file that is open or could not be opened."""
-        tracker = self._opened.tracker if self._opened is not None else None
-        where = tracker.where if tracker is not None else self._tried
-        self.background.read(partial(self._opener.backups, where, tracker), self._ask_restore_of)
-
-    def choose_file(self) -> None:
-        """Ask for a data file and open it."""
-        chosen = files.choose_data_file(self, self._paths.data)
-        if chosen is not None:
-            self.open(str(chosen))
+        self.ways.ask_restore_of(self._opened.tracker if self._opened is not None else None)
 
     def show_first_start(self) -> None:
         """Offer the three ways to begin."""
@@ -213,7 +222,7 @@ class MainWindow(QMainWindow):
 
         start = FirstStart(self._opener, self.runner, self.background)
         start.demo_asked.connect(self.open_demo)
-        start.other_asked.connect(self.choose_file)
+        start.other_asked.connect(self.ways.choose_file)
         start.stored.connect(self._on_stored)
         start.made.connect(self._on_made)
         self._show_alone(start, start)
@@ -226,11 +235,11 @@ class MainWindow(QMainWindow):
         if self._demo:
             self.open_demo()
         elif self._where is not None:
-            self.open(self._where)
+            self.open(self._where, self._first)
         elif self.preferences.data_file:
-            self.open(self.preferences.data_file)
+            self.open(self.preferences.data_file, self._first)
         elif self._paths.data_file.exists():
-            self.open(str(self._paths.data_file))
+            self.open(str(self._paths.data_file), self._first)
         else:
             self.show_first_start()
 
@@ -242,34 +251,27 @@ class MainWindow(QMainWindow):
     def _on_opened(self, opened: Opened | KnownError) -> None:
         if isinstance(opened, Opened):
             self._take(opened)
-        elif self._asker is not None:
-            self.runner.explain(opened, beside=self._asker)
+        elif self._asker is not None or self.desk is not None:
+            self.ways.explain(opened, self._asker)
         else:
-            self._show_trouble(opened.sentence)
+            self._show_trouble(opened)
 
-    def _ask_restore_of(self, found: tuple[str, list[BackupRow]]) -> None:
-        from swtracker.ui.dialogs.restore import RestoreDialog
-
-        self._tried, backups = found
-        dialog = RestoreDialog(backups, self._paths.data, self)
-        dialog.chosen.connect(self._restore)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _restore(self, backup: Path) -> None:
+    def _restore(self, where: str, backup: Path) -> None:
         from swtracker.ui.pages.settings import SettingsPage
 
         page = self.page
         self._asker = page if isinstance(page, SettingsPage) else None
         people = self.preferences.people
-        self._open(partial(self._opener.restore, self._tried, backup, people, self._as_staff))
+        self._open(partial(self._opener.restore, where, backup, people, self._as_staff))
 
     def _on_failed(self, _error: Exception) -> None:
         """Offer ways on under the report of a bug that kept the data file from being opened."""
         if self.desk is None and self._asker is None:
             self._show_trouble(
-                "Something went wrong in swtracker while your records were being opened; they "
-                "were left as they are. Try again, or open another data file."
+                StoreProblem(
+                    "Something went wrong in swtracker while your records were being opened; they "
+                    "were left as they are. Try again, or open another data file."
+                )
             )
 
     def _on_stored(self, where: str) -> None:
@@ -282,18 +284,8 @@ class MainWindow(QMainWindow):
             self._remember_person(str(Path(where).absolute()), staff_number)
         self.open(where)
 
-    def _show_trouble(self, sentence: str) -> None:
-        from swtracker.ui.trouble import Trouble
-
-        trouble = Trouble(sentence)
-        if self._tried:
-            self.background.read(partial(self._opener.backups, self._tried), trouble.show_backups)
-        trouble.tried_again.connect(self._begin)
-        trouble.restore_asked.connect(self.ask_restore)
-        trouble.other_asked.connect(self.choose_file)
-        trouble.new_asked.connect(self.show_first_start)
-        trouble.quit_asked.connect(self.close)
-        self._show_alone(trouble, None)
+    def _show_trouble(self, error: KnownError) -> None:
+        self._show_alone(self.ways.trouble(error), None)
 
     def _show_alone(self, widget: FirstStart | Trouble, asker: ErrorTarget | None) -> None:
         """Show something that is no page; the pages stay where a data file is open."""
@@ -319,6 +311,7 @@ class MainWindow(QMainWindow):
         self.runner.forget()
         self._opened = opened
         self.background.others = opened.tracker.others
+        self.listening.watch(opened.tracker, opened.heard)
         self.desk = None
         if not opened.is_made_up:
             self.preferences = replace(self.preferences, data_file=opened.tracker.where)
@@ -326,9 +319,11 @@ class MainWindow(QMainWindow):
         self.keep_preferences()
         self.shell.status.show_safe("")
         second = second_of(self.preferences, opened.tracker.where)
-        self.safe.watch(opened.tracker, second, is_made_up=opened.is_made_up)
+        needs_none = opened.is_made_up or opened.tracker.is_read_only
+        self.safe.watch(None if needs_none else opened.tracker, second)
         if opened.said:
             self.runner.say(opened.said)
+        self._tell_place(opened)
         if opened.frame.person is None and opened.frame.staff:
             self._ask_who_of(opened.frame)
         self.seated.emit()
@@ -351,7 +346,8 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         self.desk.went.connect(self.go)
         self.desk.view_changed.connect(self._on_view_changed)
-        self.runner.keep_from_undoing("")
+        self._on_view_changed()
+        self._show_standing()
         self._show_frame(frame)
         kept = self.preferences.teams.get(tracker.where)
         self.desk.look_at_team(next((t.id for t in frame.teams if t.name == kept), None))
@@ -409,7 +405,7 @@ class MainWindow(QMainWindow):
 
         page = self.page
         self._asker = page if isinstance(page, SettingsPage) else None
-        self.choose_file()
+        self.ways.choose_file()
 
     def _show_frame(self, frame: Frame) -> None:
         if self._opened is None or self.desk is None:
@@ -430,32 +426,41 @@ class MainWindow(QMainWindow):
         """Undo nothing while another day is looked at: nothing done there is in sight."""
         desk = self.desk
         why = ""
-        if desk is not None and desk.is_read_only:
+        if desk is not None and desk.tracker.is_read_only:
+            why = desk.not_today()
+        elif desk is not None and desk.is_another_day:
             why = (
                 f"You are looking at {words.full_day(desk.day)}, as it stood; "
                 "choose today to undo anything."
             )
         self.runner.keep_from_undoing(why)
 
+    def _show_standing(self) -> None:
+        """Say over every page that the records are open to read only, while they are."""
+        opened = self._opened
+        self.shell.standing.setVisible(False)
+        if opened is not None and opened.tracker.is_read_only:
+            self.shell.standing.show_reading(opened.at, is_copy=opened.tracker.is_copy)
+
+    def _tell_place(self, opened: Opened) -> None:
+        """Say once of a file on a network or in a synced folder what that means."""
+        where, place = opened.tracker.where, opened.shared_place
+        if place and self.preferences.shared_told.get(where) != place:
+            told = {**self.preferences.shared_told, where: place}
+            self.preferences = replace(self.preferences, shared_told=told)
+            self.keep_preferences()
+            self.runner.say(f"{shared_words(place)}.", "More", self._on_safe_pressed)
+
+    def _open_to_work(self) -> None:
+        if self._opened is not None:
+            self.open(self._opened.tracker.where)
+
     # ---- others at the same records
 
-    def listen(self) -> None:
-        """Ask whether somebody else changed the records; not in the middle of something."""
-        is_busy = self.runner.is_running or QApplication.activeModalWidget() is not None
-        if self._opened is not None and self.isActiveWindow() and not is_busy:
-            self.background.read(partial(attempt, partial(_heard, self._opened)), self._on_heard)
-
-    def _on_heard(self, answer: tuple[Opened, Heard] | KnownError) -> None:
-        if isinstance(answer, KnownError):
-            return  # Whatever it is, the next act or the next page says it.
-        asked, heard = answer
-        if self._opened is None or self._opened.tracker is not asked.tracker:
-            return
-        self._opened = replace(self._opened, heard=heard.newest)
-        if heard.by_others:
-            at = self._opener.clock.now().astimezone()
-            self.shell.status.show_news(f"{at:%H:%M}")
-            self.runner.changed.emit(Changes.everything())
+    def _on_others(self) -> None:
+        at = self._opener.clock.now().astimezone()
+        self.shell.status.show_news(f"{at:%H:%M}")
+        self.runner.changed.emit(Changes.everything())
 
     def _undo(self, entry: int) -> Done:
         """Undo a history entry; called off the window's thread."""
@@ -518,6 +523,7 @@ class MainWindow(QMainWindow):
         self.shell.status.file_asked.connect(self._on_file_pressed)
         self.shell.status.who_asked.connect(self.ask_who)
         self.shell.status.safe_asked.connect(self._on_safe_pressed)
+        self.shell.standing.work_asked.connect(self._open_to_work)
         if self.safe.row is not None:
             self.shell.status.show_safe(*said_of(self.safe.row))
         self.shell.rail.show_place(self.preferences.page)
@@ -554,8 +560,8 @@ class MainWindow(QMainWindow):
         """Ask what others did meanwhile when somebody comes back to the window."""
         super().changeEvent(event)
         # Qt sends the first of these while the window is still being made.
-        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "_listening"):
-            self.listen()
+        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "listening"):
+            self.listening.ask()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and begin in earnest once the shell is on the screen."""
@@ -567,7 +573,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the preferences and let go of the data file."""
         self._minute.stop()
-        self._listening.stop()
+        self.listening.stop()
         self._remember_view()
         self.keep_preferences()
         self.background.finish()
@@ -581,11 +587,6 @@ def _tables(page: Page) -> dict[str, TableView]:
     from swtracker.ui.tables.view import TableView
 
     return {f"{page.key}: {t.accessibleName()}": t for t in page.findChildren(TableView)}
-
-
-def _heard(opened: Opened) -> tuple[Opened, Heard]:
-    """What others changed since it was asked last; called off the window's thread."""
-    return opened, opened.tracker.others.since(opened.heard)
 
 
 def _nothing() -> None:

@@ -19,7 +19,7 @@ from swtracker.paths import AppPaths, make_folder, resource
 from swtracker.shipped import shipped_resources
 
 if TYPE_CHECKING:  # the window paints before any of these is loaded
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from swtracker.domain.calendar import Clock
@@ -55,10 +55,26 @@ class Opened:
     frame: Frame
     heard: int
     """The newest entry of the history when it was opened: what is shown is no older."""
+    at: datetime
+    """When it was opened (UTC)."""
+    shared_place: str = ""
+    """Where it lies, if not on this computer alone; as ``a network folder``."""
     is_made_up: bool = False
     remark: str = ""
     said: str = ""
     """What opening it did beside, in words for a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a data file is to be opened."""
+
+    read_only: bool = False
+    take_over: bool = False
+    """Also from a computer that has it open and was not heard of for a while."""
+
+
+USUALLY = How()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,11 @@ def frame_of(tracker: Tracker) -> Frame:
     )
 
 
+def shared_words(place: str) -> str:
+    """What it means that a data file lies in such a place."""
+    return f"The data file lies on {place}: one computer at a time may have it open"
+
+
 def warm_up() -> None:
     """Import what opening a data file will need, so that the first act need not wait for it."""
     import swtracker.usecases.tracker  # noqa: F401 - importing it is the point
@@ -131,7 +152,13 @@ class Opener:
     paths: AppPaths
     clock: Clock
 
-    def open(self, where: str, people: Mapping[str, str], as_staff: str | None = None) -> Opened:
+    def open(
+        self,
+        where: str,
+        people: Mapping[str, str],
+        as_staff: str | None = None,
+        how: How = USUALLY,
+    ) -> Opened:
         """Open the data file or server and sign in whoever is at this computer.
 
         ``people`` are the staff numbers kept by data file; ``as_staff`` goes before them. Nobody
@@ -139,7 +166,13 @@ class Opener:
         """
         from swtracker.usecases.tracker import Tracker
 
-        tracker = Tracker.open(where, clock=self.clock, resources=shipped_resources())
+        tracker = Tracker.open(
+            where,
+            clock=self.clock,
+            resources=shipped_resources(),
+            read_only=how.read_only,
+            take_over=how.take_over,
+        )
         try:
             remark = ""
             try:
@@ -151,6 +184,8 @@ class Opener:
                 tracker,
                 frame_of(tracker),
                 heard,
+                self.clock.now(),
+                tracker.shared_place,
                 is_made_up=tracker.where == str(self.paths.demo_file.absolute()),
                 remark=remark,
             )

@@ -43,6 +43,8 @@ class Preferences:
     """The folder every backup is copied to as well, by data file."""
     second_worked: Mapping[str, str] = field(default_factory=dict)
     """When that last worked, or when the folder was chosen, by data file: UTC, as ISO writes it."""
+    shared_told: Mapping[str, str] = field(default_factory=dict)
+    """Where a data file lies that is not on this computer alone, as its person was told once."""
     widths: Mapping[str, Widths] = field(default_factory=dict)
     """The columns' widths a person has set, by table."""
 
@@ -68,6 +70,7 @@ def read_preferences(path: Path) -> Preferences:
         teams=_by_name(kept.get("teams"), str),
         second_places=_by_name(kept.get("second_places"), str),
         second_worked=_by_name(kept.get("second_worked"), str),
+        shared_told=_by_name(kept.get("shared_told"), str),
         widths={
             table: _by_name(widths, int)
             for table, widths in _by_name(kept.get("widths"), dict).items()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from swtracker.ui.background import Background
 from swtracker.ui.rail import Rail
+from swtracker.ui.standing_notice import StandingNotice
 from swtracker.ui.status import StatusLine
 from swtracker.ui.widgets.progress import ProgressStrip
 
@@ -20,6 +21,7 @@ class Shell(QWidget):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rail = Rail()
+        self.standing = StandingNotice()
         self.status = StatusLine()
         self.places = QStackedWidget()
         ground = QWidget()
@@ -31,6 +33,7 @@ class Shell(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(ProgressStrip(background))
+        right.addWidget(self.standing)
         right.addWidget(self.places, 1)
         right.addWidget(self.status)
         across = QHBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,10 @@ from swtracker.ui.widgets.basics import button, label, panel, row
 
 if TYPE_CHECKING:  # the window paints before the rows are loaded
     from swtracker.usecases.rows.backups import BackupRow
+
+
+Way = tuple[str, Callable[[], None]]
+"""A way on: what its button says, and what pressing it does."""
 
 
 class Trouble(QWidget):
@@ -31,7 +36,10 @@ class Trouble(QWidget):
     new_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sentence: str, ways: Sequence[Way] = (), parent: QWidget | None = None
+    ) -> None:
+        """``ways`` are those of this trouble alone, beside the ways there always are."""
         super().__init__(parent)
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,12 +57,15 @@ class Trouble(QWidget):
         inner.addWidget(said)
         inner.addSpacing(theme.px(8))
         self._again = button("Try again", self.tried_again.emit, "primary")
-        inner.addLayout(row(self._again, button("Open another file…", self.other_asked.emit), None))
+        others = [button(words, slot) for words, slot in ways]
+        other = button("Open another file…", self.other_asked.emit)
+        inner.addLayout(row(self._again, *others, *([] if others else [other]), None))
         self._restore = button("Restore a backup…", self.restore_asked.emit)
         self._restore.hide()
         inner.addLayout(
             row(
                 self._restore,
+                *([other] if others else []),
                 button("Start a new one…", self.new_asked.emit),
                 button("Quit", self.quit_asked.emit),
                 None,

@@ -33,13 +33,16 @@ class MovedRecords:
         )
 
 
-def move_records(source: str | Path, target: str | Path, *, clock: Clock) -> MovedRecords:
+def move_records(
+    source: str | Path, target: str | Path, *, clock: Clock, read_only: bool = False
+) -> MovedRecords:
     """Copy all records at ``source`` to ``target``, each a path or an address, and prove it.
 
-    ``source`` is only read. Raises a kind of `StoreProblem` when it cannot be opened, and when
-    ``target`` holds records already or cannot be used; then there is nothing of them at it.
+    ``source`` is only read, but for being brought up to date, which ``read_only`` forbids. Raises
+    a kind of `StoreProblem` when it cannot be opened, and when ``target`` holds records already or
+    cannot be used; then there is nothing of them at it.
     """
-    database = open_database(source, clock)
+    database = open_database(source, clock, read_only=read_only)
     try:
         tables, shown = move(database, target)
         rows = {table.name: table.rows for table in tables}

@@ -9,6 +9,7 @@ from swtracker.domain.calendar import Clock
 from swtracker.domain.policy import Policy
 from swtracker.errors import StaleView
 from swtracker.store.database import create_database, open_database
+from swtracker.store.places import place_of
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
@@ -96,9 +97,22 @@ class Tracker:
         self.calendars = Calendars(context)
 
     @classmethod
-    def open(cls, where: str | Path, *, clock: Clock, resources: Resources) -> Tracker:
-        """Open the data file or server. Raises a kind of `StoreProblem` when it cannot be used."""
-        return cls(Context(open_database(where, clock), clock, resources))
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        clock: Clock,
+        resources: Resources,
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> Tracker:
+        """Open the data file or server. Raises a kind of `StoreProblem` when it cannot be used.
+
+        ``read_only`` makes and changes nothing anywhere, and refuses every act. ``take_over``
+        takes a file on a network from a computer that was not heard of for a while.
+        """
+        database = open_database(where, clock, read_only=read_only, take_over=take_over)
+        return cls(Context(database, clock, resources))
 
     @classmethod
     def create(
@@ -140,6 +154,26 @@ class Tracker:
     def where(self) -> str:
         """The data file, or the server's address without its password."""
         return self._context.database.where
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened to read only: every act is refused."""
+        return self._context.database.is_read_only
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a copy of the data file, as that was when it was opened."""
+        return self._context.database.is_copy
+
+    @property
+    def shared_place(self) -> str:
+        """Where the data file lies, if not on this computer alone; as ``a network folder``."""
+        file = self._context.database.file
+        return place_of(file) if file is not None else ""
+
+    def keep_lease(self) -> None:
+        """Go on having the data file open, where only one may; a window does so now and then."""
+        self._context.database.keep_lease()
 
     def today(self) -> date:
         """The day it is."""

@@ -89,10 +89,13 @@ def test_without_a_command_the_window_opens(
 ) -> None:
     assert run("--as", "M1", "--database", "north.db").code == 0
     assert run("demo").code == 0
+    assert run("--read-only").code == 0
     assert run.windows == [
-        (run.paths, "north.db", "M1", False),
-        (run.paths, None, None, True),
+        (run.paths, "north.db", "M1", False, False),
+        (run.paths, None, None, True, False),
+        (run.paths, None, None, False, True),
     ]
+    assert "The window asks by itself" in run("--take-over").err
     assert not run.home.exists()
 
 

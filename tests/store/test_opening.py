@@ -23,8 +23,10 @@ from swtracker.errors import (
     StoreProblem,
 )
 from swtracker.store import database as store
-from swtracker.store.database import APPLICATION_ID, REVISION, create_database, open_database
+from swtracker.store import upgrading
+from swtracker.store.database import REVISION, create_database, open_database
 from swtracker.store.tables import TeamRow
+from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.files import all_rows, new_database, plain
 
 HAS_RIGHTS_THAT_BIND = hasattr(os, "geteuid") and os.geteuid() != 0
@@ -186,7 +188,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_made_whole(
     def out_of_room(_connection: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(store, "_protect_history", out_of_room)
+    monkeypatch.setattr(upgrading, "_protect_history", out_of_room)
     with pytest.raises(StoreProblem, match="The disk is full"):
         create_database(path)
     assert list(path.parent.iterdir()) == []
@@ -274,19 +276,6 @@ def test_a_file_that_may_only_be_read_can_be_looked_at_and_not_changed(path: Pat
     opened.close()
     assert is_one_sentence(caught.value)
     assert path.read_bytes() == before
-
-
-@pytest.mark.skipif(not HAS_RIGHTS_THAT_BIND, reason="rights do not bind the administrator")
-def test_a_file_with_the_rights_of_reading_only_is_not_changed(path: Path) -> None:
-    new_database(path).close()
-    path.chmod(0o400)
-    opened = open_database(path)
-    with (
-        pytest.raises(StoreProblem, match="may only be read"),
-        opened.write() as session,
-    ):
-        session.add(TeamRow(name="North", service_area=""))
-    opened.close()
 
 
 def test_a_file_another_program_holds_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select
 from sqlalchemy.exc import IntegrityError
 
-from swtracker.store.database import APPLICATION_ID, REVISION, Database
+from swtracker.store.database import REVISION, Database
 from swtracker.store.tables import (
     Base,
     HistoryRow,
@@ -22,6 +22,7 @@ from swtracker.store.tables import (
     TeamRow,
     WorkerRow,
 )
+from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.files import plain
 
 DAY = date(2026, 11, 20)

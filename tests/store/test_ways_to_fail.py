@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from swtracker.errors import KnownError, NewerFile, NotATracker, StoreProblem
-from swtracker.store.database import APPLICATION_ID, open_database
+from swtracker.store.database import open_database
 from swtracker.store.tables import TeamRow
+from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.doing import add_team
 from tests.store.files import all_rows, new_database, plain
 

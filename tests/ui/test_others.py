@@ -77,7 +77,7 @@ def test_the_window_asks_now_and_then_what_others_did_but_not_over_a_dialog(
     other.close()
     window.ask_who()
     asking = dialog(window, WhoIsThere)
-    window.listen()
+    window.listening.ask()
     settle(window)
     assert "Meadow" not in [team.name for team in page.teams.rows]
     asking.reject()
@@ -101,7 +101,7 @@ def test_a_question_that_finds_the_file_held_by_others_says_nothing(
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(window.desk.tracker.where, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    window.listen()
+    window.listening.ask()
     settle(window)
     assert said(window) == ""
     other.execute("ROLLBACK")

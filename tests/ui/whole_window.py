@@ -29,6 +29,7 @@ def open_window(
     where: str | None = None,
     as_staff: str | None = None,
     demo: bool = False,
+    read_only: bool = False,
 ) -> MainWindow:
     """The window as it stands once it has opened what there is to open.
 
@@ -42,6 +43,7 @@ def open_window(
         where=where,
         as_staff=as_staff,
         demo=demo,
+        read_only=read_only,
     )
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):

@@ -246,11 +246,13 @@ class AllocatePage(Page):
             )
             return
         self._nobody.say(
-            "No case is open yet" if not self.desk.is_read_only else "No case was open",
+            "No case is open yet" if not self.desk.is_another_day else "No case was open",
             f"Every child{where} who waits for a lead worker stands here, with all who could take "
             "them beside. Open the first case, or bring in the workbook you keep."
             if not self.desk.is_read_only
-            else "Look at another day.",
+            else "Look at another day."
+            if self.desk.is_another_day
+            else self.desk.not_today(),
             *act,
             other_text="" if self.desk.is_read_only else "Bring in a workbook",
             other_slot=self.desk.go_to_settings,

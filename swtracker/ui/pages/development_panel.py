@@ -140,7 +140,7 @@ class DevelopmentPanel(ChosenPanel):
         self._what.setText(" · ".join((month, row.worker.team, row.protected_until)))
         self._balance.setText(balance_words(row))
         self._forecast.setText(forecast_words(row))
-        until = self.desk.day if self.desk.is_read_only else None
+        until = self.desk.day if self.desk.is_another_day else None
         self.desk.background.read(
             partial(_read_year, self.desk.tracker, row, self.desk.day, until), self._show_year
         )

@@ -189,7 +189,7 @@ class HistoryPage(Page):
         self.refresh()
 
     def _on_row_chosen(self, row: HistoryRow | None) -> None:
-        why_not = _why_not(row, is_read_only=self.desk.is_read_only)
+        why_not = _why_not(row, self.desk.not_today("change anything"))
         self.undo.setEnabled(not why_not)
         self.undo.setToolTip(why_not)
 
@@ -202,12 +202,12 @@ def _captioned(caption: str, field: QWidget) -> QWidget:
     return made
 
 
-def _why_not(row: HistoryRow | None, *, is_read_only: bool) -> str:
+def _why_not(row: HistoryRow | None, why_nothing: str) -> str:
     """Why an entry cannot be undone; "" where it can."""
     if row is None:
         return "Choose an entry first"
-    if is_read_only:
-        return "Another day is looked at; choose today to change anything"
+    if why_nothing:
+        return why_nothing
     if row.can_undo:
         return ""
     if row.undone_by is not None:

@@ -168,7 +168,7 @@ class Header(QWidget):
     def _show_view(self) -> None:
         self.team.set_choice(self._desk.team or WHOLE_SERVICE)
         self.day.set_day(self._desk.day)
-        self.banner.setVisible(self._has_day and self._desk.is_read_only)
+        self.banner.setVisible(self._has_day and self._desk.is_another_day)
         self.banner.setText(
             f"You are looking at {words.full_day(self._desk.day)}, as it stood. "
             "Nothing can be changed here; choose today to go on."

@@ -17,6 +17,7 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.bring_in import BringInDialog
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.dialogs.template import name_template, write_template
+from swtracker.ui.opening import shared_words
 from swtracker.ui.pages.page import Page
 from swtracker.ui.pages.settings_policy import PolicyLeaf
 from swtracker.ui.pages.settings_safe import SafeSection
@@ -49,6 +50,7 @@ class _Shown:
     policy: Policy
     teams: tuple[TeamRow, ...]
     person: PersonRow | None
+    shared_place: str
 
 
 def _read(tracker: Tracker) -> _Shown:
@@ -58,6 +60,7 @@ def _read(tracker: Tracker) -> _Shown:
         tracker.council.policy(),
         tuple(tracker.teams.list()),
         tracker.actor,
+        tracker.shared_place,
     )
 
 
@@ -187,9 +190,11 @@ class SettingsPage(Page):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._where.setAccessibleName("Data file")
+        self._shared = label(part="muted", wraps=True)
+        self._shared.setObjectName("sharedPlace")
         bring_in = self._act(button("Bring in a workbook…", self.bring_in))
         column = _column()
-        for widget in (self._council, self._begin, self._where):
+        for widget in (self._council, self._begin, self._where, self._shared):
             column.addWidget(widget)
         self._anew = button("Make it up anew", self.demo_anew_asked.emit)
         other = button("Open another…", self.file_asked.emit)
@@ -264,6 +269,12 @@ class SettingsPage(Page):
         self.rename.setEnabled(bool(shown.teams) and not self.desk.is_read_only)
         self._council.setText(shown.council.name)
         self._begin.setText(f"Records begin {words.full_day(shown.council.records_begin)}")
+        self._shared.setText(
+            f"{shared_words(shown.shared_place)}, and others read a copy meanwhile. A team that "
+            "outgrows a file can keep its records on a server, where many work at once: "
+            "“swtracker move --to” brings them there."
+        )
+        self._shared.setVisible(bool(shown.shared_place))
         person = shown.person
         role = "" if person is None or person.role is None else f", {person.role.value.lower()}"
         self._person.setText(

@@ -15,7 +15,7 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.restore import when
 from swtracker.ui.keeping_safe import KeepingSafe
 from swtracker.ui.run import ErrorTarget
-from swtracker.ui.widgets.basics import button, heading, label, row, set_part
+from swtracker.ui.widgets.basics import allow, button, heading, label, row, set_part
 from swtracker.usecases.rows.backups import SafeRow
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
@@ -40,6 +40,12 @@ class SafeSection(QWidget):
         self.go_back = button("Restore a backup…", self.restore)
         self._stop = button("Stop copying there", self.stop_copying)
         self._stop.hide()
+        back_up = button("Back up now", self.back_up)
+        choose = button("Choose a folder…", self.choose_second)
+        if desk.tracker.is_read_only:
+            for act in (back_up, choose):
+                allow(act, desk.not_today())
+            self.last.setText("Nothing is backed up while the records are open to read only.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -56,7 +62,7 @@ class SafeSection(QWidget):
         )
         column.addLayout(
             row(
-                button("Back up now", self.back_up),
+                back_up,
                 self.go_back,
                 button("Check the data file", self.check),
                 None,
@@ -65,7 +71,6 @@ class SafeSection(QWidget):
         column.addWidget(self.found)
         column.addWidget(heading("A second place"))
         column.addWidget(self.second)
-        choose = button("Choose a folder…", self.choose_second)
         column.addLayout(row(choose, self._stop, None))
 
     def watch(self, safe: KeepingSafe) -> None:

@@ -132,13 +132,15 @@ class StaffPage(PeoplePage):
                 "Show everyone",
                 self._show_everyone,
             )
-        elif self.desk.is_read_only:
+        elif self.desk.is_another_day:
             self.table.set_empty(
                 f"Nobody was on the staff on {words.full_day(self.desk.day)}",
                 "",
                 "Look at today",
                 self.desk.look_at_today,
             )
+        elif self.desk.is_read_only:
+            self.table.set_empty(self._nobody_yet(), self.desk.not_today())
         elif not self.desk.teams:
             self.table.set_empty(
                 "There is no team yet",

@@ -215,7 +215,7 @@ class SupervisionPanel(ChosenPanel):
         self._name.setText(worker.name)
         self._what.setText(" · ".join((role_of(worker), worker.team, _given_by(line))))
         self._strand.setText(f"{line.strand}, {line.due.strand.standing.every.words}")
-        until = line.day if self.desk.is_read_only else None
+        until = line.day if self.desk.is_another_day else None
         self.desk.background.read(
             partial(_read_file, self.desk.tracker, line, until), self._show_file
         )

@@ -147,13 +147,15 @@ class TeamPage(PeoplePage):
                 "Show everyone",
                 self._show_everyone,
             )
-        elif self.desk.is_read_only:
+        elif self.desk.is_another_day:
             self.table.set_empty(
                 f"Nobody was in post on {words.full_day(board.day)}",
                 f"Records begin on {words.full_day(board.records_begin)}.",
                 "Look at today",
                 self.desk.look_at_today,
             )
+        elif self.desk.is_read_only:
+            self.table.set_empty(self._nobody_yet(), self.desk.not_today())
         else:
             self.table.set_empty(
                 self._nobody_yet(),

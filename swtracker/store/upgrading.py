@@ -1,0 +1,83 @@
+"""Brings the tables up to date, and makes the history append-only in the database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from swtracker.store import server
+from swtracker.store.tables import Base
+
+APPLICATION_ID = 0x53575452
+"""Marks a SQLite file as ours ("SWTR"), so that another program's file is never taken for one."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(
+    connection: Connection, fill: Callable[[Connection], None] | None = None, first: str = "head"
+) -> None:
+    """Bring the tables up to date inside the transaction that the connection is in.
+
+    ``fill`` puts rows into what was made, as tables of the revision ``first``.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    _unprotect_history(connection)
+    command.upgrade(config, first)
+    if first != "head" and fill is not None:
+        fill(connection)
+        fill = None
+        command.upgrade(config, "head")
+    _protect_history(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    else:
+        server.sort_by_letters(connection, Base.metadata)
+    if fill is not None:
+        fill(connection)
+
+
+_PROTECTED = ("history", "history_subjects")
+"""The tables that are append-only in the database itself."""
+
+
+def _unprotect_history(connection: Connection) -> None:
+    """Let a revision change the history, inside the transaction that protects it again."""
+    if connection.dialect.name == "sqlite":
+        for table in _PROTECTED:
+            for act in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{act}")
+        return
+    for table in _PROTECTED:
+        if connection.dialect.has_table(connection, table):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
+
+
+def _protect_history(connection: Connection) -> None:
+    """Make the history append-only in the database itself: it refuses change and deletion."""
+    refused = "history is append-only"
+    tables = _PROTECTED
+    if connection.dialect.name == "sqlite":
+        for table in tables:
+            for act in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} "
+                    f"ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+                )
+        return
+    connection.exec_driver_sql(
+        "CREATE OR REPLACE FUNCTION swtracker_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refused}'; END $$"
+    )
+    for table in tables:
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION swtracker_refuse()"
+        )

@@ -1,0 +1,73 @@
+"""The command line where nothing is to be changed, or somebody else has the file open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from swtracker.store import files
+from tests.command_line import CommandLine, a_bad_workbook
+from tests.store.test_leases import leave_lease
+from tests.store.test_ways_to_fail import state
+
+NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+"""The moment at which the commands of a test are run."""
+
+
+def test_with_read_only_what_reads_works_and_what_changes_is_refused(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    """Nothing in the folder changes, whatever is asked for."""
+    run.with_small_council()
+    board = run("board")
+    book = a_bad_workbook(tmp_path)
+    before = state(run.home)
+    assert run("--read-only", "board").out == board.out
+    assert run("check", "--read-only").code == 0
+    assert run("--read-only", "move", "--to", tmp_path / "copy.db").code == 0
+    for refused in (
+        ("init", "--policy", "national"),
+        ("demo",),
+        ("import", book),
+        ("backup",),
+        ("restore", tmp_path / "copy.db"),
+    ):
+        ran = run("--read-only", *refused)
+        assert ran.failed_in_a_sentence, refused
+        assert "--read-only forbids" in ran.err or "opened to read only" in ran.err
+    ran = run("--read-only", "--database", tmp_path / "new.db", "import", book)
+    assert "--read-only forbids" in ran.err
+    assert not (tmp_path / "new.db").exists()
+    assert state(run.home) == before
+
+
+def test_where_writing_is_forbidden_the_option_is_named(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read by itself: whoever asked expects to change something."""
+    run.with_small_council()
+    monkeypatch.setattr(files, "may_write", lambda _path: False)
+    ran = run("board")
+    assert ran.failed_in_a_sentence
+    assert ran.err.endswith("The option is --read-only.\n")
+    assert run("board", "--read-only").code == 0
+
+
+def test_a_file_that_is_open_on_another_computer_is_read_or_taken_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Taken over once nothing was heard from there, and only with the option that says so."""
+    run = CommandLine(tmp_path / "OneDrive", capsys)
+    file = run.with_small_council()
+    leave_lease(file, NINE - timedelta(minutes=5))
+    ran = run("backup", "--take-over")
+    assert ran.failed_in_a_sentence
+    assert "jay on the computer ALPHA" in ran.err
+    assert ran.err.endswith("The option is --read-only.\n")
+    assert run("board", "--read-only").code == 0
+    lease = leave_lease(file, NINE - timedelta(minutes=15))
+    assert run("backup").err.endswith("The options are --read-only and --take-over.\n")
+    assert run("backup", "--take-over").code == 0
+    assert not lease.exists()
