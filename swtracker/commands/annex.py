@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swtracker.commands.command import Command
-from swtracker.domain import words
 from swtracker.errors import BadInput
 from swtracker.shipped import annex_a_text
 
@@ -71,30 +70,16 @@ def import_annex(
 
 def _say(command: Command, plan: AnnexPlan) -> None:
     """Counts, then every line a person should read."""
-    counted = ", ".join(f"{n} in {which.words}" for which, n in plan.open_by_list.items())
-    command.say(
-        f"{words.count(plan.open_children, 'open case')} ({counted}); {plan.unallocated} "
-        "with nobody named."
-    )
-    for remark in plan.remarks:
-        command.say(f"Note: {remark}")
-    asked = [
-        f"{n.name}: {words.children(n.children)}"
-        + (f"; perhaps {' or '.join(n.likely)}" if n.likely else "")
-        for n in plan.names
-        if n.is_asked
-    ]
-    _lines(command, "Who are they", asked)
-    _lines(command, "Changes", [f"{c.place}: {c.reference}: {c.words}" for c in plan.changes])
-    _lines(command, "In conflict", [f"{c.place}: {c.reference} {c.words}" for c in plan.conflicts])
-    _lines(command, "Not taken in", [f"{r.place}: {r.reason}" for r in plan.refused])
-    looks = (*plan.pointed_out, *plan.missing_from_6)
-    _lines(command, "Have a look", [f"{p.place}: {p.reference} {p.words}" for p in looks])
-    _lines(command, "Over their limit", plan.over_limit)
-    _lines(command, "Open here and not in the file; they stay open", plan.not_in_book)
+    from swtracker.usecases.rows import annex_words
+
+    command.say(f"{annex_words.counts(plan)}.")
+    _lines(command, annex_words.WHO_ARE_THEY, annex_words.asked(plan.names))
+    _lines(command, annex_words.REMEMBERED, annex_words.remembered(plan.names))
+    for part in annex_words.parts(plan):
+        _lines(command, part.title, part.lines)
 
 
-def _lines(command: Command, title: str, lines: Sequence[str]) -> None:
+def _lines(command: Command, title: str, lines: Sequence[object]) -> None:
     if lines:
         command.say(f"{title} ({len(lines)}):")
         for line in lines[:SHOWN_ROWS]:

@@ -22,6 +22,7 @@ from swtracker.store.chain import BEGINNING, Link, digest
 from swtracker.store.database import Database
 from swtracker.store.tables import (
     Base,
+    BookNameRow,
     ExactNumber,
     HistoryChangeRow,
     HistoryNoteRow,
@@ -309,10 +310,13 @@ def _check_added_rows_unchanged(session: Session, entry_id: int) -> None:
 
 
 def _check_unused(session: Session, entry_id: int, added: set[tuple[str, int]]) -> None:
-    """Refuse to void rows that later, standing rows build on."""
+    """Refuse to void rows that later, standing rows build on.
+
+    An answer that is remembered builds on nobody: whoever it was is asked for again.
+    """
     for name, row_class in _ROW_CLASSES.items():
         table = row_class.__table__
-        if "void_by" not in table.columns:
+        if "void_by" not in table.columns or row_class is BookNameRow:
             continue
         for column in table.columns:
             for key in column.foreign_keys:

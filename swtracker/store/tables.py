@@ -416,12 +416,15 @@ class TrainingRow(Voidable, Base):
 
 
 class BookNameRow(Voidable, Base):
-    """Whom a name in other people's books means, as somebody answered when one was brought in."""
+    """Whom a name in other people's books means, as somebody answered when one was brought in.
+
+    ``worker_id`` is None where the name is no worker's, as that of a duty desk.
+    """
 
     __tablename__ = "book_names"
 
     name: Mapped[str] = mapped_column(index=True)
-    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"))
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
 
 
 class HistoryRow(Base):

@@ -67,19 +67,26 @@ class AnnexImports:
         ``start`` is the first day of every new allocation, or the day the child's case opened
         where that is later. ``names`` says who each name is; a child whose worker's name nobody
         has answered for stays out. Raises `BadInput` for a day still to come and for an answer
-        that makes no sense.
+        that makes no sense. What was answered of the names is kept by the same act, and goes for
+        the next book until it is answered otherwise.
         """
         self.context.back_up_before(BackupReason.BEFORE_IMPORT)
         with self.context.act("imported.annex_a") as act:
             plan = self._take(act, book, start, names)
             new, leads = plan.count(AnnexKind.NEW), plan.count(AnnexKind.LEAD)
             closed = plan.count(AnnexKind.CLOSED)
-            act.facts.update(start=start, new=new, leads=leads, closed=closed)
+            learnt = len(plan.learnt)
+            act.facts.update(start=start, new=new, leads=leads, closed=closed, names=learnt)
         said = (
             f"Brought in {words.count(new, 'new case')}, {words.count(leads, 'new lead')} and "
             f"{words.count(closed, 'closing')} from Annex A"
         )
-        if plan.changes_nothing:
+        if not plan.changes and learnt:
+            said = (
+                "Everything in this Annex A is in the tracker already; remembered who "
+                f"{words.count(learnt, 'name')} {'is' if learnt == 1 else 'are'}"
+            )
+        elif plan.changes_nothing:
             said = "Everything in this Annex A is in the tracker already; nothing was changed"
         if plan.refused or plan.conflicts:
             left = len(plan.refused) + len(plan.conflicts)
@@ -116,7 +123,7 @@ class AnnexImports:
             not_in_book=_not_in_book(act.session, known, today),
             over_limit=_over_limit(self.context, act.session, intake.leading, today),
             remarks=book.remarks,
-            remembered=intake.names.remembered(),
+            learnt=intake.learnt,
         )
 
 

@@ -21,6 +21,7 @@ from swtracker.errors import BadInput
 from swtracker.store.history import Act
 from swtracker.store.tables import AllocationRow, CaseRow, PostRow, TeamRow, WorkerRow
 from swtracker.usecases import facts
+from swtracker.usecases.annex_memory import keep_names, kept_names
 from swtracker.usecases.annex_names import BookNames
 from swtracker.usecases.cases import end_allocations
 from swtracker.usecases.rows.annex import (
@@ -37,7 +38,8 @@ from swtracker.usecases.rows.annex import (
 class AnnexIntake:
     """One book on its way into the data. `take_all` does it; the lists say what became of it.
 
-    ``leading`` are the numbers of the workers the book names.
+    ``leading`` are the numbers of the workers the book names, ``learnt`` the names whose answers
+    are kept.
     """
 
     act: Act
@@ -53,6 +55,7 @@ class AnnexIntake:
     pointed_out: list[AnnexLine] = field(default_factory=list)
     new_teams: list[str] = field(default_factory=list)
     leading: set[int] = field(default_factory=set)
+    learnt: tuple[str, ...] = ()
     names: BookNames = field(default_factory=BookNames)
     _teams: dict[str, int] = field(default_factory=dict)
     _cases: dict[str, CaseRow] = field(default_factory=dict)
@@ -66,7 +69,8 @@ class AnnexIntake:
         self._cases = {row.reference: row for row in session.scalars(select(CaseRow).where(stands))}
         self._leads = facts.cases(session, stands)
         # Whoever has left holds no case now, whatever the book says.
-        self.names = BookNames.of(facts.people(session, self.today), self.children, self.answers)
+        people = facts.people(session, self.today)
+        self.names = BookNames.of(people, self.children, self.answers, kept_names(session))
         coming = [child for child in self.children if self._can_come(child)]
         self._add_newcomers(coming)
         for child in coming:
@@ -76,7 +80,7 @@ class AnnexIntake:
                 continue
             self._take(child)
             self.same += len(self.changes) + len(self.conflicts) == said
-        session.flush()
+        self.learnt = keep_names(self.act, self.names.answered())
 
     def _can_come(self, child: AnnexChild) -> bool:
         """Whether the child can come in; says why not where it cannot."""

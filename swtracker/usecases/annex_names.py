@@ -25,23 +25,33 @@ MOST_LIKELY = 3
 class BookNames:
     """The names of one book against the people of the tracker.
 
-    ``known`` are everybody who has not left, by number.
+    ``known`` are everybody who has not left, by number. Of what is kept by `name_key`, ``_said``
+    was answered this time, ``_remembered`` another time, and ``_asked`` led to nobody either way.
     """
 
     known: dict[int, Worker] = field(default_factory=dict)
     _answered: dict[str, int | None] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set)
+    _remembered: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
     _new: dict[str, NewWorker] = field(default_factory=dict)
     _by_name: dict[str, list[int]] = field(default_factory=dict)
     _shown: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, people: Mapping[int, Person], children: Sequence[AnnexChild], answers: Answers
+        cls,
+        people: Mapping[int, Person],
+        children: Sequence[AnnexChild],
+        answers: Answers,
+        kept: Mapping[str, int | None],
     ) -> BookNames:
         """The names of the children's workers, and the answers that concern them.
 
-        A remembered staff number that nobody has any more is as good as no answer. Raises
-        `BadInput` for somebody new whose staff number another person has.
+        ``kept`` is what was answered before, by `name_key`; what is answered now goes before it.
+        An answer that leads to nobody who is here now leaves the name asked, though somebody
+        should be called so: who was meant is not guessed. Raises `BadInput` for somebody new
+        whose staff number another person has.
         """
         by_name: dict[str, list[int]] = defaultdict(list)
         for number, person in people.items():
@@ -63,6 +73,15 @@ class BookNames:
                 names._answered[key] = None
             elif isinstance(answer, str):
                 names._answer(key, answer, numbers)
+        names._said = set(said) & set(names._shown)
+        for key in kept.keys() & names._shown.keys() - names._said:
+            number = kept[key]
+            if number is None or number in names.known:
+                names._answered[key] = number
+                names._remembered.add(key)
+            else:
+                names._asked.add(key)
+        names._asked |= names._said - names._answered.keys() - names._new.keys()
         return names
 
     def _answer(self, key: str, staff_number: str, numbers: Mapping[str, int]) -> None:
@@ -99,7 +118,8 @@ class BookNames:
         if key in self._answered:
             return self._answered[key]
         alike = self._by_name.get(key, [])
-        return alike[0] if len(alike) == 1 and key not in self._new else None
+        is_open = key in self._new or key in self._asked
+        return alike[0] if len(alike) == 1 and not is_open else None
 
     def is_nobody(self, name: str) -> bool:
         """Whether it was answered that the name is no worker's."""
@@ -150,18 +170,19 @@ class BookNames:
             likely=self._likely(key) if self.is_asked(name) else (),
             nobody=self.is_nobody(name),
             is_new=new is not None,
+            remembered=key in self._remembered,
         )
 
     def _likely(self, key: str) -> tuple[str, ...]:
         close = get_close_matches(key, list(self._by_name), n=MOST_LIKELY, cutoff=0.75)
         return tuple(self.known[n].staff_number for name in close for n in self._by_name[name])
 
-    def remembered(self) -> dict[str, str]:
-        """The staff number of every name of the book that is known, to be handed back next time."""
+    def answered(self) -> dict[str, int | None]:
+        """Who the names are that were answered for this time and are somebody's or nobody's."""
         return {
-            name: self.known[number].staff_number
-            for name in self._shown.values()
-            if (number := self.who(name)) is not None
+            self._shown[key]: self._answered[key]
+            for key in sorted(self._said)
+            if key in self._answered
         }
 
 

@@ -310,6 +310,7 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "imported.annex_a": lambda _s, f: (
         f"brought in Annex A, held from {_on(f, 'start')}: {words.count(f['new'], 'new case')}, "
         f"{words.count(f['leads'], 'new lead')}, {words.count(f['closed'], 'closing')}"
+        + (f", {words.count(f['names'], 'name')} remembered" if f.get("names") else "")
     ),
     "team.added": lambda _s, f: f"added the team {f['team']}",
     "team.changed": lambda _s, f: f"changed the team {f['team']}",

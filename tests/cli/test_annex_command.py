@@ -78,10 +78,16 @@ def test_names_are_asked_in_a_file_and_remembered_there(bring: Bring, tmp_path: 
     fill_in(names, ("Petra Sloe", "P1", "Social worker", "0.8"), ("Ivo Tansy", "nobody", "", ""))
     said = bring(annex_sheets(), names=names)
     assert "Brought in 7 new cases, 3 new leads and 0 closings from Annex A" in said
-    assert "List 7 row 4: 107 is in List 7 and not in List 6" in said
+    assert "List 7 row 4: 107: is in List 7 and not in List 6" in said
     assert "Everything in this Annex A is in the tracker" in bring(annex_sheets(), names=names)
+    names.unlink()
+    said = bring(annex_sheets(), names=names)
+    assert "Remembered (2):\n  Ivo Tansy: nobody; the children wait\n  Petra Sloe: P1\n" in said
+    assert read_names(names) == {"Petra Sloe": "P1", "Ivo Tansy": None}
+    fill_in(names, ("Ivo Tansy", "P1", "", ""))
+    assert "3 new leads" in bring(annex_sheets(), names=names)
     tracker = stored(tmp_path)
-    assert sorted(c.lead for c in tracker.cases.find()) == ["", "", "", "", *["Petra Sloe"] * 3]
+    assert sorted(c.lead for c in tracker.cases.find()) == ["", *["Petra Sloe"] * 6]
     tracker.close()
 
 
@@ -103,12 +109,13 @@ def test_what_a_person_should_read_is_printed(bring: Bring, tmp_path: Path) -> N
     bring(many, names=names, look=True)
     fill_in(names, ("Petra Sloe", "P1", "Social worker", "1"))
     said = bring(many, names=names)
-    assert f"  … and {2 * (SHOWN_ROWS + 5) - SHOWN_ROWS} more" in said
+    assert f"New cases ({SHOWN_ROWS + 5}):" in said
+    assert "  … and 5 more" in said
     assert "Over their limit (1):\n  Petra Sloe leads 45 children against a limit of" in said
     said = bring({"List 6": [NEED, need(0, status="Closed")]}, names=names)
-    assert "In conflict (1):\n  List 6 row 2: 0 the case status says closed" in said
+    assert "In conflict (1):\n  List 6 row 2: 0: the case status says closed" in said
     assert "Open here and not in the file; they stay open (44):" in said
-    assert "Note: The file has no List 7" in said
+    assert "  The file has no List 7" in said
     near = bring({"List 6": [NEED, need(0, "Petra Sloo")]}, look=True)
     assert "Petra Sloo: 1 child; perhaps P1" in near
 

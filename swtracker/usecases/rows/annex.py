@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -54,7 +54,13 @@ class NewWorker:
 
 
 Answer = str | NewWorker | None
-"""Who a name is: a staff number, somebody new, or None for nobody (the children wait)."""
+"""Who a name is: a staff number, somebody new, or None for nobody (the children wait).
+
+A staff number nobody here has, and LATER above all, leaves the name's children out.
+"""
+
+LATER = ""
+"""An answer that is still to come, whatever was answered before."""
 
 Answers = Mapping[str, Answer]
 """Answers by the name as the book writes it, or has written it before."""
@@ -65,7 +71,7 @@ class BookName:
     """A worker's name in the book. ``staff_number`` is who that is, empty while it is not known.
 
     ``likely`` are staff numbers of people of the same or nearly the same name. ``nobody`` when it
-    was answered that the name is no worker's.
+    was answered that the name is no worker's; ``remembered`` when that was answered another time.
     """
 
     name: str
@@ -75,6 +81,7 @@ class BookName:
     likely: tuple[str, ...] = ()
     nobody: bool = False
     is_new: bool = False
+    remembered: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -109,7 +116,7 @@ class AnnexPlan:
     ``start`` is the day asked for, None when it was only looked at so far. ``open_by_list`` counts
     every open child of the book once, in its first list; ``unallocated`` are those of them nobody
     is named for. ``not_in_book`` are open here and not in the book: they stay open.
-    ``remembered`` is who each name is, to be handed back next time.
+    ``learnt`` are the names whose answers are kept for the next time.
     """
 
     start: date | None
@@ -126,7 +133,7 @@ class AnnexPlan:
     not_in_book: tuple[str, ...]
     over_limit: tuple[str, ...]
     remarks: tuple[str, ...]
-    remembered: Mapping[str, str] = field(default_factory=dict)
+    learnt: tuple[str, ...] = ()
 
     @property
     def open_children(self) -> int:
@@ -135,8 +142,8 @@ class AnnexPlan:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether everything that can come in is already there."""
-        return not self.changes
+        """Whether everything that can come in is already there, and nothing is to be kept."""
+        return not self.changes and not self.learnt
 
     def count(self, kind: AnnexKind) -> int:
         """How many changes of the kind there are."""

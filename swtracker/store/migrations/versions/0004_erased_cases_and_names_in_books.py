@@ -30,7 +30,7 @@ def upgrade() -> None:
         "book_names",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        _points("book_names", "worker_id", "workers"),
+        _points("book_names", "worker_id", "workers", nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("void_by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_book_names"),
@@ -38,7 +38,7 @@ def upgrade() -> None:
     op.create_index("ix_book_names_name", "book_names", ["name"], unique=False)
 
 
-def _points(table: str, name: str, other: str) -> sa.Column[object]:
+def _points(table: str, name: str, other: str, *, nullable: bool = False) -> sa.Column[object]:
     """A column that names a row of the other table."""
     key = sa.ForeignKey(f"{other}.id", name=f"fk_{table}_{name}")
-    return sa.Column(name, sa.Integer(), key, nullable=False)
+    return sa.Column(name, sa.Integer(), key, nullable=nullable)
