@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,14 +24,12 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import (
     BadInput,
-    CannotWrite,
     KnownError,
     MayOnlyRead,
     OpenElsewhere,
-    UnreadableFile,
 )
 from swtracker.paths import AppPaths, make_folder
-from swtracker.shipped import shipped_resources
+from swtracker.shipped import annex_a_text, shipped_resources
 
 if TYPE_CHECKING:
     from swtracker.usecases.rows.book import ImportPlan
@@ -284,19 +283,17 @@ def _template(command: Command) -> int:
 
 
 def _import(command: Command) -> int:
-    from swtracker.commands.annex import import_annex, is_annex_book
-    from swtracker.exchange.team_workbook import read_team_workbook
+    from swtracker.commands.annex import import_annex
+    from swtracker.exchange.annex_headings import parse_spellings
+    from swtracker.exchange.any_book import read_book
+    from swtracker.exchange.mend import write_rows_to_mend
     from swtracker.usecases.imports import has_no_file, look_without_file, make_file_from
+    from swtracker.usecases.rows.annex import AnnexBook
 
-    try:
-        book = read_team_workbook(command.asked.file)
-    except UnreadableFile:
-        if not is_annex_book(command.asked.file):
-            raise
-        asked = command.asked
-        return import_annex(
-            command, asked.file, start=asked.start, names=asked.names, look=asked.look
-        )
+    asked = command.asked
+    book = read_book(asked.file, parse_spellings(annex_a_text()))
+    if isinstance(book, AnnexBook):
+        return import_annex(command, book, start=asked.start, names=asked.names, look=asked.look)
     is_new = has_no_file(command.where)
     if is_new and command.asked.look:
         plan = look_without_file(book, clock=command.clock, resources=shipped_resources())
@@ -327,27 +324,10 @@ def _import(command: Command) -> int:
                 "history names nobody as who brought it in."
             )
         if plan.refused:
-            _write_rows_to_mend(command, plan)
+            command.write_rows_to_mend(partial(write_rows_to_mend, plan=plan))
     finally:
         tracker.close()
     return 0
-
-
-def _write_rows_to_mend(command: Command, plan: ImportPlan) -> None:
-    """Write the refused rows where asked, else beside the workbook, else with the exports."""
-    from swtracker.exchange.mend import write_rows_to_mend
-
-    book: Path = command.asked.file
-    name = f"{book.stem} - rows to mend.xlsx"
-    to = command.asked.mend or book.with_name(name)
-    try:
-        write_rows_to_mend(to, plan)
-    except CannotWrite:
-        if command.asked.mend:
-            raise
-        to = make_folder(command.paths.exports) / name
-        write_rows_to_mend(to, plan)
-    command.say(f"The rows to mend, each with its reason: {to}")
 
 
 def _say_plan(command: Command, plan: ImportPlan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,33 +13,24 @@ from swtracker.errors import BadInput
 from swtracker.shipped import annex_a_text
 
 if TYPE_CHECKING:
-    from swtracker.usecases.rows.annex import AnnexPlan
+    from swtracker.usecases.rows.annex import AnnexBook, AnnexPlan
 
 SHOWN_ROWS = 40
 """How many lines of a kind are printed."""
 
 
-def is_annex_book(path: Path) -> bool:
-    """Whether the file to bring in is an Annex A, by its headings alone."""
-    from swtracker.exchange.annex_a import is_annex_a
-    from swtracker.exchange.annex_headings import parse_spellings
-
-    return is_annex_a(path, parse_spellings(annex_a_text()))
-
-
 def import_annex(
-    command: Command, file: Path, *, start: date | None, names: Path | None, look: bool
+    command: Command, book: AnnexBook, *, start: date | None, names: Path | None, look: bool
 ) -> int:
     """Bring the Annex A book into the open data file, or only say what that would do.
 
     ``names`` is the file that says who the book's names are; where there is none yet it is
     written, to be filled in. Without ``start`` the book can only be looked at.
     """
-    from swtracker.exchange.annex_a import read_annex_a
     from swtracker.exchange.annex_headings import parse_spellings
+    from swtracker.exchange.annex_mend import write_annex_rows_to_mend
     from swtracker.exchange.annex_names_file import read_names, write_names
 
-    book = read_annex_a(file, parse_spellings(annex_a_text()))
     answers = read_names(names) if names is not None and names.exists() else {}
     tracker = command.open()
     try:
@@ -63,6 +55,11 @@ def import_annex(
         plan, done = tracker.annex.accept(book, start=start, names=answers)
         _say(command, plan)
         command.say(f"{done.words}.")
+        if plan.refused or plan.conflicts:
+            spellings, source = parse_spellings(annex_a_text()), command.asked.file
+            command.write_rows_to_mend(
+                partial(write_annex_rows_to_mend, source=source, plan=plan, spellings=spellings)
+            )
     finally:
         tracker.close()
     return 0

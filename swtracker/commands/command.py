@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from swtracker.domain.calendar import Clock
-from swtracker.errors import BadInput
-from swtracker.paths import AppPaths
+from swtracker.errors import BadInput, CannotWrite
+from swtracker.paths import AppPaths, make_folder
 from swtracker.shipped import shipped_resources
 
 if TYPE_CHECKING:
@@ -65,3 +65,20 @@ class Command:
             tracker.close()
             raise
         return tracker
+
+    def write_rows_to_mend(self, write: Callable[[Path], object]) -> None:
+        """Write the refused rows where asked, else beside the book, else with the exports.
+
+        Raises `CannotWrite` where they were asked for in a place that cannot be written.
+        """
+        book: Path = self.asked.file
+        name = f"{book.stem} - rows to mend.xlsx"
+        to = self.asked.mend or book.with_name(name)
+        try:
+            write(to)
+        except CannotWrite:
+            if self.asked.mend:
+                raise
+            to = make_folder(self.paths.exports) / name
+            write(to)
+        self.say(f"The rows to mend, each with its reason: {to}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -26,6 +26,9 @@ from swtracker.exchange.annex_headings import MARKS_NEEDED, AnnexSpellings, List
 from swtracker.exchange.spellings import key
 from swtracker.exchange.workbook_file import MOST_CELLS, Cells, bytes_of, open_workbook
 from swtracker.usecases.rows.annex import AnnexBook, AnnexRefused
+
+MOST_FILES = 50
+"""More CSV files than that are no Annex A, which has eleven lists."""
 
 HEADINGS_WITHIN_ROWS = 10
 """How far down the headings may stand; Ofsted's own template has them in row 2."""
@@ -69,19 +72,10 @@ class _Sheet:
         return key(self.name) in self.list.sheets
 
 
-def is_annex_a(path: Path, spellings: AnnexSpellings) -> bool:
-    """Whether the file is an Annex A book, so that an import need not be told.
-
-    A file that cannot be read at all is none; reading it as what it is not says what is wrong.
-    """
-    try:
-        return any(_recognised(name, cells, spellings) for name, cells in _sheets(path))
-    except UnreadableFile:
-        return False
-
-
 def read_annex_a(path: Path, spellings: AnnexSpellings) -> AnnexBook:
-    """The Annex A book at the path: an .xlsx, or one list as .csv; the file is not touched.
+    """The Annex A book at the path: an .xlsx, one list as .csv, or a folder with a .csv a list.
+
+    No file is touched.
 
     A row that cannot be understood is refused by itself. Raises `UnreadableFile` when the file as
     a whole is no Annex A.
@@ -124,6 +118,32 @@ def read_annex_a(path: Path, spellings: AnnexSpellings) -> AnnexBook:
     )
 
 
+def cells_at(
+    path: Path, spellings: AnnexSpellings, places: Collection[AnnexPlace]
+) -> dict[AnnexPlace, tuple[AnnexList, dict[str, object]]]:
+    """Of rows that were read, the list each stands in and the six cells that are looked at.
+
+    The cells are as they stand, by heading, for whoever is to mend them; never to be stored. The
+    headings that tell a list are among them, without their cells where nothing is read there. A
+    place that is no row of a list any more is left out.
+    """
+    found: dict[AnnexPlace, tuple[AnnexList, dict[str, object]]] = {}
+    wanted = {place.sheet for place in places}
+    for name, cells in _sheets(path):
+        sheet = _recognised(name, cells, spellings) if name in wanted else None
+        if sheet is None:
+            continue
+        reader = _RowReader(sheet.list, _columns(sheet, _Found(spellings)), spellings.nobody)
+        marks = [c for c in cells[sheet.top] if isinstance(c, str) and key(c) in sheet.list.marks]
+        for place in places:
+            if place.sheet == name and sheet.top + 1 < place.row <= len(cells):
+                shown = reader.six(cells[place.row - 1])
+                told = {key(heading) for heading in shown}
+                shown |= {mark: "" for mark in marks[:MARKS_NEEDED] if key(mark) not in told}
+                found[place] = (sheet.list.list, shown)
+    return found
+
+
 def _wrong_book(path: Path) -> UnreadableFile:
     return UnreadableFile(
         f"“{path.name}” has none of Annex A’s Lists 6 to 9, the only ones that say who holds a "
@@ -133,12 +153,34 @@ def _wrong_book(path: Path) -> UnreadableFile:
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[Cells]]]:
     """The file's sheets one after the other, so that only those that are read stay in memory."""
+    if path.is_dir():
+        for file in _lists_in(path):
+            yield file.stem, _csv_rows(file)
+        return
     if path.suffix.lower() == ".csv":
         yield path.stem, _csv_rows(path)
         return
     book = open_workbook(path)
     for name in book.sheet_names:
         yield name, book.rows(name)
+
+
+def _lists_in(folder: Path) -> list[Path]:
+    """The CSV files of a folder, by name."""
+    try:
+        files = sorted(f for f in folder.iterdir() if f.suffix.lower() == ".csv")
+    except OSError as error:
+        raise UnreadableFile(
+            f"The folder “{folder.name}” could not be read ({error.strerror}), so nothing was "
+            "brought in; copy it to this computer and try again."
+        ) from error
+    if not 0 < len(files) <= MOST_FILES:
+        held = "holds no CSV" if not files else f"holds {len(files):,} CSV files"
+        raise UnreadableFile(
+            f"The folder “{folder.name}” {held}, so nothing was brought in; choose the folder "
+            "with a CSV for each list of Annex A."
+        )
+    return files
 
 
 def _csv_rows(path: Path) -> list[Cells]:
@@ -271,6 +313,10 @@ class _RowReader:
     def _cell(self, name: str, cells: Sequence[object]) -> object:
         index = self.where.get(name)
         return cells[index] if index is not None and index < len(cells) else ""
+
+    def six(self, cells: Sequence[object]) -> dict[str, object]:
+        """The cells that are looked at, by their headings."""
+        return {shown: self._cell(name, cells) for name, shown in self.headings.shown.items()}
 
     def reference(self, cells: Sequence[object]) -> str:
         """The child's reference; what stands there instead is not repeated."""

@@ -12,16 +12,17 @@ from typing import Any
 
 import pytest
 
-from swtracker.commands.annex import SHOWN_ROWS, import_annex, is_annex_book
+from swtracker.commands.annex import SHOWN_ROWS, import_annex
 from swtracker.commands.command import Command
 from swtracker.errors import BadInput, UnreadableFile
+from swtracker.exchange.annex_a import read_annex_a
 from swtracker.exchange.annex_names_file import HEADINGS, read_names
 from swtracker.paths import AppPaths
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.command_line import CommandLine
-from tests.exchange.annex_books import NEED, annex_sheets, need, write_csv
-from tests.exchange.books import Sheets, good_sheets, write_book
+from tests.exchange.annex_books import NEED, annex_sheets, need, spellings, write_csv
+from tests.exchange.books import Sheets, write_book
 
 START = date(2026, 11, 2)
 Bring = Callable[..., str]
@@ -33,11 +34,12 @@ def bring(tmp_path: Path) -> Bring:
     council.empty_council(tmp_path / "swtracker.db").close()
 
     def run(sheets: Sheets, **said: Any) -> str:
-        asked = argparse.Namespace(database=None, staff_number=None)
+        file = write_book(tmp_path / "annex.xlsx", sheets)
+        asked = argparse.Namespace(database=None, staff_number=None, file=file, mend=None)
         out = io.StringIO()
         paths = AppPaths.under(tmp_path)
         command = Command(asked, paths, council.TODAY, lambda *_: 0, out)
-        book = write_book(tmp_path / "annex.xlsx", sheets)
+        book = read_annex_a(file, spellings())
         options: dict[str, Any] = {"start": START, "names": None, "look": False} | said
         assert import_annex(command, book, **options) == 0
         return out.getvalue()
@@ -60,12 +62,6 @@ def fill_in(path: Path, *people: tuple[str, ...]) -> None:
     for row in rows[1:]:
         row[1:4] = said.get(row[0], row[1:4])
     write_csv(path, rows)
-
-
-def test_an_annex_book_is_known_by_its_headings(tmp_path: Path) -> None:
-    """So that nobody has to say which kind of file it is."""
-    assert is_annex_book(write_book(tmp_path / "a.xlsx", annex_sheets()))
-    assert not is_annex_book(write_book(tmp_path / "b.xlsx", good_sheets()))
 
 
 def test_names_are_asked_in_a_file_and_remembered_there(bring: Bring, tmp_path: Path) -> None:

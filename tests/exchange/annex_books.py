@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from swtracker.errors import UnreadableFile
 from swtracker.exchange.annex_a import read_annex_a
 from swtracker.exchange.annex_headings import AnnexSpellings, parse_spellings
+from swtracker.exchange.any_book import read_book
 from swtracker.paths import resource
 from swtracker.usecases.rows.annex import AnnexBook
 from tests.exchange.books import Sheets, write_book
@@ -146,6 +148,14 @@ def official(sheets: Sheets) -> Sheets:
 def spellings() -> AnnexSpellings:
     """The spellings that ship."""
     return parse_spellings(resource("annex_a.toml").read_text("utf-8"))
+
+
+def is_annex_a(path: Path) -> bool:
+    """Whether the file is told for an Annex A, among all that may be brought in."""
+    try:
+        return isinstance(read_book(path, spellings()), AnnexBook)
+    except UnreadableFile:
+        return False
 
 
 def read_sheets(folder: Path, sheets: Sheets) -> AnnexBook:

@@ -12,7 +12,7 @@ from swtracker.domain.annex import AnnexList
 from swtracker.domain.cases import Status
 from swtracker.errors import BadResource, UnreadableFile
 from swtracker.exchange import annex_a
-from swtracker.exchange.annex_a import is_annex_a, read_annex_a
+from swtracker.exchange.annex_a import read_annex_a
 from swtracker.exchange.annex_headings import parse_spellings
 from swtracker.paths import resource
 from swtracker.usecases.rows.annex import AnnexBook
@@ -27,6 +27,7 @@ from tests.exchange.annex_books import (
     REFERRALS,
     annex_sheets,
     care,
+    is_annex_a,
     leaver,
     need,
     official,
@@ -318,7 +319,46 @@ def test_one_list_as_csv(tmp_path: Path, encoding: str) -> None:
         ("2", "Petra Sloe", date(2026, 5, 5)),
     ]
     assert book.lists == {AnnexList.CHILDREN_IN_NEED}
-    assert is_annex_a(path, spellings())
+    assert is_annex_a(path)
+
+
+def test_a_folder_with_a_csv_for_each_list(tmp_path: Path) -> None:
+    """One book, read as the workbook of the same lists would be; other files are passed over."""
+    folder = tmp_path / "October"
+    folder.mkdir()
+    for name, rows in annex_sheets().items():
+        write_csv(folder / f"Annex A {name}.CSV", rows)
+    (folder / "read me.txt").write_text("made up")
+    book = read_annex_a(folder, spellings())
+    assert facts(book) == facts(read_sheets(tmp_path, annex_sheets()))
+    assert str(book.rows[0].place) == "Annex A List 6 row 2"
+    assert is_annex_a(folder)
+
+
+def test_a_folder_that_is_no_annex_a_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a CSV, with one that is damaged, with far too many, and one that may not be read."""
+    folder = tmp_path / "October"
+    folder.mkdir()
+    with pytest.raises(UnreadableFile, match="“October” holds no CSV, so nothing was brought in"):
+        read_annex_a(folder, spellings())
+    write_csv(folder / "6.csv", [NEED, need(1)])
+    damaged = folder / "7.csv"
+    damaged.write_bytes(b"a,b\0c\n")
+    with pytest.raises(UnreadableFile, match="“7[.]csv” is damaged"):
+        read_annex_a(folder, spellings())
+    monkeypatch.setattr(annex_a, "MOST_FILES", 1)
+    with pytest.raises(UnreadableFile, match="holds 2 CSV files"):
+        read_annex_a(folder, spellings())
+    assert not is_annex_a(folder)
+
+    def closed(_self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(UnreadableFile, match="could not be read \\(Permission denied\\)"):
+        read_annex_a(folder, spellings())
 
 
 def test_a_csv_without_list_6_cannot_tell_who_is_missing_from_it(tmp_path: Path) -> None:
@@ -340,7 +380,7 @@ def test_a_damaged_csv_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match="is damaged or is no CSV, so nothing was brought in"):
         read_annex_a(path, spellings())
-    assert not is_annex_a(path, spellings())
+    assert not is_annex_a(path)
 
 
 def test_a_csv_of_too_many_cells_is_refused(
@@ -363,7 +403,7 @@ def test_the_wrong_book_is_one_sentence(tmp_path: Path) -> None:
         path = write_book(tmp_path / "a.xlsx", sheets)
         with pytest.raises(UnreadableFile, match="none of Annex A’s Lists 6 to 9"):
             read_annex_a(path, spellings())
-        assert not is_annex_a(path, spellings())
+        assert not is_annex_a(path)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +425,7 @@ def test_a_file_of_another_kind_is_one_sentence(tmp_path: Path, name: str, conte
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match="nothing was brought in"):
         read_annex_a(path, spellings())
-    assert not is_annex_a(path, spellings())
+    assert not is_annex_a(path)
 
 
 @pytest.mark.parametrize("rows", [300, 10_000])

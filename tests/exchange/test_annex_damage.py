@@ -18,11 +18,11 @@ import pytest
 
 from swtracker.domain.people import Role
 from swtracker.errors import BadInput, UnreadableFile
-from swtracker.exchange.annex_a import is_annex_a, read_annex_a
+from swtracker.exchange.annex_a import read_annex_a
 from swtracker.usecases.rows.annex import AnnexBook, Answer, NewWorker
 from swtracker.usecases.tracker import Tracker
 from tests import council
-from tests.exchange.annex_books import annex_sheets, official, spellings
+from tests.exchange.annex_books import annex_sheets, is_annex_a, official, spellings
 from tests.exchange.books import Sheets
 
 FEW, MANY = 150, 10_000
@@ -156,7 +156,7 @@ def read_or_refused(path: Path) -> AnnexBook | None:
         if "nothing was brought in" not in refusal.sentence:
             raise
         return None
-    assert is_annex_a(path, spellings())
+    assert is_annex_a(path)
     return book
 
 
