@@ -8,14 +8,15 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 WORKBOOKS = "Excel workbooks (*.xlsx)"
+BOOKS_AND_LISTS = "Workbooks and lists (*.xlsx *.csv)"
 DATA_FILES = "swtracker data files (*.db)"
 ANY = "All files (*)"
 
 
 def choose_workbook(parent: QWidget) -> Path | None:
-    """The workbook to read; None when none was chosen."""
+    """The workbook, or the list as CSV, to read; None when none was chosen."""
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, "Choose a workbook", str(documents()), f"{WORKBOOKS};;{ANY}"
+        parent, "Choose a workbook", str(documents()), f"{BOOKS_AND_LISTS};;{ANY}"
     )
     return Path(chosen) if chosen else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -34,6 +35,7 @@ from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import Fields
 from swtracker.ui.widgets.numbers import NumberField
+from swtracker.usecases.rows.annex import AnnexBook
 from swtracker.usecases.rows.book import ImportPlan, TeamBook
 
 FULL_WEEK = 37
@@ -78,6 +80,7 @@ class FirstStart(QWidget):
             step.went_back.connect(self.show_choices)
             step.made.connect(self.made)
         self.bring_in.stored.connect(self.stored)
+        self.bring_in.empty_asked.connect(self.show_empty)
 
     def show_choices(self) -> None:
         """Go back to the three ways."""
@@ -132,7 +135,7 @@ class _Choices(QWidget):
             "file",
             "Bring in what you have",
             "The Excel workbook your team keeps. You see what would come in, row by row, before "
-            "anything is stored.",
+            "anything is stored. Ofsted’s Annex A comes in once a council is started.",
             "Bring in a workbook…",
             start.show_bring_in,
         )
@@ -339,6 +342,7 @@ class _BringIn(_Step):
     """Bringing in a workbook that makes the data file; once it has, there is only the way on."""
 
     stored = Signal(str)
+    empty_asked = Signal()
 
     def __init__(self, opener: Opener, runner: Runner, background: Background) -> None:
         super().__init__("Bring in a workbook", opener, background)
@@ -347,6 +351,7 @@ class _BringIn(_Step):
             runner, background, opener.look, self._bring_in, go_on="Open the tracker"
         )
         self.view.template_asked.connect(self._save_template)
+        self.view.annex_found.connect(self._on_annex)
         self.view.finished.connect(self._on_finished)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._place_row())
@@ -361,6 +366,17 @@ class _BringIn(_Step):
         self._back.hide()
         self.stored.emit(str(self._place))
         return plan
+
+    def _on_annex(self, path: Path, _book: AnnexBook) -> None:
+        """An Annex A says who holds each child, and nothing of whose limits they count against."""
+        self.view.say_instead(
+            f"{path.name} is an Annex A",
+            "It says who holds each child now, and neither the council nor the policy whose limits "
+            "count. Start an empty council first; then bring this file in under Settings, Data "
+            "file. Its teams and workers come in with it.",
+            "Start an empty council…",
+            self.empty_asked.emit,
+        )
 
     def _on_finished(self) -> None:
         self.made.emit(str(self._place), "")

@@ -1,4 +1,7 @@
-"""Bringing in a workbook: look at what would come in, row by row where it matters, then accept."""
+"""Bringing in a workbook: look at what would come in, row by row where it matters, then accept.
+
+What the file is, is told from it: an Annex A is handed on to whoever asks the rest of it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -14,6 +18,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.domain.changes import Changes
 from swtracker.errors import KnownError
+from swtracker.shipped import annex_a_text
 from swtracker.ui import files, theme
 from swtracker.ui.background import Background
 from swtracker.ui.opening import attempt
@@ -25,10 +30,12 @@ from swtracker.ui.widgets.basics import button, label, row
 from swtracker.ui.widgets.beside import Beside, scrolling
 from swtracker.ui.widgets.empty import EmptyState
 from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.annex import AnnexBook
 from swtracker.usecases.rows.book import ImportPlan, SheetPlan, TeamBook
 
 Look = Callable[[TeamBook], ImportPlan]
 BringIn = Callable[[TeamBook], ImportPlan | None]
+Plan = TypeVar("Plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +111,12 @@ class _Looked:
     plan: ImportPlan
 
 
-def _read_and_look(path: Path, look: Look) -> _Looked:
-    from swtracker.exchange.team_workbook import read_team_workbook
+def _read_and_look(path: Path, look: Look) -> _Looked | AnnexBook:
+    from swtracker.exchange.annex_headings import parse_spellings
+    from swtracker.exchange.any_book import read_book
 
-    book = read_team_workbook(path)
-    return _Looked(book, look(book))
+    book = read_book(path, parse_spellings(annex_a_text()))
+    return book if isinstance(book, AnnexBook) else _Looked(book, look(book))
 
 
 def _write_rows_to_mend(path: Path, plan: ImportPlan) -> Done:
@@ -126,10 +134,12 @@ class ImportView(QWidget):
 
     Signals:
         template_asked(): an empty workbook to fill in is wanted instead.
+        annex_found(object, object): the file is an Annex A; where it lies, and the `AnnexBook`.
         finished(): the workbook was brought in and its outcome has been read.
     """
 
     template_asked = Signal()
+    annex_found = Signal(object, object)
     finished = Signal()
 
     def __init__(
@@ -199,6 +209,12 @@ class ImportView(QWidget):
         if path is not None:
             self.look_at(path)
 
+    def choose_folder(self) -> None:
+        """Ask for a folder with a CSV for each list, and look at it."""
+        path = files.choose_folder(self, "Choose the folder with the lists of Annex A")
+        if path is not None:
+            self.look_at(path)
+
     def look_at(self, path: Path) -> None:
         """Read a workbook and show what bringing it in would do."""
         self._path = path
@@ -210,6 +226,13 @@ class ImportView(QWidget):
         self._background.read(
             partial(attempt, partial(_read_and_look, path, self._look)), self._on_looked
         )
+
+    def say_instead(self, title: str, hint: str, act: str, slot: Callable[[], None]) -> None:
+        """Say why the file that was chosen cannot be brought in here, and the way on."""
+        self._choosing.say(
+            title, hint, act, slot, other_text="Choose another…", other_slot=self.choose
+        )
+        self.take_keyboard()
 
     def accept(self) -> None:
         """Bring the workbook in and show what came of it."""
@@ -260,21 +283,28 @@ class ImportView(QWidget):
         column.addWidget(Beside((self._counts, reading), shares=(4, 5), least=860), 1)
         return scrolling(made)
 
-    def _on_looked(self, looked: _Looked | KnownError) -> None:
+    def _on_looked(self, looked: _Looked | AnnexBook | KnownError) -> None:
         if isinstance(looked, KnownError):
             self._show_choosing()
             self.show_error(looked.sentence, None)
+            return
+        if isinstance(looked, AnnexBook):
+            self._show_choosing()
+            self.annex_found.emit(self._path, looked)
             return
         self._looked = looked
         self._show_plan(looked.plan, done=False)
 
     def _show_choosing(self) -> None:
         self._choosing.say(
-            "Bring in your team’s workbook",
-            "You see every row that would come in, change or stay out before anything is stored. "
-            "The workbook itself is never changed.",
+            "Bring in a workbook",
+            "The workbook your team keeps, or Ofsted’s Annex A: the file tells which it is. You "
+            "see what would come in, change or stay out before anything is stored. The file "
+            "itself is never changed.",
             "Choose a workbook…",
             self.choose,
+            other_text="Choose a folder of CSVs…",
+            other_slot=self.choose_folder,
         )
         self._steps.setCurrentWidget(self._choosing)
         self._show_buttons()
@@ -316,6 +346,18 @@ class ImportView(QWidget):
         path = files.name_workbook(self, "Save the rows to mend", beside)
         if plan is not None and path is not None:
             self._runner.act(partial(_write_rows_to_mend, path, plan), beside=self)
+
+
+class Accepting(Generic[Plan]):
+    """Bringing in a book as an act, which keeps the plan that came of it."""
+
+    def __init__(self, accept: Callable[[], tuple[Plan, Done]]) -> None:
+        self._accept = accept
+        self.plan: Plan | None = None
+
+    def __call__(self) -> Done:
+        self.plan, done = self._accept()
+        return done
 
 
 def would_come_in(plan: ImportPlan, name: str) -> str:

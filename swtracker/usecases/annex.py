@@ -24,7 +24,7 @@ from swtracker.usecases import facts
 from swtracker.usecases.annex_intake import AnnexIntake
 from swtracker.usecases.boards import worker_lines
 from swtracker.usecases.context import Context
-from swtracker.usecases.rows import Done
+from swtracker.usecases.rows import Done, annex_words
 from swtracker.usecases.rows.annex import (
     AnnexBook,
     AnnexKind,
@@ -77,21 +77,7 @@ class AnnexImports:
             closed = plan.count(AnnexKind.CLOSED)
             learnt = len(plan.learnt)
             act.facts.update(start=start, new=new, leads=leads, closed=closed, names=learnt)
-        said = (
-            f"Brought in {words.count(new, 'new case')}, {words.count(leads, 'new lead')} and "
-            f"{words.count(closed, 'closing')} from Annex A"
-        )
-        if not plan.changes and learnt:
-            said = (
-                "Everything in this Annex A is in the tracker already; remembered who "
-                f"{words.count(learnt, 'name')} {'is' if learnt == 1 else 'are'}"
-            )
-        elif plan.changes_nothing:
-            said = "Everything in this Annex A is in the tracker already; nothing was changed"
-        if plan.refused or plan.conflicts:
-            left = len(plan.refused) + len(plan.conflicts)
-            said += f"; {words.count(left, 'row')} to put right"
-        return plan, Done(said, Changes.everything(), act.entry)
+        return plan, Done(annex_words.came_in(plan), Changes.everything(), act.entry)
 
     def _take(self, act: Act, book: AnnexBook, start: date | None, names: Answers) -> AnnexPlan:
         """Take the book in inside the act, and say what that did."""

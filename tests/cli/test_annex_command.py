@@ -110,7 +110,7 @@ def test_what_a_person_should_read_is_printed(bring: Bring, tmp_path: Path) -> N
     assert "Over their limit (1):\n  Petra Sloe leads 45 children against a limit of" in said
     said = bring({"List 6": [NEED, need(0, status="Closed")]}, names=names)
     assert "In conflict (1):\n  List 6 row 2: 0: the case status says closed" in said
-    assert "Open here and not in the file; they stay open (44):" in said
+    assert "Not in the file; they stay open (44):" in said
     assert "  The file has no List 7" in said
     near = bring({"List 6": [NEED, need(0, "Petra Sloo")]}, look=True)
     assert "Petra Sloo: 1 child; perhaps P1" in near

@@ -339,7 +339,9 @@ def test_a_newer_book_is_a_difference_that_is_accepted(empty: Tracker) -> None:
         "5: New case: Child in need plan, Heron",
         "5: New lead: Petra Sloe from Mon 16 Nov 2026",
     ]
-    assert done.words.startswith("Brought in 1 new case, 3 new leads and 1 closing")
+    assert done.words.startswith(
+        "Brought in 1 new case, 3 new leads, 1 closing and 2 further changes from Annex A"
+    )
     spans = empty.cases.file(case(empty, "1").case_id).spans
     assert sorted((s.name, s.start, s.end) for s in spans) == [
         ("Ivo Tansy", moved, None),

@@ -108,7 +108,7 @@ def test_an_answer_is_kept_though_nothing_else_changes(small: Tracker) -> None:
     plan, done = small.annex.accept(two, start=START, names=names)
     assert plan.changes == ()
     assert done.words.startswith(
-        "Everything in this Annex A is in the tracker already; remembered who 2 names are"
+        "Everything in this Annex A is in the tracker already; who 2 names mean is now remembered"
     )
     assert small.history.entries()[0].words.endswith("0 closings, 2 names remembered")
     plan, done = small.annex.accept(two, start=START, names=names)

@@ -56,25 +56,68 @@ def counts(plan: AnnexPlan) -> str:
 
 
 def parts(plan: AnnexPlan) -> tuple[Part, ...]:
-    """Everything worth reading of a plan, what is odd first; a part without lines is left out."""
+    """Everything worth reading of a plan, what comes in first; a part without lines is left out."""
     looks = (*plan.pointed_out, *plan.missing_from_6)
     found = (
-        Part("Not taken in", tuple(Told(str(r.place), "", r.reason) for r in plan.refused)),
-        Part("In conflict", _told(plan.conflicts)),
-        Part("Have a look", _told(looks)),
-        Part("Over their limit", _plain(plan.over_limit)),
-        Part(
-            "Open here and not in the file; they stay open",
-            tuple(Told("", reference, "") for reference in plan.not_in_book),
-        ),
-        Part("About the file as a whole", _plain(plan.remarks)),
         *(
             Part(title, _told(c for c in plan.changes if c.kind is kind), is_odd=False)
             for kind, title in _CHANGES.items()
         ),
         Part("New teams", _plain(plan.new_teams), is_odd=False),
+        Part("Not taken in", tuple(Told(str(r.place), "", r.reason) for r in plan.refused)),
+        Part("In conflict", _told(plan.conflicts)),
+        Part("Have a look", _told(looks)),
+        Part("Over their limit", _plain(plan.over_limit)),
+        Part(
+            "Not in the file; they stay open",
+            tuple(Told("", reference, "") for reference in plan.not_in_book),
+        ),
+        Part("About the file as a whole", _plain(plan.remarks)),
     )
     return tuple(part for part in found if part.lines)
+
+
+def would_come_in(plan: AnnexPlan) -> str:
+    """What accepting would do, in a line."""
+    what = f"Would bring in {_what(plan)}" if plan.changes else _nothing(plan, "would be")
+    return what + _and_rows(plan)
+
+
+def came_in(plan: AnnexPlan) -> str:
+    """What accepting did, in a line."""
+    what = f"Brought in {_what(plan)} from Annex A" if plan.changes else _nothing(plan, "is now")
+    return what + _and_rows(plan)
+
+
+def _what(plan: AnnexPlan) -> str:
+    kinds = AnnexKind.NEW, AnnexKind.LEAD, AnnexKind.CLOSED
+    new, leads, closed = (plan.count(kind) for kind in kinds)
+    said = [
+        words.count(new, "new case"),
+        words.count(leads, "new lead"),
+        words.count(closed, "closing"),
+    ]
+    further = len(plan.changes) - new - leads - closed
+    if further:
+        said.append(words.count(further, "further change"))
+    return words.listed(said)
+
+
+def _nothing(plan: AnnexPlan, will: str) -> str:
+    """What is said where no case would be touched; ``will`` is the tense."""
+    if (plan.refused or plan.conflicts) and not (plan.same or plan.learnt):
+        return "Nothing of this Annex A can come in as it is"
+    rest = "nothing was changed" if will == "is now" else "nothing would change"
+    if plan.learnt:
+        rest = f"who {words.count(len(plan.learnt), 'name')} means {will} remembered"
+        if len(plan.learnt) > 1:
+            rest = f"who {len(plan.learnt)} names mean {will} remembered"
+    return f"Everything in this Annex A is in the tracker already; {rest}"
+
+
+def _and_rows(plan: AnnexPlan) -> str:
+    left = len(plan.refused) + len(plan.conflicts)
+    return f"; {words.count(left, 'row')} to put right" if left else ""
 
 
 def asked(names: Iterable[BookName]) -> tuple[str, ...]:

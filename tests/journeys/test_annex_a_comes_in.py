@@ -1,0 +1,158 @@
+"""An Annex A is brought in: who each name is, from which day, taken in, undone, and next month's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from swtracker.ui.annex_answers import NOT_SAID
+from tests.exchange.annex_books import NEED, annex_sheets, need, write_csv
+from tests.exchange.books import write_book
+from tests.journeys.conftest import SitDown
+from tests.journeys.steps import Person
+
+RAVENSMERE = Path("../shared/data/ravensmere.xlsx")
+SAMPLE = Path("../shared/data/liia_Annex_A_2024_Jan.xlsx")
+NAMES, KINDS, LINES = "Names in the file", "What would change", "Line by line"
+
+
+def bring_in(person: Person, file: Path, by: str = "Choose a workbook…") -> None:
+    """Choose the file on Settings."""
+    person.press("Ctrl+9")
+    person.open_tab("Data file")
+    person.click("Bring in a workbook…")
+    with person.giving_file(file):
+        person.click(by)
+
+
+def somebody_new(person: Person, number: str, role: str) -> None:
+    """Answer, by keys alone, that the name the keyboard is on is somebody new."""
+    person.write("Somebody new")
+    person.press("Down", "Enter", "Tab")
+    person.write(number)
+    person.press("Tab")
+    person.write(role)
+    person.press("Down", "Enter", "Enter")
+
+
+def test_a_manager_answers_by_keyboard_alone_and_takes_it_in(
+    manager: Person, tmp_path: Path
+) -> None:
+    """The names are answered once, the day is asked, one button takes it in, Undo takes it back.
+
+    What stays out is saved to be mended; what was answered is forgotten with the act.
+    """
+    sheets = annex_sheets()
+    sheets["List 6"] += [
+        need(110, "Dylis Plover", team="South"),
+        need(111, "Priya Wren", team="North"),
+        need(112, "Duty Desk"),
+        need(113, status="Nonsense"),
+    ]
+    book = write_book(tmp_path / "Annex A.xlsx", sheets)
+    bring_in(manager, book)
+    manager.see("Annex A: Annex A.xlsx", "10 open cases (7 in List 6, 1 in List 7,")
+    manager.see("Who they are · 4 to say")
+    manager.write("2 Nov")
+    manager.press("Tab", "Tab", "Tab", "Enter")
+    assert manager.rows(NAMES)[0] == f"Duty Desk | Heron | 1 | {NOT_SAID}"
+    manager.write("No worker")
+    manager.press("Down", "Enter", "Enter")
+    manager.see("Dylis Plover", "Who they are · 3 to say")
+    manager.press("Down", "Enter", "Enter")
+    somebody_new(manager, "M1", "Social worker")
+    assert manager.error() == "M1 is the staff number of Osian Rowan; check it."
+    manager.press("Ctrl+A")
+    manager.write("I1")
+    manager.press("Enter")
+    somebody_new(manager, "P1", "Social worker")
+    assert manager.rows(NAMES) == [
+        "Duty Desk | Heron | 1 | no worker; the children wait",
+        "Dylis Plover | South | 1 | Dilys Plover (S3)",
+        "Ivo Tansy | Osprey | 3 | somebody new (I1)",
+        "Petra Sloe | Heron | 3 | somebody new (P1)",
+        "Priya Wren | North | 1 | Priya Wren (S1)",
+    ]
+    manager.click("What would change")
+    assert manager.rows(KINDS)[:4] == [
+        *("New cases | 10", "New leads | 8", "New teams | 2", "Not taken in | 1")
+    ]
+    manager.choose(KINDS, "Over their limit")
+    assert "Priya Wren leads 17 children against a limit of 16: over by 1" in str(
+        manager.rows(LINES)
+    )
+    mend = tmp_path / "mend.xlsx"
+    with manager.giving_file(mend):
+        manager.click("Save the rows to mend…")
+    assert openpyxl.load_workbook(mend)["List 6"]["A2"].value == 113
+    manager.click("Bring it in")
+    said = "Brought in 10 new cases, 8 new leads and 0 closings from Annex A; 1 row to put right"
+    manager.see(f"{said}.", "What changed")
+    manager.press("Enter")
+    assert manager.notice() == said
+    manager.press("Ctrl+3")
+    assert any("Petra Sloe" in case for case in manager.rows("Cases"))
+    manager.click("Undo")
+    assert not any("Petra Sloe" in case for case in manager.rows("Cases"))
+
+    bring_in(manager, book)
+    manager.see("Who they are · 4 to say")
+    manager.press("Esc")
+
+
+def test_next_month_the_names_are_remembered_and_can_be_changed(
+    manager: Person, tmp_path: Path
+) -> None:
+    """From a folder of CSVs this time; a day still to come is refused beside the day."""
+    folder = tmp_path / "November"
+    folder.mkdir()
+    rows = [NEED, need(1, "P. Wren", team="North"), need(2, "D. Plover", team="South")]
+    write_csv(folder / "List 6.csv", rows)
+    bring_in(manager, folder, "Choose a folder of CSVs…")
+    manager.type_into("Allocations hold from", "27 Nov")
+    assert "cannot start on a day still to come" in manager.error()
+    manager.type_into("Allocations hold from", "2 Nov")
+    for name, person in (("D. Plover", "Dilys Plover"), ("P. Wren", "Priya Wren")):
+        manager.choose(NAMES, name)
+        manager.pick("Who this is", person)
+        manager.click("Take this answer")
+    manager.click("Bring it in")
+    manager.click("Close")
+    write_csv(folder / "List 6.csv", [*rows, need(3, "P. Wren", team="North")])
+    bring_in(manager, folder, "Choose a folder of CSVs…")
+    assert manager.rows(NAMES) == [
+        "D. Plover | South | 1 | Dilys Plover (S3), remembered",
+        "P. Wren | North | 2 | Priya Wren (S1), remembered",
+    ]
+    manager.choose(NAMES, "P. Wren")
+    manager.pick("Who this is", "Not now")
+    manager.press("Enter")
+    assert manager.rows(NAMES)[1] == "P. Wren | North | 2 | left out for now"
+    manager.see("Everything in this Annex A is in the tracker already; nothing would change")
+    assert not manager.button("Bring it in").isEnabled()
+
+
+def test_at_the_first_start_it_says_what_is_needed_first(sit_down: SitDown, tmp_path: Path) -> None:
+    """An Annex A knows no policy; the way on leads to an empty council."""
+    person = sit_down(tmp_path)
+    book = write_book(tmp_path / "Annex A.xlsx", annex_sheets())
+    person.click("Bring in a workbook…")
+    with person.giving_file(book):
+        person.click("Choose a workbook…")
+    person.see("Annex A.xlsx is an Annex A", "Start an empty council first")
+    person.press("Enter")
+    assert person.value("Council") == ""
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not at hand")
+def test_the_sample_counts_as_it_should_in_the_window(manager: Person) -> None:
+    """17 open, 5 with nobody named, 10 names; 12 of Lists 7 and 8 are pointed out."""
+    bring_in(manager, SAMPLE.absolute())
+    manager.see("17 open cases (5 in List 6, 2 in List 7, 4 in List 8, 6 in List 9); 5 with nobody")
+    assert len(manager.rows(NAMES)) == 10
+    manager.click("What would change")
+    manager.choose(KINDS, "Have a look")
+    missing = [line for line in manager.rows(LINES) if "and not in List 6" in line]
+    assert len(missing) == 12
