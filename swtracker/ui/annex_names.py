@@ -68,6 +68,7 @@ class NamesPlace(QWidget):
         self._answers: Mapping[str, Answer] = {}
         self._people: dict[str, PersonRow] = {}
         self._order: list[str] = []
+        self._answered: set[str] = set()
         self._shown: NameLine | None = None
         self.names: RowModel[NameLine] = RowModel(COLUMNS, key=lambda n: n.name.name)
         self.table = TableView(self.names, "Names in the file")
@@ -89,6 +90,7 @@ class NamesPlace(QWidget):
         if not {n.name for n in names} <= set(self._order):
             self._order = [n.name for n in names]
         self._answers, self._people = answers, dict(people)
+        self._answered.clear()
         self.names.set_rows(lines_of(in_order(names, self._order), answers, people))
 
     def begin_anew(self) -> None:
@@ -101,15 +103,27 @@ class NamesPlace(QWidget):
         """How many names wait for an answer."""
         return sum(line.is_open for line in self.names.rows)
 
-    def go_on(self) -> bool:
-        """Choose the next name that waits, with the keyboard on its answer; whether one does."""
+    def go_on_from(self, name: str) -> bool:
+        """Choose the next name that waits, with the keyboard on its answer; whether one does.
+
+        ``name`` has just been answered; that need not be seen yet.
+        """
+        self._answered.add(name)
         lines = self.names.rows
-        at = next((n for n, line in enumerate(lines) if line == self._shown), 0)
-        waiting = [line for line in (*lines[at:], *lines[:at]) if line.is_open]
+        at = self.names.place_of(name) or 0
+        waiting = [
+            line
+            for line in (*lines[at:], *lines[:at])
+            if line.is_open and line.name.name not in self._answered
+        ]
         if waiting:
             self.table.choose(waiting[0].name.name)
             self._on_opened(waiting[0])
         return bool(waiting)
+
+    def is_on(self, name: str) -> bool:
+        """Whether it is that name which is being answered."""
+        return self._shown is not None and self._shown.name.name == name
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """Show what is wrong with the answer beside its field."""

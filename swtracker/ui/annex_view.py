@@ -29,7 +29,7 @@ from swtracker.ui.widgets.choices import SegmentedControl
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.forms import Fields
 from swtracker.usecases.rows import Done, annex_words
-from swtracker.usecases.rows.annex import AnnexBook, AnnexPlan, Answer, Answers
+from swtracker.usecases.rows.annex import AnnexBook, AnnexPlan, Answer, Answers, NewWorker
 from swtracker.usecases.rows.desk import PersonRow
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
@@ -208,6 +208,8 @@ class AnnexView(QWidget):
         if self._book is not None and not self._done:
             self.clear_errors()
             self._ask(_Asked(self._asked.start, {**self._asked.answers, name: answer}, name))
+            if not self._must_be_seen(self._asked):
+                self._go_on_from(name)
 
     def _on_seen(self, seen: _Seen) -> None:
         if self._done:
@@ -220,9 +222,18 @@ class AnnexView(QWidget):
         self.names.show_names(seen.plan.names, seen.asked.answers, people)
         self._show_plan(seen.plan)
         self._show_buttons()
-        if not seen.asked.name:
-            return
-        if self.names.go_on():
+        name = seen.asked.name
+        if self._must_be_seen(seen.asked) and self.names.is_on(name):
+            self._go_on_from(name)
+
+    @staticmethod
+    def _must_be_seen(asked: _Asked) -> bool:
+        """Whether the answer may turn out to make no sense, as what is typed of somebody new."""
+        return isinstance(asked.answers.get(asked.name), NewWorker)
+
+    def _go_on_from(self, name: str) -> None:
+        """The next name; after the last one, what is still to be done."""
+        if self.names.go_on_from(name):
             self._body.ensureWidgetVisible(self.names.chooser)
         else:
             (self._accept if self.start.day() else self.start).setFocus()

@@ -60,6 +60,8 @@ class AnnexIntake:
     _teams: dict[str, int] = field(default_factory=dict)
     _cases: dict[str, CaseRow] = field(default_factory=dict)
     _leads: dict[int, Case] = field(default_factory=dict)
+    _opened: dict[str, CaseRow] = field(default_factory=dict)
+    _stored: dict[tuple[int, int, date], AllocationRow] = field(default_factory=dict)
 
     def take_all(self) -> None:
         """Take in every child that can come in."""
@@ -73,6 +75,7 @@ class AnnexIntake:
         self.names = BookNames.of(people, self.children, self.answers, kept_names(session))
         coming = [child for child in self.children if self._can_come(child)]
         self._add_newcomers(coming)
+        self._add_cases(coming)
         for child in coming:
             said = len(self.changes) + len(self.conflicts)
             if child.list is None:
@@ -176,9 +179,9 @@ class AnnexIntake:
     # Children
 
     def _take(self, child: AnnexChild) -> None:
-        row = self._cases.get(child.reference)
-        if row is None:
-            row = self._open(child)
+        row = self._cases[child.reference]
+        if child.reference in self._opened:
+            self._say_opened(child)
         else:
             self._change_case(child, row)
         for remark in child.remarks:
@@ -187,28 +190,31 @@ class AnnexIntake:
             self._point_out(child, f"opens on {words.full_day(child.opened)}, still to come")
         self._give(child, row)
 
-    def _open(self, child: AnnexChild) -> CaseRow:
-        opened = child.opened
-        if opened is None:
-            opened = self.start
-            self._point_out(
-                child, f"has no date of opening; it opens here on {words.full_day(opened)}"
+    def _add_cases(self, coming: Sequence[AnnexChild]) -> None:
+        """Open the cases that are new, all at once: a whole council's are thousands."""
+        for child in coming:
+            if child.list is None or child.reference in self._cases:
+                continue
+            assert child.status is not None
+            self._opened[child.reference] = self._cases[child.reference] = CaseRow(
+                reference=child.reference,
+                initials="",
+                family="",
+                status=child.status.value,
+                opened=child.opened or self.start,
+                closed=None,
+                team_id=self._team(child.team) if child.team else None,
             )
-        assert child.status is not None
-        row = CaseRow(
-            reference=child.reference,
-            initials="",
-            family="",
-            status=child.status.value,
-            opened=opened,
-            closed=None,
-            team_id=self._team(child.team) if child.team else None,
-        )
-        self.act.session.add(row)
+        self.act.session.add_all(self._opened.values())
         self.act.session.flush()
-        self._leads[row.id] = Case(row.id, opened, None)
+        self._leads |= {row.id: Case(row.id, row.opened, None) for row in self._opened.values()}
+
+    def _say_opened(self, child: AnnexChild) -> None:
+        assert child.status is not None
+        if child.opened is None:
+            day = words.full_day(self.start)
+            self._point_out(child, f"has no date of opening; it opens here on {day}")
         self._change(child, AnnexKind.NEW, f"{child.status.words}, {child.team or 'no team'}")
-        return row
 
     def _change_case(self, child: AnnexChild, row: CaseRow) -> None:
         stored, said = Status(row.status), child.status
@@ -278,7 +284,8 @@ class AnnexIntake:
         return ""
 
     def _name(self, worker: int) -> str:
-        return self.act.session.get_one(WorkerRow, worker).name
+        known = self.names.known.get(worker)
+        return self.act.session.get_one(WorkerRow, worker).name if known is None else known.name
 
     def _allocate(
         self, child: AnnexChild, row: CaseRow, present: Lead | None, holder: int, start: date
@@ -288,16 +295,7 @@ class AnnexIntake:
         before = ""
         if present is not None:
             before = f"{self._name(present.worker)} → "
-            stored = session.scalars(
-                select(AllocationRow).where(
-                    AllocationRow.case_id == row.id,
-                    AllocationRow.worker_id == present.worker,
-                    AllocationRow.start == present.period.start,
-                    facts.is_lead(),
-                    AllocationRow.void_by.is_(None),
-                )
-            ).one()
-            stored.end = start
+            self._stored_lead(row, present).end = start
         worker = self.names.known[holder]
         session.add(
             AllocationRow(
@@ -310,6 +308,15 @@ class AnnexIntake:
             )
         )
         self._change(child, AnnexKind.LEAD, f"{before}{worker.name} from {words.full_day(start)}")
+
+    def _stored_lead(self, row: CaseRow, lead: Lead) -> AllocationRow:
+        """The stored row of a lead; all are fetched with the first, not one query a child."""
+        if not self._stored:
+            leads = select(AllocationRow).where(facts.is_lead(), AllocationRow.void_by.is_(None))
+            self._stored = {
+                (a.case_id, a.worker_id, a.start): a for a in self.act.session.scalars(leads)
+            }
+        return self._stored[row.id, lead.worker, lead.period.start]
 
     def _close(self, child: AnnexChild) -> None:
         """Close a case that the book says was closed; one that is closed here stays as it is."""

@@ -1,4 +1,4 @@
-"""An Annex A is brought in: who each name is, from which day, taken in, undone, and next month's."""
+"""An Annex A is brought in: who each name is, from which day; then undone, or next month again."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def somebody_new(person: Person, number: str, role: str) -> None:
     person.press("Down", "Enter", "Enter")
 
 
-def test_a_manager_answers_by_keyboard_alone_and_takes_it_in(
+def test_names_are_answered_by_keyboard_and_the_book_taken_in(
     manager: Person, tmp_path: Path
 ) -> None:
     """The names are answered once, the day is asked, one button takes it in, Undo takes it back.

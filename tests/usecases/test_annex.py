@@ -316,7 +316,7 @@ def test_nobody_holds_a_child_before_the_case_opened(empty: Tracker) -> None:
 
 def test_a_newer_book_is_a_difference_that_is_accepted(empty: Tracker) -> None:
     """Edge case 12: new, moved and closed; the day of the move is the day asked."""
-    first = a_book(a_row(6, "1"), a_row(6, "2"), a_row(6, "3"), a_row(6, "4", ""))
+    first = a_book(a_row(6, "1"), a_row(6, "2"), a_row(6, "3"), a_row(6, "4", ""), a_row(6, "7"))
     empty.annex.accept(first, start=START, names=NAMES)
     moved = date(2026, 11, 16)
     closed: dict[str, Any] = {"status": Status.CLOSED, "ended": date(2026, 11, 10)}
@@ -328,6 +328,7 @@ def test_a_newer_book_is_a_difference_that_is_accepted(empty: Tracker) -> None:
         a_row(6, "4"),
         a_row(6, "5"),
         a_row(6, "6", **closed),
+        a_row(6, "7", "Ivo Tansy"),
     )
     plan, done = empty.annex.accept(second, start=moved, names=NAMES)
     assert said(plan) == [
@@ -338,9 +339,10 @@ def test_a_newer_book_is_a_difference_that_is_accepted(empty: Tracker) -> None:
         "4: New lead: Petra Sloe from Mon 16 Nov 2026",
         "5: New case: Child in need plan, Heron",
         "5: New lead: Petra Sloe from Mon 16 Nov 2026",
+        "7: New lead: Petra Sloe → Ivo Tansy from Mon 16 Nov 2026",
     ]
     assert done.words.startswith(
-        "Brought in 1 new case, 3 new leads, 1 closing and 2 further changes from Annex A"
+        "Brought in 1 new case, 4 new leads, 1 closing and 2 further changes from Annex A"
     )
     spans = empty.cases.file(case(empty, "1").case_id).spans
     assert sorted((s.name, s.start, s.end) for s in spans) == [

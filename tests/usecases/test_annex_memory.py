@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from swtracker.usecases.rows import annex_words
 from swtracker.usecases.rows.annex import LATER, Answer, BookName
 from swtracker.usecases.tracker import Tracker
 from tests import council
@@ -105,6 +106,10 @@ def test_an_answer_is_kept_though_nothing_else_changes(small: Tracker) -> None:
     small.annex.accept(a_book(*waits), start=START, names={})
     two = a_book(a_row(6, "1", "Dilys Plover"), a_row(7, "1", "Aster Teal"))
     names: dict[str, Answer] = {"Aster Teal": "S4", "Dilys Plover": "S3"}
+    looked = small.annex.look(two, start=START, names=names)
+    assert annex_words.would_come_in(looked).startswith(
+        "Everything in this Annex A is in the tracker already; who 2 names mean would be remembered"
+    )
     plan, done = small.annex.accept(two, start=START, names=names)
     assert plan.changes == ()
     assert done.words.startswith(
