@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from swtracker.domain import words
 from swtracker.domain.lengths import LONGEST_STAFF_NUMBER, LONGEST_TEAM_NAME
@@ -192,6 +200,8 @@ class NamesPlace(QWidget):
         column.addStretch(1)
         self._answer = scrolling(made)
         self._answer.setMinimumHeight(theme.px(180))
+        # It scrolls, so it asks for no room of its own where that is short.
+        self._answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._show_new(shown=False)
         return self._answer
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import random
+import sqlite3
 import tracemalloc
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,15 +21,16 @@ import pytest
 from swtracker.domain.people import Role
 from swtracker.errors import BadInput, UnreadableFile
 from swtracker.exchange.annex_a import read_annex_a
-from swtracker.usecases.rows.annex import AnnexBook, Answer, NewWorker
+from swtracker.usecases.rows.annex import AnnexBook, AnnexKind, Answer, NewWorker
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.exchange.annex_books import annex_sheets, is_annex_a, official, spellings
 from tests.exchange.books import Sheets
 
-FEW, MANY = 150, 10_000
+FEW, MANY = 100, 10_000
 START = date(2026, 11, 2)
 SOMEBODY = NewWorker("", Role.SOCIAL_WORKER, Decimal(1), team="Teal")
+TOUCHED = ("cases", "allocations", "workers", "posts", "teams", "book_names")
 MOST_MEMORY = 400 * 2**20
 """What reading any small damaged file may take, in bytes."""
 
@@ -160,23 +163,45 @@ def read_or_refused(path: Path) -> AnnexBook | None:
     return book
 
 
+def standing(tracker: Tracker) -> dict[str, int]:
+    """How many rows of each table stand in the data file, and how long the history is."""
+    with closing(sqlite3.connect(f"file:{tracker.where}?mode=ro", uri=True)) as file:
+        counts = {
+            table: file.execute(f"SELECT count(*) FROM {table} WHERE void_by IS NULL").fetchone()[0]
+            for table in TOUCHED
+        }
+        counts["history"] = file.execute("SELECT count(*) FROM history").fetchone()[0]
+    return counts
+
+
 def bring_in(tracker: Tracker, book: AnnexBook) -> None:
-    """Look at it and bring it in: whole, or not at all."""
-    entries = len(tracker.history.entries())
+    """Look at it and bring it in: whole, as the plan says row for row, or not at all."""
+    before = standing(tracker)
     plan = tracker.annex.look(book, start=START)
     known: dict[str, Answer] = {
         name.name: replace(SOMEBODY, staff_number=f"W{number}") if number % 3 else None
         for number, name in enumerate(plan.names)
     }
-    assert len(tracker.history.entries()) == entries
+    assert standing(tracker) == before
     try:
         accepted, done = tracker.annex.accept(book, start=START, names=known)
     except BadInput:
-        assert len(tracker.history.entries()) == entries
+        assert standing(tracker) == before
         return
     assert (done.undo is None) is accepted.changes_nothing
+    after = standing(tracker)
+    assert after["cases"] - before["cases"] == accepted.count(AnnexKind.NEW)
+    if not accepted.count(AnnexKind.CLOSED):  # That takes back what would begin after it.
+        assert after["allocations"] - before["allocations"] == accepted.count(AnnexKind.LEAD)
+    assert after["teams"] - before["teams"] == len(accepted.new_teams)
+    assert after["workers"] - before["workers"] == after["posts"] - before["posts"]
+    assert after["history"] - before["history"] == (done.undo is not None)
     again, _ = tracker.annex.accept(book, start=START, names=known)
     assert again.changes_nothing
+    assert standing(tracker) == after
+    if done.undo is not None and done.undo % 3 == 0:
+        tracker.history.undo(done.undo)
+        assert standing(tracker) == before | {"history": after["history"] + 1}
 
 
 def damaged_ones(folder: Path, tracker: Tracker, seeds: range) -> tuple[int, int]:
@@ -202,7 +227,9 @@ def empty(tmp_path: Path) -> Any:
     tracker.close()
 
 
-def test_damaged_files_are_one_sentence_or_good_rows(tmp_path: Path, empty: Tracker) -> None:
+def test_damaged_files_are_one_sentence_or_good_rows_and_never_half_brought_in(
+    tmp_path: Path, empty: Tracker
+) -> None:
     """Both happen, so that neither half of the test is asleep."""
     was_read, refused = damaged_ones(tmp_path, empty, range(FEW))
     assert was_read > FEW // 4

@@ -49,7 +49,7 @@ class BringInDialog(QDialog):
         column.addLayout(row(label(TITLE, "name"), None, leave))
         column.addWidget(self._views, 1)
         room = screen_room(self)
-        width, height = theme.px(1080), theme.px(720)
+        width, height = theme.px(1080), theme.px(740)
         self.resize(min(width, room.width() - 32), min(height, room.height() - 64))
         self.view.take_keyboard()
 
