@@ -246,9 +246,9 @@ def take_back(act: Act, entry_id: int) -> HistoryRow:
     ).all()
     if not changes:
         raise Refused("That entry holds nothing that can be undone; nothing was changed.")
-    _check_unused(
-        session, entry_id, {(c.table_name, c.row_id) for c in changes if c.before is None}
-    )
+    added = {(c.table_name, c.row_id) for c in changes if c.before is None}
+    put_back = {(c.table_name, c.row_id, key) for c in changes if c.before for key in c.after}
+    _check_unused(session, entry_id, added, put_back)
     _check_added_rows_unchanged(session, entry_id)
     for change in changes:
         row = session.get(_ROW_CLASSES[change.table_name], change.row_id)
@@ -309,10 +309,16 @@ def _check_added_rows_unchanged(session: Session, entry_id: int) -> None:
         raise _changed_since()
 
 
-def _check_unused(session: Session, entry_id: int, added: set[tuple[str, int]]) -> None:
+def _check_unused(
+    session: Session,
+    entry_id: int,
+    added: set[tuple[str, int]],
+    put_back: set[tuple[str, int, str]],
+) -> None:
     """Refuse to void rows that later, standing rows build on.
 
-    An answer that is remembered builds on nobody: whoever it was is asked for again.
+    A column that the entry itself set, and that is put back with it, builds on nothing. Nor does
+    an answer that is remembered: whoever it was is asked for again.
     """
     for name, row_class in _ROW_CLASSES.items():
         table = row_class.__table__
@@ -332,7 +338,10 @@ def _check_unused(session: Session, entry_id: int, added: set[tuple[str, int]]) 
                         ),
                     )
                 )
-                if any((name, row_id) not in added for row_id in building):
+                if any(
+                    (name, row_id) not in added and (name, row_id, column.key) not in put_back
+                    for row_id in building
+                ):
                     raise _changed_since()
 
 

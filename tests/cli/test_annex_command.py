@@ -16,8 +16,9 @@ from swtracker.commands.annex import SHOWN_ROWS, import_annex
 from swtracker.commands.command import Command
 from swtracker.errors import BadInput, UnreadableFile
 from swtracker.exchange.annex_a import read_annex_a
-from swtracker.exchange.annex_names_file import HEADINGS, read_names
+from swtracker.exchange.annex_names_file import HEADINGS, read_names, write_names
 from swtracker.paths import AppPaths
+from swtracker.usecases.rows.annex import BookName
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.command_line import CommandLine
@@ -145,10 +146,13 @@ def test_a_names_file_that_is_no_text_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_names_without_a_number_are_left_out_and_formulas_come_back(tmp_path: Path) -> None:
-    """A guarded name is the name again; somebody known needs a number and nothing else."""
+    """Edge case 14: a guarded name is the name again, and is guarded where it is written."""
     path = tmp_path / "names.csv"
     path.write_text("Name\n'=Petra,P1\nIvo,\n\nAda,S3\n", encoding="utf-8")
     assert read_names(path) == {"=Petra": "P1", "Ada": "S3"}
+    write_names(path, [BookName("=Petra", 1, "+Teal", staff_number="P1")])
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1] == "'=Petra,P1,,,'+Teal,"
+    assert read_names(path) == {"=Petra": "P1"}
 
 
 def test_import_knows_an_annex_book_by_itself(run: CommandLine, tmp_path: Path) -> None:

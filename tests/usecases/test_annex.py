@@ -14,7 +14,7 @@ import pytest
 from swtracker.domain.annex import AnnexList, AnnexPlace, ListRow
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Employment, Role
-from swtracker.errors import BadInput
+from swtracker.errors import BadInput, StaleView
 from swtracker.exchange.annex_a import read_annex_a
 from swtracker.usecases.rows.annex import (
     AnnexBook,
@@ -134,6 +134,23 @@ def test_it_is_one_act_that_can_be_undone(empty: Tracker) -> None:
     assert undone.undo is None or undone.undo > done.undo
     assert empty.cases.find(state="all") == []
     assert empty.staff.people(include_left=True) == []
+
+
+def test_a_book_that_moves_a_child_to_a_team_it_brings_can_be_undone(empty: Tracker) -> None:
+    """The child goes back to the team it had, and the new team goes, unless others are in it."""
+    empty.annex.accept(a_book(a_row(6, "1")), start=START, names=NAMES)
+    moved = a_book(a_row(6, "1", team="Teal"))
+    _, done = empty.annex.accept(moved, start=START, names={})
+    assert case(empty, "1").team == "Teal"
+    assert done.undo is not None
+    empty.history.undo(done.undo)
+    assert case(empty, "1").team == "Heron"
+    assert [team.name for team in empty.teams.list()] == ["Heron"]
+    _, done = empty.annex.accept(moved, start=START, names={})
+    council.open_children(empty, ["B2"], OPENED, "Teal")
+    assert done.undo is not None
+    with pytest.raises(StaleView, match="something was done since that builds on it"):
+        empty.history.undo(done.undo)
 
 
 def test_all_or_nothing(empty: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -517,6 +534,20 @@ def test_caseloads_over_the_limit_come_in_and_show_as_over(empty: Tracker) -> No
     [line] = [w for w in empty.boards.board().workers if w.staff_number == "I1"]
     assert line.load.caseload == 30
     assert line.load.is_over
+
+
+def test_a_manager_whom_the_book_names_holds_the_child(small: Tracker) -> None:
+    """Edge case 13: whatever the role; it counts, and shows as over a limit of none."""
+    plan, _ = small.annex.accept(a_book(a_row(6, "1", "Osian Rowan")), start=START, names={})
+    assert case(small, "1").lead == "Osian Rowan"
+    assert plan.over_limit[-1].startswith("Osian Rowan leads 1 child against a limit of 0")
+
+
+def test_a_team_without_a_worker_has_a_child_who_waits(empty: Tracker) -> None:
+    """Edge case 13: the team is kept, and nobody is made up to lead."""
+    empty.annex.accept(a_book(a_row(6, "1", "")), start=START, names={})
+    assert (case(empty, "1").team, case(empty, "1").lead_id) == ("Heron", None)
+    assert empty.staff.people() == []
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not at hand")
