@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from script.scene_tools import Settle, desk_of, dialog_of, press
+from script.scenes_bringing import BRINGING
 from script.scenes_practice import PRACTICE
 from swtracker.ui.dialogs.allocation import OverrideDialog
 from swtracker.ui.main_window import MainWindow
@@ -141,5 +142,6 @@ SCENES: dict[str, Callable[[MainWindow, Settle], None]] = {
     "what-if": what_if,
     "policy": policy,
     "policy-limits": policy_limits,
+    **BRINGING,
     **PRACTICE,
 }

@@ -55,6 +55,8 @@ def test_names_are_answered_by_keyboard_and_the_book_taken_in(
     bring_in(manager, book)
     manager.see("Annex A: Annex A.xlsx", "10 open cases (7 in List 6, 1 in List 7,")
     manager.see("Who they are · 4 to say")
+    manager.click("Bring it in")
+    assert manager.error().startswith("A day is needed here")
     manager.write("2 Nov")
     manager.press("Tab", "Tab", "Tab", "Enter")
     assert manager.rows(NAMES)[0] == f"Duty Desk | Heron | 1 | {NOT_SAID}"

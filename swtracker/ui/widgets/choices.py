@@ -14,8 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QComboBox,
     QCompleter,
@@ -258,6 +266,7 @@ class SegmentedControl(QWidget):
             end = {0: "first", len(choices) - 1: "last"}.get(place, "")
             segment.setProperty("end", end)
             segment.setAccessibleName(f"{name}: {words}")
+            _fit_chosen(segment)
             self._group.addButton(segment, place)
             across.addWidget(segment)
         across.addStretch(1)
@@ -273,6 +282,7 @@ class SegmentedControl(QWidget):
         segment = self._group.button(self._keys.index(key))
         segment.setText(words)
         segment.setAccessibleName(f"{self.accessibleName()}: {words}")
+        _fit_chosen(segment)
 
     def set_choice(self, key: str) -> None:
         """Choose one without saying so."""
@@ -280,6 +290,12 @@ class SegmentedControl(QWidget):
 
     def _on_clicked(self, place: int) -> None:
         self.chosen.emit(self._keys[place])
+
+
+def _fit_chosen(segment: QAbstractButton) -> None:
+    """Have room for the words as they stand when chosen, which is heavier."""
+    words = QFontMetrics(theme.font(strong=True)).horizontalAdvance(segment.text())
+    segment.setMinimumWidth(words + 2 * theme.px(12) + 2)
 
 
 class TickList(QListView):
