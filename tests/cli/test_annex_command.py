@@ -36,7 +36,9 @@ def bring(tmp_path: Path) -> Bring:
 
     def run(sheets: Sheets, **said: Any) -> str:
         file = write_book(tmp_path / "annex.xlsx", sheets)
-        asked = argparse.Namespace(database=None, staff_number=None, file=file, mend=None)
+        asked = argparse.Namespace(
+            database=None, staff_number=None, read_only=False, take_over=False, file=file, mend=None
+        )
         out = io.StringIO()
         paths = AppPaths.under(tmp_path)
         command = Command(asked, paths, council.TODAY, lambda *_: 0, out)
