@@ -75,9 +75,9 @@ class BookNames:
                 names._answer(key, answer, numbers)
         names._said = set(said) & set(names._shown)
         for key in kept.keys() & names._shown.keys() - names._said:
-            number = kept[key]
-            if number is None or number in names.known:
-                names._answered[key] = number
+            meant = kept[key]
+            if meant is None or meant in names.known:
+                names._answered[key] = meant
                 names._remembered.add(key)
             else:
                 names._asked.add(key)

@@ -52,7 +52,7 @@ def test_rows_that_stay_out_are_written_by_list_and_come_in_once_mended(tmp_path
     assert [*rows] == ["List 6", "List 8", "List 9"]
     assert rows["List 6"][0][-2:] == [WHERE, WHY]
     assert [r[0] for r in rows["List 6"][1:]] == ["+cmd", 111, 112]
-    assert "the case status says closed" in rows["List 6"][2][-1]
+    assert "the case status says closed" in str(rows["List 6"][2][-1])
     assert rows["List 6"][2][-2] == "List_6 row 9"
     assert rows["List 9"][1][-1] == "Nobody has said yet who “Nadia Elm” is."
     said = repr(rows)
