@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from swtracker.domain.backups import Keeping
 from swtracker.domain.calendar import Pauses, add_months
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Role
@@ -28,10 +29,14 @@ class Interval:
 
     @classmethod
     def parse(cls, words: str) -> Interval | None:
-        """The interval that ``1 month``, ``2 weeks`` or ``10 days`` names; None for other words."""
-        match = re.fullmatch(r"([1-9][0-9]{0,3}) (day|week|month)s?", words.strip().lower())
+        """The interval ``1 month``, ``2 weeks`` or ``25 years`` names; None for other words."""
+        match = re.fullmatch(
+            r"([1-9][0-9]{0,3}) (day|week|month)s?|([1-9][0-9]?) years?", words.strip().lower()
+        )
         if match is None:
             return None
+        if match.group(3):
+            return cls(months=12 * int(match.group(3)))
         count, unit = int(match.group(1)), match.group(2)
         if unit == "month":
             return cls(months=count)
@@ -241,6 +246,20 @@ class OverrideCode:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordKeeping:
+    """What policy says of the records themselves.
+
+    ``backups`` is how many backups are kept as they grow old; ``erase_after`` how long after a case
+    was closed what names its child is erased (None: policy does not say); ``may_erase`` are the
+    roles that may erase it.
+    """
+
+    backups: Keeping
+    erase_after: Interval | None
+    may_erase: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One council's numbers, in force from a date until the next set.
 
@@ -268,6 +287,7 @@ class Policy:
     backdate_days: int
     tie_breaks: tuple[TieBreak, ...]
     weights: Weights | None
+    keeping: RecordKeeping
     source: str
     document: Mapping[str, object] = field(compare=False, repr=False)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from swtracker.domain.backups import USUAL, Keeping
 from swtracker.domain.cases import Status
 from swtracker.domain.people import Role
 from swtracker.domain.policy import (
@@ -23,6 +24,7 @@ from swtracker.domain.policy import (
     Programme,
     ProgrammeStage,
     ProgrammeTemplate,
+    RecordKeeping,
     RoleLimit,
     Strand,
     StrandKind,
@@ -36,6 +38,7 @@ Step = str | int
 """A key of a table of a document, or a place in a list, counted from 0."""
 
 DEFAULT_BACKDATE_DAYS = 90
+DEFAULT_MAY_ERASE = (Role.HEAD_OF_SERVICE, Role.PRACTICE_MANAGER)
 DEFAULT_TIE_BREAKS = (TieBreak.KNOWS, TieBreak.FEWER)
 
 _MISSING = object()
@@ -275,6 +278,7 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
     tie_breaks = _tie_breaks(allocation)
     allocation.done()
     weights = _weights(top.table_if_any("weights"))
+    keeping = _keeping(top.table_if_any("keeping"))
     top.done()
     return Policy(
         name=name,
@@ -296,6 +300,7 @@ def policy_from_document(document: Mapping[str, object]) -> Policy:
         backdate_days=backdate,
         tie_breaks=tie_breaks,
         weights=weights,
+        keeping=keeping,
         document=document,
     )
 
@@ -430,3 +435,19 @@ def _weights(table: _Table) -> Weights | None:
     _all_different(table, "complexity", [name.lower() for name, _ in complexity])
     table.done()
     return Weights(statuses, dict(complexity)) if shown else None
+
+
+def _keeping(table: _Table) -> RecordKeeping:
+    """What is said of the records themselves; a document from before it was asked says nothing."""
+    backups = Keeping(
+        hours=table.whole("backup_hours", 0, USUAL.hours),
+        days=table.whole("backup_days", 0, USUAL.days),
+        weeks=table.whole("backup_weeks", 0, USUAL.weeks),
+        months=table.whole("backup_months", 0, USUAL.months),
+    )
+    erase_after = table.interval("erase_after")
+    roles = table.words("may_erase", frozenset(Role), [r.value for r in DEFAULT_MAY_ERASE])
+    if not roles:
+        raise table.wrong("may_erase", "must name at least one role")
+    table.done()
+    return RecordKeeping(backups, erase_after, frozenset(Role(r) for r in roles))

@@ -13,6 +13,7 @@ from swtracker.domain.policy import (
     Policy,
     Programme,
     ProgrammeStage,
+    RecordKeeping,
     RoleLimit,
     Strand,
     Weights,
@@ -55,6 +56,7 @@ def policy_figures(policy: Policy) -> Iterator[PolicyFigure]:
         note = ", with a note" if code.note_owed else ""
         yield f"Reason to pass a limit, {code.code}", f"{code.words}{note}"
     yield from _weights(policy.weights)
+    yield from _keeping(policy.keeping)
 
 
 def figures_that_differ(before: Policy, after: Policy) -> tuple[FigureChange, ...]:
@@ -145,3 +147,30 @@ def _weights(weights: Weights | None) -> Iterator[PolicyFigure]:
         yield f"Points, {status.words}", words.trimmed(weights.points(status))
     for level, more in weights.complexity.items():
         yield f"Points, {level}", f"{words.trimmed(more)} more"
+
+
+def _keeping(keeping: RecordKeeping) -> Iterator[PolicyFigure]:
+    backups = keeping.backups
+    kept = [
+        words.count(most, period)
+        for most, period in (
+            (backups.hours, "hour"),
+            (backups.days, "day"),
+            (backups.weeks, "week"),
+            (backups.months, "month"),
+        )
+        if most
+    ]
+    yield "Backups kept", f"one of each of {words.listed(kept)}" if kept else "the newest only"
+    yield "A closed case is erased", erased_words(keeping)
+    may = words.listed(sorted(r.value.lower() for r in keeping.may_erase))
+    yield "May erase a case", may
+
+
+def erased_words(keeping: RecordKeeping) -> str:
+    """When policy has a closed case erased: ``after 25 years``."""
+    after = keeping.erase_after
+    if after is None:
+        return "when somebody says so"
+    years, months = divmod(after.months, 12)
+    return f"after {words.count(years, 'year')}" if years and not months else f"after {after}"

@@ -57,17 +57,20 @@ def back_up(
     reason: BackupReason,
     now: datetime,
     begin: Callable[[sqlite3.Connection], object],
+    *,
+    keeping: Keeping | None = None,
 ) -> Backup:
     """Copy the data file into ``backups`` beside it, prove the copy and thin the older ones.
 
     ``begin`` begins a reading transaction on the connection, with whatever patience that needs.
-    The copy takes its name only once it is whole and holds as many rows as the file. Raises
-    `StoreProblem` when it cannot be made or does not hold; nothing half made is left.
+    The copy takes its name only once it is whole and holds as many rows as the file. Without
+    ``keeping`` nothing is thinned. Raises `StoreProblem` when it cannot be made or does not hold;
+    nothing half made is left.
     """
-    folder = _folder(file)
+    folder = folder_of(file)
     begin(connection)
     try:
-        with _unfinished(folder, file.stem) as part:
+        with unfinished(folder, file.stem) as part:
             rows = counted(connection)
             with closing(sqlite3.connect(part)) as copy:
                 # Nobody waits for the disk while the file is held: `settle` does so afterwards.
@@ -88,8 +91,8 @@ def back_up(
         ) from error
     finally:
         connection.rollback()
-    if reason is not BackupReason.BEFORE_RESTORE:
-        thin(file, now)
+    if keeping is not None:
+        thin(file, now, keeping)
     return made
 
 
@@ -119,7 +122,9 @@ def thin(
     return removed
 
 
-def copy_to(backup: Backup, second: Path, file: Path, now: datetime) -> Path:
+def copy_to(
+    backup: Backup, second: Path, file: Path, now: datetime, keeping: Keeping = USUAL
+) -> Path:
     """Copy a backup to a second place, compare it byte for byte, and thin what is there.
 
     There it lies in a folder of this file on this computer, because others may copy there too.
@@ -130,11 +135,11 @@ def copy_to(backup: Backup, second: Path, file: Path, now: datetime) -> Path:
         # A place that has gone away, an unplugged disk, is not to be made on the disk below it.
         if not second.is_dir():
             raise FileNotFoundError(second)
-        folder = make_folder(second / _folder_in_second(file))
+        folder = make_folder(folder_in(second, file))
         there = folder / backup.path.name
         if _digest_of(there).exists() and there.exists():
             return there
-        with _unfinished(folder, file.stem) as part:
+        with unfinished(folder, file.stem) as part:
             with backup.path.open("rb") as source, part.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
             settle(part)
@@ -148,13 +153,14 @@ def copy_to(backup: Backup, second: Path, file: Path, now: datetime) -> Path:
             f"The backup could not be copied to {second}; it is safe in {backup.path.parent}. "
             "Check that the folder can be reached and has room, or choose another."
         ) from error
-    thin(file, now, folder=folder)
+    thin(file, now, keeping, folder)
     return there
 
 
-def _folder_in_second(file: Path) -> str:
+def folder_in(second: Path, file: Path) -> Path:
+    """The folder of this file on this computer in a second place."""
     mark = hashlib.sha256(str(file).encode()).hexdigest()[:6]
-    return f"{file.stem} on {platform.node() or 'this computer'} {mark}"
+    return second / f"{file.stem} on {platform.node() or 'this computer'} {mark}"
 
 
 def prove(copy: Path) -> dict[str, int]:
@@ -181,7 +187,8 @@ def _is_damage(error: UnicodeDecodeError | sqlite3.DatabaseError) -> bool:
     return not isinstance(error, sqlite3.OperationalError)
 
 
-def _folder(file: Path) -> Path:
+def folder_of(file: Path) -> Path:
+    """The folder of a data file's copies, made where it is not there yet."""
     try:
         return make_folder(file.parent / FOLDER)
     except CannotWrite as error:
@@ -189,7 +196,7 @@ def _folder(file: Path) -> Path:
 
 
 @contextmanager
-def _unfinished(folder: Path, stem: str) -> Iterator[Path]:
+def unfinished(folder: Path, stem: str) -> Iterator[Path]:
     """A name of our own to write under; nothing of it is left, nor of one that was cut short."""
     part = folder / f".{stem} {secrets.token_hex(4)}.part"
     try:
@@ -240,6 +247,32 @@ def _named(part: Path, folder: Path, stem: str, reason: BackupReason, now: datet
             _digest_of(path).unlink(missing_ok=True)
             raise
         return Backup(path, Moment(at, number), reason, size)
+
+
+def made_at(path: Path) -> datetime | None:
+    """When a backup was made, as its name says it; None for a file of another name."""
+    found = _NAME.fullmatch(path.name)
+    backup = None if found is None else _read_name(path, found["stem"])
+    return None if backup is None else backup.moment.at
+
+
+def set_aside_of(file: Path) -> list[Path]:
+    """The damaged files that stood in the data file's place and were set aside among its backups.
+
+    Nothing thins them.
+    """
+    folder = file.parent / FOLDER
+    try:
+        return sorted(
+            p for p in folder.iterdir() if p.match(f"{_plainly(file.stem)} * damaged*.db")
+        )
+    except OSError:
+        return []
+
+
+def _plainly(name: str) -> str:
+    """A name of which a pattern takes no letter for a sign."""
+    return re.sub(r"([][*?])", r"[\1]", name)
 
 
 def _read_name(path: Path, stem: str) -> Backup | None:

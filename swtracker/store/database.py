@@ -16,18 +16,14 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Boolean, Date, DateTime, Engine, String, create_engine, event, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateTable
-from sqlalchemy.types import JSON
 
-from swtracker.domain.backups import BackupReason
+from swtracker.domain.backups import USUAL, BackupReason, Keeping
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import BadInput, MayOnlyRead, NewerFile, NotATracker, StoreProblem
 from swtracker.store import server
@@ -47,33 +43,6 @@ BUSY_SECONDS = 10
 """How long a transaction waits for another program's before it gives up."""
 
 _BEGIN = "swtracker_begin"
-
-
-@compiles(CreateTable, "sqlite")
-def _strict_tables(element: CreateTable, compiler: Any, **options: Any) -> str:
-    """Every SQLite table is STRICT: a word in a number's column is refused, not kept."""
-    made: str = compiler.visit_create_table(element, **options)
-    return made.rstrip() + " STRICT"
-
-
-@compiles(String, "sqlite")
-@compiles(Date, "sqlite")
-@compiles(DateTime, "sqlite")
-@compiles(JSON, "sqlite")
-def _kept_as_text(_element: object, _compiler: object, **_options: Any) -> str:
-    """A STRICT table knows few types; words, days and documents are TEXT in it."""
-    return "TEXT"
-
-
-@compiles(Boolean, "sqlite")
-def _kept_as_number(_element: object, _compiler: object, **_options: Any) -> str:
-    return "INTEGER"
-
-
-@compiles(JSON, "postgresql")
-def _kept_as_jsonb(_element: object, compiler: Any, **_options: Any) -> str:
-    """PostgreSQL can compare jsonb, which plain json it cannot."""
-    return str(compiler.process(JSONB()))
 
 
 class Database:
@@ -134,8 +103,11 @@ class Database:
         if self._lease is not None:
             self._lease.keep()
 
-    def back_up(self, reason: BackupReason, now: datetime) -> Backup:
-        """Make a proved copy of the data file. Raises `StoreProblem` when none can be made."""
+    def back_up(self, reason: BackupReason, now: datetime, keeping: Keeping = USUAL) -> Backup:
+        """Make a proved copy of the data file, and thin the older ones.
+
+        Raises `StoreProblem` when none can be made.
+        """
         self._check_writable()
         if self.file is None:
             raise StoreProblem(
@@ -143,7 +115,7 @@ class Database:
                 "Ask them when it was done last."
             )
         with known_errors(self.where):
-            return _back_up(self.file, self.patience, reason, now)
+            return _back_up(self.file, self.patience, reason, now, keeping)
 
     def check(self, *, quickly: bool = False) -> list[str]:
         """What the database finds wrong with itself, in its own words; nothing is well."""
@@ -201,12 +173,14 @@ def open_database(
     *,
     read_only: bool = False,
     take_over: bool = False,
+    is_private: bool = False,
 ) -> Database:
     """Open the data file or server at ``where`` (a path, or a database URL).
 
     An older one is brought up to date, a data file after a verified backup. Where only one
     computer may have the file open, its lease is taken; with ``take_over`` also one that somebody
-    was not heard of for a while. Opened ``read_only``, nothing is made or changed anywhere.
+    was not heard of for a while. Opened ``read_only``, nothing is made or changed anywhere. One
+    that ``is_private`` is a copy nobody else knows of: it needs neither backup nor lease.
 
     Raises a kind of `StoreProblem` when it cannot be used; nothing is made where nothing was.
     """
@@ -219,7 +193,7 @@ def open_database(
     lease = None
     if _is_file(url):
         check_file(Path(shown))
-        if place_of(Path(shown)):
+        if not is_private and place_of(Path(shown)):
             check_writable(Path(shown))
             lease = take_lease(Path(shown), clock.now, take_over=take_over)
         was_cut_short = Path(f"{shown}-journal").exists()
@@ -231,9 +205,9 @@ def open_database(
                 check_writable(Path(shown))
             if revision != REVISION:
                 check_known(revision, shown)
-                if _is_file(url):
+                if _is_file(url) and not is_private:
                     reason = BackupReason.BEFORE_UPGRADE
-                    _back_up(Path(shown), patience, reason, clock.now())
+                    _back_up(Path(shown), patience, reason, clock.now(), None)
                 _upgrade(engine)
     except BaseException:
         engine.dispose()
@@ -325,10 +299,13 @@ def _is_whole(copy: sqlite3.Connection) -> bool:
         return False
 
 
-def _back_up(file: Path, patience: Patience, reason: BackupReason, now: datetime) -> Backup:
+def _back_up(
+    file: Path, patience: Patience, reason: BackupReason, now: datetime, keeping: Keeping | None
+) -> Backup:
     with closing(connect(str(file))) as driver:
         settle_connection(patience, driver, None)
-        return back_up(driver, file, reason, now, partial(hold_to_read, patience))
+        hold = partial(hold_to_read, patience)
+        return back_up(driver, file, reason, now, hold, keeping=keeping)
 
 
 def create_database(

@@ -54,6 +54,8 @@ class Act:
     undoes: int | None = None
     entry: int | None = None
     voids: list[Voidable] = field(default_factory=list)
+    leaves_entry: bool = False
+    """Whether there is an entry although no row was changed that could be changed back."""
     _changes: list[HistoryChangeRow] = field(default_factory=list)
 
     def void(self, row: Voidable) -> None:
@@ -99,7 +101,7 @@ class Act:
     def finish(self) -> None:
         """Write the entry and what it touched; an act that touched nothing leaves none."""
         self.session.flush()
-        if not self._changes and not self.voids:
+        if not (self._changes or self.voids or self.leaves_entry):
             return
         at, facts = self.now.replace(tzinfo=None), _plain(self.facts)
         entry = HistoryRow(

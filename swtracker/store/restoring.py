@@ -1,8 +1,10 @@
 """Putting a backup in the place of a data file, whole or not at all, and never without a way back.
 
-A backup is written into the data file through SQLite, in one transaction: killed half way it is
-taken back at the next opening, and another window that has the file open sees what came. Only a
-file that SQLite cannot read any more is moved aside, as it is, and a copy put in its place.
+A private copy of the backup is made ready first: brought up to date, what was erased since erased
+again, and the restore told in its history. Only then is it written into the data file through
+SQLite, in one transaction: killed half way it is taken back at the next opening, and another window
+that has the file open sees what came. Only a file that SQLite cannot read any more is moved aside,
+as it is, and the copy put in its place.
 """
 
 from __future__ import annotations
@@ -11,11 +13,15 @@ import secrets
 import shutil
 import sqlite3
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from swtracker.domain.backups import BackupReason
 from swtracker.errors import CannotWrite, NotATracker, StoreProblem
@@ -27,13 +33,20 @@ from swtracker.store.backups import (
     Backup,
     address,
     back_up,
+    backups_of,
     counted,
+    folder_of,
+    made_at,
     prove,
     settle,
+    unfinished,
 )
+from swtracker.store.erasing import erase, erased_cases, tidy
 from swtracker.store.explaining import known_errors
+from swtracker.store.history import acting
 from swtracker.store.leases import leased
 from swtracker.store.patience import Patience
+from swtracker.store.tables import ErasureRow, WorkerRow
 from swtracker.store.upgrading import APPLICATION_ID
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -42,41 +55,177 @@ COMPANIONS = ("-journal", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was there before a restore: in a backup, or damaged and set aside; or nothing was."""
+    """What was there before a restore: in a backup, or damaged and set aside; or nothing was.
+
+    ``left`` is how many acts were done in it and not in the backup; None where it could not be
+    read. ``erased`` is how many cases were erased again.
+    """
 
     kept: Backup | None
     set_aside: Path | None
+    left: int | None = None
+    erased: int = 0
 
 
-def restore(file: Path, backup: Path, now: datetime) -> Restored:
+Erasure = tuple[int, str, str, str]
+"""A row of the erasures as SQLite keeps it: the case, when, on what ground, what brought it in."""
+
+Told = tuple[int, str, str]
+"""An entry of the history as a file of any revision tells it: its number, when, and the act."""
+
+
+@dataclass(slots=True)
+class _Ready:
+    """The private copy of a backup that is made ready: what it is of, and what came of it."""
+
+    path: Path
+    backup: Path
+    now: datetime
+    actor: str
+    left: int | None = None
+    erased: int = 0
+
+
+def restore(file: Path, backup: Path, now: datetime, actor: str = "") -> Restored:
     """Put what the backup holds in the place of the data file, after backing up what is there.
 
-    The backup is proved first. It may be of an earlier revision: opening brings it up to date.
-    Raises a kind of `StoreProblem` when the backup does not hold or the file cannot be replaced;
-    then everything is as it was.
+    The backup is proved first, and brought up to date where it is of an earlier revision. Cases
+    that were erased since are erased in it again; its history tells of the restore, and who did
+    it, where it knows anybody of ``actor``'s staff number. Raises a kind of `StoreProblem` when
+    the backup does not hold or the file cannot be replaced; then everything is as it was.
     """
     rows = _proved(file, backup)
     with leased(file, lambda: now):
-        return _replace(file, backup, rows, now)
+        return _replace(file, backup, rows, now, actor)
 
 
-def _replace(file: Path, backup: Path, rows: dict[str, int], now: datetime) -> Restored:
+def _replace(file: Path, backup: Path, rows: dict[str, int], now: datetime, actor: str) -> Restored:
     if file.is_dir():
         raise StoreProblem(f"{file} is a folder, not a data file; nothing was changed.")
-    if not file.exists():
-        return Restored(None, _put_in_place(file, backup, now))
-    patience = Patience(opening.is_busy)
     with known_errors(str(file)):
-        try:
-            with closing(_connected(file, patience)) as live:
-                hold = partial(opening.hold_to_read, patience)
-                kept = back_up(live, file, BackupReason.BEFORE_RESTORE, now, hold)
-                _copy_into(live, backup, rows)
-        except (NotATracker, UnicodeDecodeError, sqlite3.DatabaseError) as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            return Restored(None, _put_in_place(file, backup, now))
-    return Restored(kept, None)
+        if file.exists():
+            try:
+                with _copied(file, backup, rows, now, actor) as ready:
+                    return Restored(_into(file, ready), None, ready.left, ready.erased)
+            except (NotATracker, UnicodeDecodeError, sqlite3.DatabaseError) as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+        with _copied(file, backup, rows, now, actor) as ready:
+            _make_ready(ready, _erasures_of_backups(file))
+            return Restored(None, _put_in_place(file, ready), None, ready.erased)
+
+
+@contextmanager
+def _copied(
+    file: Path, backup: Path, rows: dict[str, int], now: datetime, actor: str
+) -> Iterator[_Ready]:
+    """A copy of the backup among the file's own, up to date, under a name that is nobody's."""
+    try:
+        with unfinished(folder_of(file), file.stem) as part:
+            with (
+                closing(sqlite3.connect(f"{address(backup)}?mode=ro", uri=True)) as source,
+                closing(sqlite3.connect(part)) as copy,
+            ):
+                source.backup(copy)
+                if counted(copy) != rows:
+                    raise sqlite3.OperationalError("disk i/o: the copy is not what was copied")
+            opening.open_database(part, is_private=True).close()
+            yield _Ready(part, backup, now, actor)
+    except OSError as error:
+        raise StoreProblem(
+            f"There is no room beside {file} to make {backup.name} ready, so nothing was changed; "
+            "make room there, or check who may write in that folder, and try again."
+        ) from error
+
+
+def _into(file: Path, ready: _Ready) -> Backup:
+    """Write the copy into the file once it is ready; the backup of what was there.
+
+    From the backup of what is there until the copy is in its place nobody else can read or write
+    the file, so that nothing is done or erased in between that the copy does not know of.
+    """
+    patience = Patience(opening.is_busy)
+    with closing(_connected(file, patience)) as live:
+        live.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        patience.attempt(partial(live.execute, "BEGIN EXCLUSIVE"), opening.BUSY_SECONDS)
+        live.rollback()
+        hold = partial(opening.hold_to_read, patience)
+        kept = back_up(live, file, BackupReason.BEFORE_RESTORE, ready.now, hold)
+        with closing(sqlite3.connect(ready.path)) as copy:
+            ready.left = _left_behind(_told(live), _told(copy))
+        _make_ready(ready, _erasures(live))
+        _copy_into(live, ready.path, prove(ready.path))
+    return kept
+
+
+def _make_ready(ready: _Ready, erasures: Iterable[Erasure]) -> None:
+    """Erase in the copy what was erased since, and tell of the restore in its history."""
+    with closing(opening.open_database(ready.path, is_private=True)) as database:
+        with acting(database, "restored", actor_id=None, now=ready.now) as act:
+            session = act.session
+            act.actor_id = session.scalar(
+                select(WorkerRow.id).where(
+                    WorkerRow.staff_number == ready.actor, WorkerRow.void_by.is_(None)
+                )
+            )
+            again = _bring_along(session, erasures)
+            erase(session, again)
+            ready.erased = len(again)
+            act.leaves_entry = True
+            act.facts.update(erased=len(again), left=ready.left)
+            made = made_at(ready.backup)
+            if made is not None:
+                act.facts["backup"] = made.replace(tzinfo=None).isoformat()
+            for case in sorted(again):
+                act.about(case=case)
+        tidy(database)
+
+
+def _bring_along(session: Session, erasures: Iterable[Erasure]) -> set[int]:
+    """Keep the erasures in the copy as well; the cases there that are to be erased by them."""
+    known = {(e.case_id, e.opened_by) for e in session.scalars(select(ErasureRow))}
+    before = erased_cases(session)
+    for case, at, ground, by in erasures:
+        if (case, by) not in known:
+            known.add((case, by))
+            when = datetime.fromisoformat(at)
+            session.add(ErasureRow(case_id=case, at=when, ground=ground, opened_by=by))
+    session.flush()
+    return erased_cases(session) - before
+
+
+def _told(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    return connection.execute("SELECT id, at, act FROM history ORDER BY id")
+
+
+def _left_behind(live: Iterable[Told], copy: Iterable[Told]) -> int:
+    """How many entries the file has that the copy has not: all from where their ways part."""
+    entries = list(live)
+    common = 0
+    for mine, other in zip(entries, copy, strict=False):
+        if mine != other:
+            break
+        common += 1
+    return len(entries) - common
+
+
+def _erasures(connection: sqlite3.Connection) -> list[Erasure]:
+    """What was erased in a file; nothing in one of a revision that could not."""
+    if "erasures" not in counted(connection):
+        return []
+    return connection.execute("SELECT case_id, at, ground, opened_by FROM erasures").fetchall()
+
+
+def _erasures_of_backups(file: Path) -> list[Erasure]:
+    """What was erased, as far as the backups of a file know that cannot be asked itself."""
+    found: list[Erasure] = []
+    for backup in backups_of(file):
+        with (
+            suppress(sqlite3.Error, UnicodeDecodeError),
+            closing(sqlite3.connect(f"{address(backup.path)}?mode=ro", uri=True)) as connection,
+        ):
+            found += _erasures(connection)
+    return found
 
 
 def _proved(file: Path, backup: Path) -> dict[str, int]:
@@ -110,30 +259,31 @@ def _connected(file: Path, patience: Patience) -> sqlite3.Connection:
     return connection
 
 
-def _copy_into(live: sqlite3.Connection, backup: Path, rows: dict[str, int]) -> None:
-    """Write the backup over the data file in one transaction, waiting for others as an act does."""
+def _copy_into(live: sqlite3.Connection, copy: Path, rows: dict[str, int]) -> None:
+    """Write the copy over the data file in one transaction, waiting for others as an act does."""
     until = time.monotonic() + opening.BUSY_SECONDS
 
     def wait_or_give_up(status: int, _remaining: int, _total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
             raise sqlite3.OperationalError("database is locked")
 
-    with closing(sqlite3.connect(f"{address(backup)}?mode=ro", uri=True)) as source:
+    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as source:
         source.backup(live, progress=wait_or_give_up, sleep=0.01)
     if counted(live) != rows:
-        raise sqlite3.OperationalError("disk i/o: the file does not hold what the backup holds")
+        raise sqlite3.OperationalError("disk i/o: the file does not hold what the copy holds")
 
 
-def _put_in_place(file: Path, backup: Path, now: datetime) -> Path | None:
-    """Copy the backup to the file's name; whatever stood there is moved aside: its new name."""
+def _put_in_place(file: Path, ready: _Ready) -> Path | None:
+    """Copy what is ready to the file's name; whatever stood there is moved aside: its new name."""
+    prove(ready.path)
     part = file.with_name(f".{file.stem} {secrets.token_hex(4)}.part")
     aside: Path | None = None
     try:
         make_folder(file.parent)
         part.touch(OWNER_ONLY, exist_ok=False)
-        shutil.copyfile(backup, part)
+        shutil.copyfile(ready.path, part)
         settle(part)
-        aside = _set_aside(file, now)
+        aside = _set_aside(file, ready.now)
         try:
             part.replace(file)
         except OSError:
@@ -142,7 +292,7 @@ def _put_in_place(file: Path, backup: Path, now: datetime) -> Path | None:
             raise
     except (OSError, CannotWrite) as error:
         raise StoreProblem(
-            f"{backup.name} could not be put in the place of {file}; nothing was changed. "
+            f"{ready.backup.name} could not be put in the place of {file}; nothing was changed. "
             "Close swtracker wherever the file is open, make room, and try again."
         ) from error
     finally:

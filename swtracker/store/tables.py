@@ -186,12 +186,14 @@ class ErasureRow(Base):
     """A case whose child's reference and initials were erased, and on what ground.
 
     A backup still holds them, so a restore erases them again: ``opened_by`` is the digest of the
-    entry that brought the case in, which tells it from another case of the same number.
+    entry that brought the case in, which tells it from another case of the same number. A restore
+    brings along every erasure, also of cases that the backup does not know yet, so that going on
+    to another backup erases them there: ``case_id`` is no foreign key.
     """
 
     __tablename__ = "erasures"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime]
     ground: Mapped[str]
     opened_by: Mapped[str]

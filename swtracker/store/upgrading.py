@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import Boolean, Date, DateTime, String
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateTable
+from sqlalchemy.types import JSON
 
 from swtracker.store import server
 from swtracker.store.tables import Base
@@ -14,6 +20,33 @@ APPLICATION_ID = 0x53575452
 """Marks a SQLite file as ours ("SWTR"), so that another program's file is never taken for one."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@compiles(CreateTable, "sqlite")
+def _strict_tables(element: CreateTable, compiler: Any, **options: Any) -> str:
+    """Every SQLite table is STRICT: a word in a number's column is refused, not kept."""
+    made: str = compiler.visit_create_table(element, **options)
+    return made.rstrip() + " STRICT"
+
+
+@compiles(String, "sqlite")
+@compiles(Date, "sqlite")
+@compiles(DateTime, "sqlite")
+@compiles(JSON, "sqlite")
+def _kept_as_text(_element: object, _compiler: object, **_options: Any) -> str:
+    """A STRICT table knows few types; words, days and documents are TEXT in it."""
+    return "TEXT"
+
+
+@compiles(Boolean, "sqlite")
+def _kept_as_number(_element: object, _compiler: object, **_options: Any) -> str:
+    return "INTEGER"
+
+
+@compiles(JSON, "postgresql")
+def _kept_as_jsonb(_element: object, compiler: Any, **_options: Any) -> str:
+    """PostgreSQL can compare jsonb, which plain json it cannot."""
+    return str(compiler.process(JSONB()))
 
 
 def upgrade(

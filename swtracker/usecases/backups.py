@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from swtracker.domain.changes import Changes
 from swtracker.errors import CannotWrite, KnownError, NotATracker
 from swtracker.store import backups as store
 from swtracker.store.database import is_url
+from swtracker.store.erasing import tidy
 from swtracker.store.restoring import restore as put_back
 from swtracker.store.tables import HistoryRow
 from swtracker.usecases.context import Context
@@ -61,12 +63,15 @@ class Backups:
     def at_start(self, second: SecondPlace | None = None) -> SafeRow:
         """What a start does beside the window: a backup once a day, its copy, a quick check.
 
-        The file is looked over once a day, and whenever the last to write was cut short. Trouble
-        is told of in the row: there is nothing here that the person was about to do.
+        The file is looked over once a day, and whenever the last to write was cut short. It is
+        written anew where something was erased and that could not be done at once. Trouble is told
+        of in the row: there is nothing here that the person was about to do.
         """
         file = self.context.database.file
         if file is None:
             return SafeRow(None)
+        with suppress(KnownError):  # Somebody else is at work; another start does it.
+            tidy(self.context.database)
         now = self.context.clock.now()
         newest = next(iter(store.backups_of(file)), None)
         due = is_due(newest.moment.at if newest is not None else None, now)
@@ -101,7 +106,7 @@ class Backups:
             return SafeRow(row, second)
         file, now = Path(self.context.database.where), self.context.clock.now()
         try:
-            store.copy_to(newest, second.folder, file, now)
+            store.copy_to(newest, second.folder, file, now, self.context.keeping().backups)
         except CannotWrite as error:
             missed = is_second_missed(second.worked, now)
             return SafeRow(row, second, error.sentence, is_second_missed=missed)
@@ -113,25 +118,38 @@ def backups_of(where: str | Path) -> list[BackupRow]:
     return [] if is_url(where) else [_row(b) for b in store.backups_of(Path(where).absolute())]
 
 
-def restore(where: str | Path, backup: Path, *, clock: Clock) -> RestoredRow:
+def restore(
+    where: str | Path, backup: Path, *, clock: Clock, staff_number: str | None = None
+) -> RestoredRow:
     """Put a backup in the place of the data file, which is backed up first; open it afterwards.
 
-    Raises a kind of `StoreProblem` when the backup does not hold or cannot be taken; then
-    everything is as it was.
+    What was erased since the backup is erased again; the history tells of the restore, and that
+    it was ``staff_number``, where the backup knows them. Raises a kind of `StoreProblem` when the
+    backup does not hold or cannot be taken; then everything is as it was.
     """
     if is_url(where):
         raise NotATracker(
             "A server is restored by those who look after it; nothing was changed. Ask them."
         )
-    done = put_back(Path(where).absolute(), backup.absolute(), clock.now())
-    said = f"Restored {backup.name}"
+    done = put_back(Path(where).absolute(), backup.absolute(), clock.now(), staff_number or "")
+    said, kept = f"Restored {backup.name}", done.set_aside
     if done.kept is not None:
-        return RestoredRow(f"{said}; what was there is in {done.kept.path.name}", done.kept.path)
-    if done.set_aside is not None:
-        return RestoredRow(
-            f"{said}; the damaged file was kept as {done.set_aside.name}", done.set_aside
+        kept = done.kept.path
+        said += f"; what was there is in {kept.name}"
+    elif kept is not None:
+        said += f"; the damaged file was kept as {kept.name}"
+    if done.erased:
+        said += f"; {words.count(done.erased, 'case')} erased since then {_was(done.erased)} again"
+    if kept is not None and done.kept is None:
+        said += (
+            ". What was erased in the damaged file since its last backup could not be read: look "
+            "whether a child is back who was erased, and erase them again"
         )
-    return RestoredRow(said, None)
+    return RestoredRow(said, kept)
+
+
+def _was(number: int) -> str:
+    return "was erased" if number == 1 else "were erased"
 
 
 def _row(backup: store.Backup) -> BackupRow:

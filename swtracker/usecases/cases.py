@@ -15,6 +15,7 @@ from swtracker.domain.cases import ChangeReason, Part, Status, initials_of
 from swtracker.domain.changes import Area
 from swtracker.domain.lengths import LINE, family_of, reference_of
 from swtracker.errors import BadInput, StaleView
+from swtracker.store.erasing import erased_cases
 from swtracker.store.history import Act
 from swtracker.store.tables import (
     AllocationRow,
@@ -84,7 +85,7 @@ class Cases:
         """One case with its whole line of workers and its brothers and sisters."""
         on = self.context.day(day)
         with self.context.database.read() as session:
-            row = standing_case(session, case_id)
+            row = _shown_case(session, case_id)
             family = and_(
                 CaseRow.family == row.family, CaseRow.family != "", CaseRow.void_by.is_(None)
             )
@@ -99,6 +100,7 @@ class Cases:
                 unled=facts.cases(session, CaseRow.id == case_id)[case_id].unled,
                 siblings=tuple(shown.values()),
                 corrections=tuple(_corrections(session, case_id)),
+                is_erased=bool(erased_cases(session, [case_id])),
             )
 
     def open_case(
@@ -267,7 +269,19 @@ def end_allocations(act: Act, row: CaseRow, day: date) -> None:
 
 
 def standing_case(session: Session, case_id: int, version: int | None = None) -> CaseRow:
-    """The case's row; `StaleView` when it was taken back, or is not of the version shown."""
+    """The case's row, to be changed.
+
+    Raises `StaleView` when it was taken back or erased, or is not of the version shown.
+    """
+    if erased_cases(session, [case_id]):
+        raise StaleView(
+            "What named the child of this case was erased, so it is not worked with any more; "
+            "your change was not made. Open a new case where the child is known again."
+        )
+    return _shown_case(session, case_id, version)
+
+
+def _shown_case(session: Session, case_id: int, version: int | None = None) -> CaseRow:
     row = session.get(CaseRow, case_id)
     if row is None or row.void_by is not None or (version is not None and row.version != version):
         raise StaleView(

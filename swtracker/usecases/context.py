@@ -14,7 +14,7 @@ from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Area, Changes
 from swtracker.domain.lengths import within
-from swtracker.domain.policy import Policies, Policy, PolicySet
+from swtracker.domain.policy import Policies, Policy, PolicySet, RecordKeeping
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import BadInput
 from swtracker.store.backups import Backup
@@ -57,8 +57,16 @@ class Context:
             self.own_entries.add(act.entry)
 
     def back_up(self, reason: BackupReason) -> Backup:
-        """Make a proved backup of the data file. `StoreProblem` when none can be made."""
-        return self.database.back_up(reason, self.clock.now())
+        """Make a proved backup of the data file, and thin the older ones as policy says.
+
+        Raises `StoreProblem` when none can be made.
+        """
+        return self.database.back_up(reason, self.clock.now(), self.keeping().backups)
+
+    def keeping(self) -> RecordKeeping:
+        """What the policy in force says of the records themselves."""
+        with self.database.read() as session:
+            return self.policies(session).on(self.clock.today()).keeping
 
     def back_up_before(self, reason: BackupReason) -> None:
         """Back up before an act that touches much: a data file, once anything was done in it.

@@ -27,15 +27,24 @@ from swtracker.store.tables import HistoryRow as HistoryStored
 from swtracker.usecases.context import Context
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.desk import HistoryRow
-from swtracker.usecases.undoing import check_limits, check_whole, excess
+from swtracker.usecases.undoing import check_erased, check_limits, check_whole, excess
 
 Facts = Mapping[str, Any]
 
 PAGE = 500
 """How many entries are put into words at a time; a history is longer than one query may name."""
 
-NEVER_UNDONE = frozenset({"council.started"})
-"""What everything else stands on."""
+NEVER_UNDONE: Mapping[str, str] = {
+    "council.started": "What the tracker began with cannot be undone; nothing was changed.",
+    "case.erased": (
+        "What was erased is nowhere any more, so it cannot be brought back; nothing was changed."
+    ),
+    "restored": (
+        "A restore is not undone here; nothing was changed. What was there before it is in the "
+        "backup of that moment: restore that one."
+    ),
+}
+"""The acts that are never undone, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,14 @@ class History:
     def undo(self, history_id: int) -> Done:
         """Take an entry back by a new one. Raises `Refused` or `StaleView` when it cannot be."""
         with self.context.act("undone") as act:
+            kept = act.session.get(HistoryStored, history_id)
+            if kept is not None and kept.act in NEVER_UNDONE:
+                raise Refused(NEVER_UNDONE[kept.act])
             before = excess(self.context, act.session)
             entry = take_back(act, history_id)
-            if entry.act in NEVER_UNDONE:
-                raise Refused("What the tracker began with cannot be undone; nothing was changed.")
             act.set_aside()
             check_whole(act.session, history_id)
+            check_erased(act.session)
             check_limits(self.context, act, history_id, before)
             act.facts["act"] = entry.act
             [row] = _shown(act.session, [entry])
@@ -231,6 +242,18 @@ def _name(said: str) -> str:
     return said[:1].lower() + said[1:]
 
 
+def _restored(_s: Subjects, f: Facts) -> str:
+    at = ""
+    if "backup" in f:
+        made = datetime.fromisoformat(f["backup"]).replace(tzinfo=UTC).astimezone()
+        at = f" of {words.bare_day(made.date())}, {made:%H:%M}"
+    left = "what was there could not be read"
+    if f["left"] is not None:
+        left = f"{words.count(f['left'], 'act')} done since left behind"
+    again = f"; {words.children(f['erased'])} erased again" if f["erased"] else ""
+    return f"restored a backup{at}; {left}{again}"
+
+
 def _undone(s: Subjects, f: Facts) -> str:
     about = s.what or s.who
     return f"undid: {SENTENCE_NAMES[f['act']]}" + (f" ({about})" if about else "")
@@ -353,6 +376,7 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "case.moved": lambda s, f: f"moved {s.what} to {f['team']}",
     "case.closed": lambda s, f: f"closed {s.what} on {_on(f, 'closed')}",
     "case.reopened": lambda s, _f: f"reopened {s.what}",
+    "case.erased": lambda s, f: f"erased what named {words.children(f['cases'])}, now {s.what}",
     "allocation.made": _allocated,
     "allocation.co_worker": lambda s, f: (
         f"added {s.who} as co-worker of {s.what} from {_on(f, 'start')}"
@@ -428,5 +452,6 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "registration.recorded": lambda s, f: f"recorded {s.who} as registered since {_on(f, 'day')}",
     "registration.renewed": lambda s, f: f"recorded that {s.who} renewed on {_on(f, 'day')}",
     "undone": _undone,
+    "restored": _restored,
 }
 """How each act reads in the history."""

@@ -30,13 +30,13 @@ from swtracker.usecases.rows.desk import OverrideRow as OverrideShown
 from swtracker.usecases.rows.desk import OverridesGiven
 
 
-def signed_role(context: Context, session: Session) -> str | None:
-    """The role of whoever is signed in, today; `NotYours` when nobody is."""
+def signed_role(context: Context, session: Session, what: str = "going over a limit") -> str | None:
+    """The role of whoever is signed in, today; `NotYours` when nobody is, who would do ``what``."""
     number = context.actor_id
     actor = None if number is None else facts.people(session, ids=[number]).get(number)
     if actor is None:
         raise NotYours(
-            "Say who you are first (bottom right); going over a limit is signed with a name. "
+            f"Say who you are first (bottom right); {what} is signed with a name. "
             "Nothing was changed."
         )
     post = actor.worker.post_on(context.clock.today())

@@ -24,6 +24,7 @@ from swtracker.usecases.council import Council
 from swtracker.usecases.development import DevelopmentTime
 from swtracker.usecases.development_plans import DevelopmentPlans
 from swtracker.usecases.discussed import CasesDiscussed
+from swtracker.usecases.erasing import Erasing
 from swtracker.usecases.history import History
 from swtracker.usecases.imports import Imports
 from swtracker.usecases.measures import SupervisionMeasures
@@ -56,8 +57,8 @@ class Tracker:
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
     ``council``, ``history``, ``imports``, ``annex``, ``summaries``, ``statutory``, ``snapshots``,
-    ``whole`` and ``calendars`` are what a person works with; ``others`` are those who do so
-    elsewhere.
+    ``whole``, ``calendars``, ``backups`` and ``erasing`` are what a person works with; ``others``
+    are those who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -88,6 +89,7 @@ class Tracker:
         self.checking = Checking(context)
         self.others = Others(context)
         self.backups = Backups(context)
+        self.erasing = Erasing(context)
         self.imports = Imports(context)
         self.annex = AnnexImports(context)
         self.summaries = Summaries(context)

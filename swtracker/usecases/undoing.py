@@ -14,10 +14,12 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period, overlapping
 from swtracker.domain.caseload import limit_changes, limit_on
 from swtracker.errors import Refused
+from swtracker.store.erasing import erased_cases
 from swtracker.store.history import Act, standing_after
 from swtracker.store.tables import (
     AllocationRow,
     AssessorRow,
+    CaseRow,
     DevelopmentRow,
     HistoryChangeRow,
     OverrideRow,
@@ -83,6 +85,18 @@ def check_whole(session: Session, entry_id: int) -> None:
     slots_overlap = slots_clash(session, session.scalars(agreed).all())
     if slots_overlap or session.execute(twice).first() is not None:
         raise _place_taken()
+
+
+def check_erased(session: Session) -> None:
+    """Refuse an undoing that would open an erased case again: nobody knows whose it is."""
+    is_open = select(CaseRow.id).where(
+        CaseRow.id.in_(erased_cases(session)), CaseRow.void_by.is_(None), CaseRow.closed.is_(None)
+    )
+    if session.scalars(is_open).first() is not None:
+        raise Refused(
+            "This cannot be undone any more, because what named the child was erased since and "
+            "the case would be open again; nothing was changed."
+        )
 
 
 def _place_taken() -> Refused:

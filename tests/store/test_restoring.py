@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import CodeType, FrameType
 
 import pytest
 
@@ -18,10 +19,11 @@ from swtracker.store import database as store
 from swtracker.store import restoring
 from swtracker.store.backups import FOLDER, Backup, backups_of
 from swtracker.store.database import Database, open_database
+from swtracker.store.erasing import erase, opened_by, tidy
 from swtracker.store.restoring import Restored, restore
-from swtracker.store.tables import TeamRow
-from tests.store.doing import add_team
-from tests.store.files import all_rows, plain
+from swtracker.store.tables import CaseRow, ErasureRow, TeamRow
+from tests.store.doing import DAY, add_team, doing
+from tests.store.files import Rows, all_rows, plain
 from tests.store.test_upgrades import OLD, old_file
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
@@ -36,18 +38,26 @@ def backup(database: Database) -> Backup:
     return made
 
 
+def but_for_the_last(path: Path) -> Rows:
+    """What stands in a file, without the last entry of its history, which tells of a restore."""
+    rows = all_rows(path)
+    last = rows["history"].pop()
+    assert "restored" in last
+    return rows
+
+
 def test_the_records_become_what_they_were_and_can_be_had_back(
     database: Database, path: Path, backup: Backup
 ) -> None:
     """What was there is a backup itself; one restore undoes another."""
     before = all_rows(path)
     done = restore(path, backup.path, NOW)
-    assert all_rows(path) == all_rows(backup.path) != before
+    assert but_for_the_last(path) == all_rows(backup.path) != before
     assert done.kept is not None
-    assert done.kept.reason is BackupReason.BEFORE_RESTORE
+    assert (done.kept.reason, done.left) == (BackupReason.BEFORE_RESTORE, 1)
     assert all_rows(done.kept.path) == before
-    restore(path, done.kept.path, NOW)
-    assert all_rows(path) == before
+    assert restore(path, done.kept.path, NOW).left == 1
+    assert but_for_the_last(path) == before
     with database.read() as session:  # A window that has it open all the while reads on.
         assert session.query(TeamRow).count() == 2
 
@@ -126,17 +136,21 @@ def test_a_backup_of_a_newer_swtracker_is_not_taken(path: Path, backup: Backup) 
         restore(path, backup.path, NOW)
 
 
-def test_a_backup_of_an_older_swtracker_is_brought_up_to_date_when_it_opens(
+def test_a_backup_of_an_older_swtracker_is_brought_up_to_date(
     database: Database, path: Path, tmp_path: Path
 ) -> None:
-    """Restoring takes it as it is; opening upgrades it, after a backup of its own."""
+    """Before it is put anywhere; the backup itself stays as it is, and so does what is thinned."""
     database.close()
     older = tmp_path / "older.db"
     rows = old_file(older, OLD[0])
     restore(path, older, NOW)
-    assert all_rows(path) == rows
-    open_database(path).close()
+    assert all_rows(older) == rows
     assert all_rows(path)["alembic_version"] == [(store.REVISION,)]
+    assert but_for_the_last(path)["teams"] == rows["teams"]
+    path.unlink()
+    old_file(path, OLD[0])
+    assert restore(path, older, NOW).left == 0
+    assert [b.reason for b in backups_of(path)] == [BackupReason.BEFORE_RESTORE] * 2
 
 
 def gone(path: Path) -> None:
@@ -180,7 +194,7 @@ def test_a_file_that_was_lost_or_damaged_is_replaced_and_kept_as_it_was(
     if spoil is gone:  # Beside a file that is there SQLite itself throws such a journal away.
         assert Path(f"{done.set_aside}-journal").exists()
     assert not Path(f"{path}-journal").exists()
-    assert all_rows(path) == all_rows(backup.path)
+    assert but_for_the_last(path) == all_rows(backup.path)
     open_database(path).close()
     assert restore(path, backup.path, NOW).kept is not None
 
@@ -188,8 +202,8 @@ def test_a_file_that_was_lost_or_damaged_is_replaced_and_kept_as_it_was(
 def test_where_nothing_is_the_backup_is_put(path: Path, tmp_path: Path, backup: Backup) -> None:
     """In a folder that is not there yet, say on another computer."""
     elsewhere = tmp_path / "new" / "swtracker.db"
-    assert restore(elsewhere, backup.path, NOW) == Restored(None, None)
-    assert all_rows(elsewhere) == all_rows(backup.path)
+    assert restore(elsewhere, backup.path, NOW) == Restored(None, None, None, 0)
+    assert but_for_the_last(elsewhere) == all_rows(backup.path)
     with pytest.raises(StoreProblem, match="is a folder"):
         restore(tmp_path / "new", backup.path, NOW)
     assert path.exists()
@@ -267,24 +281,121 @@ from pathlib import Path
 from swtracker.store.restoring import restore
 
 print("ready", flush=True)
-restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now(UTC))
+restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 11, 22, 9, 15, tzinfo=UTC))
 print("done", flush=True)
 """
+
+CHILD = "QX-77316"
+
+
+def with_a_child_erased(database: Database) -> Backup:
+    """A backup that holds a child, of a file in which it was erased since."""
+    with doing(database, "case.opened") as act:
+        act.session.add(
+            CaseRow(
+                reference=CHILD,
+                initials="QZXW",
+                family="",
+                status="c) Child in need plan",
+                opened=DAY,
+                closed=DAY,
+                team_id=None,
+            )
+        )
+    made = database.back_up(BackupReason.BY_HAND, NOW)
+    with doing(database, "case.erased") as act:
+        by = opened_by(act.session, [1])[1]
+        act.session.add(ErasureRow(case_id=1, at=NOW, ground="Asked for", opened_by=by))
+        erase(act.session, [1])
+        act.leaves_entry = True
+    tidy(database)
+    return made
+
+
+def names_child(path: Path) -> bool:
+    """Whether the child stands in any byte of the file."""
+    return CHILD.encode() in path.read_bytes()
+
+
+def test_what_was_erased_is_known_from_the_backups_where_the_file_is_damaged(
+    database: Database, path: Path
+) -> None:
+    """As far as they were made since; what was never backed up cannot be known."""
+    backup = with_a_child_erased(database)
+    database.back_up(BackupReason.BY_HAND, NOW)
+    (backup.path.parent / "swtracker 2026-11-22 0914 by hand.db").write_bytes(b"no backup")
+    database.close()
+    path.write_bytes(b"damaged " * 999)
+    assert restore(path, backup.path, NOW).erased == 1
+    assert not names_child(path)
+
+
+def test_an_exception_at_any_step_leaves_everything_as_it_was(
+    database: Database, path: Path
+) -> None:
+    """Each function that is called on the way fails in turn, the first time; then none does."""
+    backup = with_a_child_erased(database)
+    database.close()
+    before, files = all_rows(path), {p.name for p in (path.parent / FOLDER).iterdir()}
+    room, failed = str(Path(store.__file__).parent), 0
+    tried: set[CodeType] = set()
+    while True:
+        failing: list[CodeType] = []
+
+        def fail(
+            frame: FrameType, event: str, _arg: object, failing: list[CodeType] = failing
+        ) -> None:
+            code = frame.f_code
+            if event != "call" or failing or code in tried or "migrations" in code.co_filename:
+                return
+            if code.co_filename.startswith(room):
+                failing.append(code)
+                tried.add(code)
+                raise InterruptedError(code.co_name)
+
+        sys.setprofile(fail)
+        try:
+            restore(path, backup.path, NOW)
+        except (InterruptedError, StoreProblem):
+            failed += 1
+        else:
+            if not failing:
+                break
+        finally:
+            sys.setprofile(None)
+        now = all_rows(path)
+        if now != before:  # It was done, and what failed came after it.
+            assert failing[0].co_name in AFTERWARDS, failing[0].co_name
+            assert but_for_the_last(path)["cases"][0][1] == "erased 1"
+            restore(path, max(backups_of(path), key=lambda b: b.moment.number).path, NOW)
+        assert not names_child(path)
+        for left in (path.parent / FOLDER).iterdir():
+            assert not left.name.endswith(".part"), (left.name, failing[0].co_name)
+            if left.name not in files:
+                left.unlink()
+    assert failed > 20
+
+
+AFTERWARDS = {"wait_or_give_up", "counted"}
+"""What is only called when the file holds the backup already."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, path: Path) -> None:
-    """What is there afterwards is the one state or the other, whole."""
+    """What is there afterwards is the one state or the other, whole, and never the erased child."""
     with database.write() as session:
         session.add_all(TeamRow(name=f"{n:06}", service_area="x" * 1000) for n in range(3000))
-    big = database.back_up(BackupReason.BY_HAND, NOW)
+    big = with_a_child_erased(database)
     with database.write() as session:
         for team in session.query(TeamRow):
             team.service_area = "y" * 999
     database.close()
-    states = [all_rows(path), all_rows(big.path)]
+    copy = path.with_name("copy.db")
+    copy.write_bytes(path.read_bytes())
+    restore(copy, big.path, NOW)
+    states = [all_rows(path), all_rows(copy)]
     assert states[0] != states[1]
-    for wait in (0, 0.01, 0.02, 0.03, 0.05, 0.08):
+    for wait in (0, 0.05, 0.1, 0.2, 0.3, 0.45):
         process = subprocess.Popen(
             [sys.executable, "-c", RESTORES, str(path), str(big.path)],
             stdout=subprocess.PIPE,
@@ -297,6 +408,7 @@ def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, 
                 process.wait(wait)
             except subprocess.TimeoutExpired:
                 os.kill(process.pid, signal.SIGKILL)
+        assert not names_child(path)
         opened = open_database(path)
         assert opened.check() == []
         opened.close()

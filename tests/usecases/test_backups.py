@@ -11,11 +11,13 @@ import pytest
 
 from swtracker.domain.backups import BackupReason
 from swtracker.domain.calendar import FixedClock
+from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import NotATracker, StoreProblem
 from swtracker.store.database import Database
 from swtracker.usecases.backups import backups_of, restore
 from swtracker.usecases.rows.backups import SafeRow
 from swtracker.usecases.tracker import Tracker
+from tests.builders import slough
 from tests.council import TODAY, shipped_resources, worker_id
 from tests.usecases.books import whole_book
 
@@ -138,7 +140,7 @@ def test_trouble_at_a_start_is_told_and_not_raised(
 ) -> None:
     """Nobody was about to do anything that it would keep them from."""
 
-    def full(_database: Database, _reason: BackupReason, _now: object) -> None:
+    def full(_database: Database, _reason: BackupReason, *_rest: object) -> None:
         raise StoreProblem("No backup could be made.")
 
     monkeypatch.setattr(Database, "back_up", full)
@@ -170,7 +172,7 @@ def test_without_room_for_a_backup_nothing_is_brought_in(
 ) -> None:
     """The act is not done either."""
 
-    def full(_database: Database, _reason: BackupReason, _now: object) -> None:
+    def full(_database: Database, _reason: BackupReason, *_rest: object) -> None:
         raise StoreProblem("No backup could be made, so nothing was changed.")
 
     monkeypatch.setattr(Database, "back_up", full)
@@ -178,6 +180,23 @@ def test_without_room_for_a_backup_nothing_is_brought_in(
     with pytest.raises(StoreProblem):
         small.imports.accept(whole_book())
     assert small.history.entries(limit=1) == before
+
+
+def test_backups_are_thinned_as_the_policy_in_force_says(small: Tracker, tmp_path: Path) -> None:
+    """Here and in the second place: this council keeps one a day, of two days."""
+    keeping = {"backup_hours": 0, "backup_days": 2, "backup_weeks": 0, "backup_months": 0}
+    policy = policy_from_document({**slough().document, "name": "Two days", "keeping": keeping})
+    small.council.adopt(policy, valid_from=TODAY.day + timedelta(days=3))
+    network = tmp_path / "network"
+    network.mkdir()
+    second = small.backups.second_place(network)
+    kept = []
+    for days in range(5):
+        tracker = later(small, days)
+        tracker.backups.at_start(second)
+        tracker.close()
+        kept.append((len(small.backups.list()), len(list(network.glob("*/*.db")))))
+    assert kept == [(1, 1), (2, 2), (3, 3), (2, 2), (2, 2)]
 
 
 def test_restoring_says_what_was_restored_and_where_the_rest_is(small: Tracker) -> None:
@@ -196,7 +215,7 @@ def test_restoring_says_what_was_restored_and_where_the_rest_is(small: Tracker) 
     again.close()
     Path(where).write_bytes(b"damaged " * 999)
     done = restore(where, backup.path, clock=TODAY)
-    assert done.words.endswith(f"; the damaged file was kept as {BEFORE} damaged.db")
+    assert f"; the damaged file was kept as {BEFORE} damaged.db. What was erased" in done.words
     assert done.kept is not None
     Path(where).unlink()
     done = restore(where, backup.path, clock=TODAY)

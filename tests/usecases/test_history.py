@@ -12,7 +12,7 @@ import pytest
 
 from swtracker.domain.cases import Status
 from swtracker.usecases import history
-from swtracker.usecases.history import SENTENCE_NAMES, SENTENCES
+from swtracker.usecases.history import NEVER_UNDONE, SENTENCE_NAMES, SENTENCES, Subjects
 from swtracker.usecases.tracker import Tracker
 from tests.council import case_id, open_children, worker_id
 from tests.usecases.acts import pass_the_limit
@@ -28,8 +28,22 @@ def test_no_act_is_without_a_sentence_and_none_is_worded_that_nobody_does() -> N
         for file in room.glob("*.py")
         for code in re.findall(r"\.act\(\s*\"([a-z_.]+)\"", file.read_text("utf-8"))
     }
-    assert set(SENTENCES) == written
-    assert set(SENTENCE_NAMES) == written - {"council.started", "undone"}
+    assert set(SENTENCES) == {*written, "restored"}  # Which the store itself tells of.
+    assert set(SENTENCE_NAMES) == written - {*NEVER_UNDONE, "undone"}
+
+
+def test_a_restore_is_told_in_a_sentence() -> None:
+    """With the backup's moment where its name said it, and what was left behind where known."""
+    nobody = Subjects("", "", "")
+    told = SENTENCES["restored"]
+    assert told(nobody, {"left": None, "erased": 0}) == (
+        "restored a backup; what was there could not be read"
+    )
+    facts = {"backup": "2026-11-20T09:00:00", "left": 1, "erased": 2}
+    assert told(nobody, facts) == (
+        "restored a backup of 20 Nov 2026, 09:00; 1 act done since left behind; "
+        "2 children erased again"
+    )
 
 
 def test_many_children_are_counted(small: Tracker) -> None:

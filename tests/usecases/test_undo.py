@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from swtracker.domain.allocation import Override
 from swtracker.domain.cases import Status
@@ -15,6 +18,7 @@ from swtracker.domain.changes import Changes
 from swtracker.domain.people import Role
 from swtracker.domain.supervision import SupervisionStatus
 from swtracker.errors import KnownError, Refused, StaleView
+from swtracker.store.tables import CaseRow, HistoryRow
 from swtracker.usecases.rows import Done
 from swtracker.usecases.tracker import Tracker
 from tests.council import JOINT, LINE_MANAGER, case_id, worker_id
@@ -37,6 +41,20 @@ def refused(tracker: Tracker, done: Done, kind: type[KnownError], reason: str, p
     assert all_rows(path) == before
 
 
+def facts_of(tracker: Tracker, entry: int) -> set[str]:
+    """Every word of what the history's chain holds of an entry."""
+    with tracker.history.context.database.read() as session:
+        facts = session.get_one(HistoryRow, entry).facts
+    return set(re.findall(r"[\w-]+", json.dumps(facts, ensure_ascii=False)))
+
+
+def names_of_children(tracker: Tracker) -> set[str]:
+    """Every reference, the initials and the families there are."""
+    with tracker.history.context.database.read() as session:
+        named = session.execute(select(CaseRow.reference, CaseRow.initials, CaseRow.family))
+        return {name for names in named for name in names if name}
+
+
 @pytest.mark.both_stores
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_every_act_is_told_and_can_be_taken_back_at_once(
@@ -47,7 +65,8 @@ def test_every_act_is_told_and_can_be_taken_back_at_once(
 ) -> None:
     """Its entry says what was done, and undoing makes all stand as it stood before its last step.
 
-    A check finds the file whole, its history a chain and every rule kept, both times.
+    A check finds the file whole, its history a chain and every rule kept, both times. What the
+    chain holds of the act is numbers, dates and codes, so that a child can be erased.
     """
     before: dict[str, list[tuple[object, ...]]] = {}
     open_act = type(small.teams.context).act
@@ -65,6 +84,7 @@ def test_every_act_is_told_and_can_be_taken_back_at_once(
     assert (entry.id, entry.words) == (done.undo, ACTS[act])
     assert (entry.actor, entry.at) == ("Osian Rowan", datetime(2026, 11, 20, 9, tzinfo=UTC))
     assert (entry.can_undo, entry.undoes, entry.undone_by) == (True, None, None)
+    assert names_of_children(small).isdisjoint(facts_of(small, entry.id))
     assert small.checking.check().wrong == ()
     undone = undo(small, done)
     assert standing_rows(where) == before

@@ -68,6 +68,20 @@ def test_everything_comes_back_field_by_field(busy: Tracker, path: Path, tmp_pat
         again.close()
 
 
+def test_an_erased_case_comes_back_from_a_workbook_as_it_stands(
+    busy: Tracker, tmp_path: Path
+) -> None:
+    """Under its mark, with all its days; its words of overrides as they are now."""
+    busy.sign_in("M1")
+    closed = busy.cases.find(state="closed")[0]
+    busy.erasing.erase([closed.case_id], why="Asked for")
+    book = exported(busy, tmp_path / "whole.xlsx")
+    assert f"erased {closed.case_id}" in {case.reference for case in book.cases}
+    again = made_from(book, tmp_path / "again.db")
+    same_rows(again.whole.read(), busy.whole.read())
+    again.close()
+
+
 def test_the_same_file_twice_changes_nothing(busy: Tracker, tmp_path: Path) -> None:
     """Neither where it came from nor where it was brought in."""
     book = exported(busy, tmp_path / "whole.xlsx")

@@ -146,6 +146,7 @@ class CaseFile:
     """One case with its whole line of workers; ``unled`` are the stretches nobody led it.
 
     ``corrections`` are allocations that were taken back, latest first; they are in no other field.
+    Of a case that ``is_erased`` nobody can say any more whose it was, and nothing is changed.
     """
 
     row: CaseRow
@@ -155,6 +156,7 @@ class CaseFile:
     unled: tuple[Period, ...]
     siblings: tuple[CaseRow, ...]
     corrections: tuple[Correction, ...]
+    is_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

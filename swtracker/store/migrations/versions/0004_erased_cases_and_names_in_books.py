@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.create_table(
         "erasures",
         sa.Column("id", sa.Integer(), nullable=False),
-        _points("erasures", "case_id", "cases"),
+        sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("ground", sa.String(), nullable=False),
         sa.Column("opened_by", sa.String(), nullable=False),
