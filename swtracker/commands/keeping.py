@@ -1,4 +1,4 @@
-"""``swtracker backup``, ``backups`` and ``restore``: keeping the data file safe by hand."""
+"""Keeping the data file safe by hand, and the children in it: backups, moving, and erasing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from swtracker.commands.command import Command
 from swtracker.domain import words
+from swtracker.errors import BadInput
+from swtracker.usecases.rows.erasing import POLICY_SAYS
 
 Add = Callable[[str, Callable[[Command], int], str], argparse.ArgumentParser]
 
@@ -19,6 +21,16 @@ def add_keeping(add: Add) -> None:
     add("backups", _backups, "list the backups there are, the newest first")
     restore = add("restore", _restore, "put a backup in the data file’s place, kept first")
     restore.add_argument("file", type=Path, metavar="BACKUP.db")
+    erase = add("erase-case", _erase, "erase for good what names the child of a closed case")
+    erase.add_argument("reference", nargs="?", metavar="REFERENCE")
+    erase.add_argument("--due", action="store_true", help="every case that policy has due")
+    erase.add_argument("--why", default="", metavar="GROUND", help="the ground, which is kept")
+    erase.add_argument(
+        "--look", action="store_true", help="only say what would be erased and where it still is"
+    )
+    erase.add_argument(
+        "--second", type=Path, metavar="FOLDER", help="ask the backups in this folder as well"
+    )
     move = add("move", _move, "copy all records to an empty server, or back to a file")
     move.add_argument("--to", required=True, metavar="URL_OR_FILE")
 
@@ -53,8 +65,48 @@ def _restore(command: Command) -> int:
     from swtracker.usecases.backups import restore
 
     command.must_write("restore")
-    restored = restore(command.where, command.asked.file, clock=command.clock)
+    restored = restore(
+        command.where,
+        command.asked.file,
+        clock=command.clock,
+        staff_number=command.asked.staff_number,
+    )
     command.say(f"{restored.words}.")
+    return 0
+
+
+def _erase(command: Command) -> int:
+    asked = command.asked
+    if asked.due == bool(asked.reference):
+        raise BadInput(
+            "Name one case by its reference, or ask with “--due” for those that policy has due; "
+            "nothing was changed."
+        )
+    tracker = command.open()
+    try:
+        erasing = tracker.erasing
+        if asked.due:
+            cases = [row.case_id for row in erasing.due()]
+        else:
+            cases = [erasing.find(asked.reference)]
+        if not cases:
+            when = erasing.when()
+            said = f"a closed case is erased {when}" if when else "policy does not say when"
+            command.say(f"No case is due for erasing: {said}.")
+            return 0
+        seen = erasing.look(cases, asked.second)
+        for row in seen.cases:
+            command.say(f"{row.reference}  {row.words}")
+        if not asked.look:
+            why = asked.why or (POLICY_SAYS if asked.due else "")
+            command.say(f"{erasing.erase(cases, why=why).words}.")
+        for said in (seen.left_words, seen.copies_words):
+            if said:
+                command.say(said)
+        for copy in seen.copies:
+            command.say(f"  {copy}")
+    finally:
+        tracker.close()
     return 0
 
 

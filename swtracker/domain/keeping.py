@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from swtracker.domain import words
 from swtracker.domain.policy import RecordKeeping
 from swtracker.errors import NotYours
 
@@ -23,8 +22,3 @@ def due_for_erasing(ended: date, keeping: RecordKeeping) -> date | None:
     done for the child by it (UK GDPR, article 5(1)(e): no longer than is needed).
     """
     return None if keeping.erase_after is None else keeping.erase_after.after(ended)
-
-
-def erase_words(due: date, today: date) -> str:
-    """How long a case has been due: ``due since 1 Nov 2026``."""
-    return "due today" if due == today else f"due since {words.bare_day(due)}"

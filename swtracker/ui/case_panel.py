@@ -39,12 +39,16 @@ WIDTH = 350
 LEAST_WIDTH = 288
 """The least it can do with."""
 
+ERASED = "what named the child is erased"
+"""Stands with the status of a case of which nobody can say any more whose it was."""
+
 
 class CaseBeside(FilePanel[CaseFile]):
     """What opens beside the table for one case; its acts are the page's, which it asks for them.
 
     Signals:
-        give_asked(), change_asked(), co_worker_asked(), close_asked(), reopen_asked(): a button.
+        give_asked(), change_asked(), co_worker_asked(), close_asked(), reopen_asked(),
+            erase_asked(): a button.
         end_asked(object), mistake_asked(object): for an allocation, the `LeadSpan`.
         sibling_asked(int): a brother or sister was opened; the case's number.
     """
@@ -54,6 +58,7 @@ class CaseBeside(FilePanel[CaseFile]):
     co_worker_asked = Signal()
     close_asked = Signal()
     reopen_asked = Signal()
+    erase_asked = Signal()
     end_asked = Signal(object)
     mistake_asked = Signal(object)
     sibling_asked = Signal(int)
@@ -67,6 +72,8 @@ class CaseBeside(FilePanel[CaseFile]):
         self.change = button("Change…", self.change_asked.emit)
         self.close_case = button("Close…", self.close_asked.emit)
         self.reopen = button("Reopen…", self.reopen_asked.emit)
+        self.erase = button("Erase…", self.erase_asked.emit)
+        self._acts = (self.give, self.change, self.close_case, self.reopen, self.erase)
         self.facts = _Facts()
         self.siblings = _Siblings()
         self.line = ChartWidget("Line of workers")
@@ -89,15 +96,15 @@ class CaseBeside(FilePanel[CaseFile]):
         """Put the keyboard on the first act, else on the allocations."""
         closed = self._file is not None and self._file.row.closed is not None
         first = self.reopen if closed else self.give
-        (first if first.isEnabled() else self.allocations.table).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        is_offered = first.isEnabled() and not first.isHidden()
+        (first if is_offered else self.allocations.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self, file: CaseFile) -> None:
         """Show the case."""
         shown, day = file.row, self._desk.day
         self.name.setText(child_words(shown))
-        self._standing.setText(" · ".join(x for x in (shown.status.words, shown.complexity) if x))
+        standing = (shown.status.words, shown.complexity, ERASED if file.is_erased else "")
+        self._standing.setText(" · ".join(x for x in standing if x))
         waits = shown.days_waiting is not None
         self._wait.setVisible(waits)
         if shown.days_waiting is not None:
@@ -105,7 +112,7 @@ class CaseBeside(FilePanel[CaseFile]):
             said = countdown.describe()
             self._wait.setText(said[:1].upper() + said[1:])
             set_part(self._wait, "tone", countdown_tone(countdown))
-        self._show_acts(shown)
+        self._show_acts(shown, is_erased=file.is_erased)
         self.facts.show_facts(list(_facts(file)))
         self.siblings.show_siblings(file.siblings)
         self.corrections.show_corrections(_corrections_by(file, day))
@@ -119,14 +126,15 @@ class CaseBeside(FilePanel[CaseFile]):
                 line_of_workers(self._file, self._desk.day, with_corrections=with_corrections)
             )
 
-    def _show_acts(self, shown: CaseRow) -> None:
+    def _show_acts(self, shown: CaseRow, *, is_erased: bool) -> None:
         is_open = shown.closed is None
         self.give.setText("Transfer…" if shown.lead_id is not None else "Allocate")
         for act in (self.give, self.change, self.close_case):
             act.setVisible(is_open)
-        self.reopen.setVisible(not is_open)
+        for act in (self.reopen, self.erase):
+            act.setVisible(not is_open and not is_erased)
         why_not = self._desk.not_today()
-        for act in (self.give, self.change, self.close_case, self.reopen):
+        for act in self._acts:
             allow(act, why_not)
         self.allocations.show_acts(why_not, is_open=is_open)
 
@@ -141,7 +149,7 @@ class CaseBeside(FilePanel[CaseFile]):
         acts = QWidget()
         acts.setProperty("part", "plain")
         flow = FlowLayout(acts)
-        for act in (self.give, self.change, self.close_case, self.reopen):
+        for act in self._acts:
             flow.addWidget(act)
         head.addWidget(acts)
         line = Section("Line of workers")

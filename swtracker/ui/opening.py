@@ -234,7 +234,8 @@ class Opener:
         """
         from swtracker.usecases.backups import restore
 
-        done = restore(where, backup, clock=self.clock)
+        who = as_staff or people.get(where)
+        done = restore(where, backup, clock=self.clock, staff_number=who)
         return replace(self.open(where, people, as_staff), said=done.words)
 
     def place_for_new(self) -> Path:

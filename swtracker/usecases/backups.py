@@ -101,6 +101,7 @@ class Backups:
 
     def _safe(self, newest: store.Backup | None, second: SecondPlace | None) -> SafeRow:
         """The row, once the newest backup stands in the second place as well."""
+        self.context.second = second.folder if second is not None else None
         row = _row(newest) if newest is not None else None
         if newest is None or second is None:
             return SafeRow(row, second)

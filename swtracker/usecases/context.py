@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,6 +36,8 @@ class Context:
     actor_id: int | None = None
     own_entries: set[int] = field(default_factory=set)
     """The history entries made here since the data was opened: no other program's."""
+    second: Path | None = None
+    """The second place that backups are copied to as well, once one was told of."""
     _parsed: dict[tuple[int, int], Policy] = field(default_factory=dict)
 
     def day(self, day: date | None) -> date:

@@ -20,7 +20,7 @@ from swtracker.domain.keeping import check_eraser, due_for_erasing
 from swtracker.domain.lengths import LINE
 from swtracker.domain.policy_words import erased_words
 from swtracker.errors import BadInput, KnownError, StaleView
-from swtracker.store.backups import backups_of, folder_in, set_aside_of
+from swtracker.store.backups import backups_of, folder_in, made_at, set_aside_of
 from swtracker.store.erasing import (
     copies_with,
     erase,
@@ -34,11 +34,7 @@ from swtracker.store.tables import CaseRow, ErasureRow, HistoryRow
 from swtracker.usecases.context import Context, required
 from swtracker.usecases.overrides import signed_role
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.backups import SecondPlace
 from swtracker.usecases.rows.erasing import ErasableRow, ErasureSeen
-
-POLICY_SAYS = "Kept as long as policy says, and no longer"
-"""The ground of an erasure that policy has due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +61,12 @@ class Erasing:
                     )
                 )
             )
-        found = [
+        return [
             row
             for row in rows
             # A mistake goes with the case it is about, while that one is still worked with.
             if row.due is not None and row.due <= today and row.reference not in in_use
         ]
-        return sorted(found, key=lambda row: (row.ended, row.reference))
 
     def find(self, reference: str) -> int:
         """The number of the case of that reference, also of one that was taken back as a mistake.
@@ -90,17 +85,27 @@ class Erasing:
             raise BadInput(f"There is no case {called}; nothing was changed.", field="reference")
         return found
 
-    def look(self, case_ids: Sequence[int], second: SecondPlace | None = None) -> ErasureSeen:
+    def look(self, case_ids: Sequence[int], second: Path | None = None) -> ErasureSeen:
         """What erasing the cases would leave, and which backups would still hold the children.
 
-        Refuses the cases that `erase` refuses. The backups of the second place are asked as well.
+        Refuses the cases that `erase` refuses. The backups in the second place are asked as well:
+        in that folder, or in the one that backups were last copied to.
         """
         with self.context.database.read() as session:
             cases = self._to_erase(session, case_ids)
             rows = self._rows(session, cases)
             left = shared_words(session, cases)
-        copies = copies_with(self._copies(second), {row.reference for row in rows})
-        return ErasureSeen(tuple(rows), left.notes, left.overrides, left.actions, tuple(copies))
+        copies = copies_with(
+            self._copies(second or self.context.second), {row.reference for row in rows}
+        )
+        return ErasureSeen(
+            tuple(rows),
+            left.notes,
+            left.overrides,
+            left.actions,
+            tuple(copies),
+            sum(made_at(copy) is None for copy in copies),
+        )
 
     def erase(self, case_ids: Sequence[int], *, why: str) -> Done:
         """Erase the references, initials and families of closed cases, and words about them alone.
@@ -152,13 +157,13 @@ class Erasing:
         return same_child(session, cases) - erased_cases(session)
 
     def _rows(self, session: Session, cases: Sequence[int] | set[int]) -> list[ErasableRow]:
+        """The cases that are not erased yet, those that ended first at the top."""
         keeping = self.context.policies(session).on(self.context.clock.today()).keeping
         erased = erased_cases(session)
         found = session.execute(
             select(CaseRow, HistoryRow.at)
             .outerjoin(HistoryRow, HistoryRow.id == CaseRow.void_by)
             .where(CaseRow.id.in_(cases))
-            .order_by(CaseRow.reference, CaseRow.id)
         )
         rows = []
         for row, at in found:
@@ -167,16 +172,16 @@ class Erasing:
                 ended = _day(at) if was_mistake or row.closed is None else row.closed
                 due = due_for_erasing(ended, keeping)
                 rows.append(ErasableRow(row.id, row.reference, ended, was_mistake, due))
-        return rows
+        return sorted(rows, key=lambda row: (row.ended, row.reference, row.case_id))
 
-    def _copies(self, second: SecondPlace | None) -> list[Path]:
+    def _copies(self, second: Path | None) -> list[Path]:
         """Every copy of the data file that is kept; a server's are kept by others."""
         file = self.context.database.file
         if file is None:
             return []
         copies = [b.path for b in backups_of(file)] + set_aside_of(file)
         if second is not None:
-            copies += [b.path for b in backups_of(file, folder_in(second.folder, file))]
+            copies += [b.path for b in backups_of(file, folder_in(second, file))]
         return copies
 
 

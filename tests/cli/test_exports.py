@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -12,11 +13,13 @@ import pypdfium2
 import pytest
 
 from swtracker.domain.calendar import FixedClock
+from swtracker.domain.policy_document import policy_from_document
 from swtracker.exchange.reports import team_report
 from swtracker.shipped import shipped_resources
 from swtracker.usecases.tracker import Tracker
+from tests.builders import slough
 from tests.command_line import CommandLine, opened, swtracker
-from tests.council import TODAY
+from tests.council import TODAY, signed_in
 from tests.store.files import plain
 
 # The application the tests of the window share: there can be only one.
@@ -290,6 +293,42 @@ def test_a_backup_is_kept_listed_and_restored(
     assert "Restored" in back.out
     assert "West" not in run("board", "--team", "North").out
     assert run("board", "--team", "West").failed_in_a_sentence
+
+
+def test_a_case_is_looked_at_and_erased_with_the_backups_that_hold_it(
+    run: CommandLine, council: Path, tmp_path: Path
+) -> None:
+    """One by its reference, or all that policy has due; each backup is named by its path."""
+    (tmp_path / "second").mkdir()
+    with closing(signed_in(council)) as tracker:
+        for reference in ("P01", "P02"):
+            [case] = tracker.cases.find(reference)
+            tracker.cases.close(case.case_id, closed=TODAY.day - timedelta(days=2))
+    assert run("backup", "--to", tmp_path / "second").code == 0
+    for wrong in ((), ("P01", "--due"), ("P03",), ("Q1",), ("P01", "--as", "S1", "--why", "Asked")):
+        assert run("erase-case", *wrong).failed_in_a_sentence
+    looked = run("erase-case", "P01", "--look", "--second", tmp_path / "second")
+    assert looked.code == 0
+    assert looked.out.startswith("P01  closed on 18 Nov 2026\n2 backups still hold what is erased")
+    assert looked.out.count("by hand.db") == 2
+    erased = run("erase-case", "P01", "--why", "Asked for", "--as", "M1")
+    assert (erased.code, "Erased what named 1 child." in erased.out) == (0, True)
+    assert run("erase-case", "P01", "--why", "Asked for", "--as", "M1").failed_in_a_sentence
+    assert run("erase-case", "--due").out == (
+        "No case is due for erasing: policy does not say when.\n"
+    )
+    with closing(signed_in(council)) as tracker:
+        policy = {**slough().document, "keeping": {"erase_after": "1 day"}}
+        tracker.council.adopt(policy_from_document(policy), valid_from=TODAY.day)
+    due = run("erase-case", "--due", "--as", "M1")
+    assert "P02  closed on 18 Nov 2026\nErased what named 1 child." in due.out
+    assert run("erase-case", "--due").out == (
+        "No case is due for erasing: a closed case is erased after 1 day.\n"
+    )
+    [backup] = (council.parent / "backups").glob("*by hand.db")
+    back = run("restore", backup, "--as", "M1")
+    assert "2 cases erased since then were erased again" in back.out
+    assert run("check").code == 0
 
 
 @pytest.mark.usefixtures("council")

@@ -21,7 +21,7 @@ from tests.ui.page_window import PageWindow
 
 Window = PageWindow[SettingsPage]
 Field = TypeVar("Field", bound=QWidget)
-LIMITS, PROGRAMMES, STRANDS, DEVELOPMENT, ALLOCATION, WEIGHTS, CHANGES = range(7)
+LIMITS, PROGRAMMES, STRANDS, DEVELOPMENT, ALLOCATION, WEIGHTS, KEEPING, CHANGES = range(8)
 BASE: Path = ("caseload", "base")
 ASYE: Path = ("programmes", "ASYE")
 LINE: Path = ("supervision", "strands", 0)

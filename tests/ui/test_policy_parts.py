@@ -29,6 +29,7 @@ from tests.council import worker_id
 from tests.ui.policy_writing import (
     ALLOCATION,
     ASYE,
+    KEEPING,
     LIMITS,
     LINE,
     PROGRAMMES,
@@ -402,3 +403,21 @@ def test_a_small_screen_shows_every_field(window: Window, editor: PolicyEditor) 
         viewport = shown.parentWidget()
         assert viewport is not None
         assert shown.width() <= viewport.width(), KINDS[place].title
+
+
+def test_how_long_records_are_kept_is_written(
+    window: Window, editor: PolicyEditor, qtbot: QtBot
+) -> None:
+    """A policy that says nothing shows what holds; what is written is adopted and in force."""
+    days, after = ("keeping", "backup_days"), ("keeping", "erase_after")
+    assert field(editor, KEEPING, days, FigureField).text() == "14 days"
+    may = field(editor, KEEPING, ("keeping", "may_erase"), SeveralField)
+    assert may.currentText() == "Head of service and Practice manager"
+    write(qtbot, part(editor, KEEPING).field_at(days), "30")
+    write(qtbot, part(editor, KEEPING).field_at(after), "for ever")
+    look(window, editor)
+    assert "such as “2 weeks” or “1 month”" in wrong(editor)[0]
+    write(qtbot, part(editor, KEEPING).field_at(after), "25 years")
+    adopt(window, editor, qtbot)
+    assert window.tracker.erasing.when() == "after 25 years"
+    assert window.tracker.council.policy().keeping.backups.days == 30

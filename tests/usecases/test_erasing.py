@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -172,12 +173,13 @@ def test_nothing_brings_back_what_was_erased(small: Tracker, path: Path) -> None
     assert small.checking.check().wrong == ()
 
 
+@pytest.mark.both_stores
 def test_a_view_from_before_is_stale(small: Tracker) -> None:
     """Nothing is done to an erased case, and it is said why."""
     child = live(small)
     version = small.cases.file(child).version
     small.erasing.erase([child], why=GROUND)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: small.cases.change(
             child,
             version=version,
@@ -189,7 +191,8 @@ def test_a_view_from_before_is_stale(small: Tracker) -> None:
         lambda: small.cases.reopen(child, status=Status.CHILD_IN_NEED, why="Again"),
         lambda: small.cases.move_to_team([child], None),
         lambda: small.allocations.allocate([child], worker_id(small, "S3")),
-    ):
+    )
+    for act in acts:
         with pytest.raises(StaleView, match="was erased, so it is not worked with any more"):
             act()
     with pytest.raises(StaleView, match="erased already"):
@@ -326,9 +329,12 @@ def test_the_backups_that_still_hold_a_child_are_named(small: Tracker, tmp_path:
     )
     aside.write_bytes(b"damaged " * 999)
     newest = small.backups.list()[0].path
-    seen = small.erasing.look([child], second)
+    seen = small.erasing.look([child], second.folder)
+    assert small.erasing.look([child]) == seen
+    small.backups.at_start()
     assert sorted(p.name for p in seen.copies) == sorted([newest.name, newest.name, aside.name])
-    assert seen.copies_words.startswith("3 backups still hold what is erased here.")
+    assert seen.copies_words.startswith("2 backups still hold what is erased here.")
+    assert "1 damaged file set aside may hold it too" in seen.copies_words
     assert small.erasing.look([child]).copies == (newest, aside)
     newest.unlink()
     aside.unlink()

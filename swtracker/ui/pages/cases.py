@@ -23,6 +23,7 @@ from swtracker.ui.dialogs.case import (
     OpenCaseDialog,
     ReopenCaseDialog,
 )
+from swtracker.ui.dialogs.erase import ask_to_erase
 from swtracker.ui.dialogs.inbox import MoveToTeamDialog
 from swtracker.ui.dialogs.mistake import MistakeDialog
 from swtracker.ui.dialogs.share_out import team_named
@@ -159,6 +160,7 @@ class CasesPage(Page):
         beside.co_worker_asked.connect(self._add_co_worker)
         beside.close_asked.connect(self._close_case)
         beside.reopen_asked.connect(self._reopen)
+        beside.erase_asked.connect(self._erase)
         beside.end_asked.connect(self._end)
         beside.mistake_asked.connect(self._mark_mistake)
         beside.sibling_asked.connect(self.show_subject)
@@ -371,6 +373,10 @@ class CasesPage(Page):
     def _reopen(self) -> None:
         if self.beside.file is not None:
             ReopenCaseDialog(self.desk, self.beside.file.row, self.window()).open()
+
+    def _erase(self) -> None:
+        if self.beside.file is not None:
+            ask_to_erase(self.desk, [self.beside.file.row.case_id], self.window())
 
     def _end(self, span: LeadSpan) -> None:
         if self.beside.file is not None:

@@ -19,6 +19,7 @@ from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.dialogs.template import name_template, write_template
 from swtracker.ui.opening import shared_words
 from swtracker.ui.pages.page import Page
+from swtracker.ui.pages.settings_erasing import ErasingSection
 from swtracker.ui.pages.settings_policy import PolicyLeaf
 from swtracker.ui.pages.settings_safe import SafeSection
 from swtracker.ui.preferences import Preferences
@@ -115,6 +116,7 @@ class SettingsPage(Page):
         for act in self._acts:
             allow(act, self.desk.not_today("change anything"))
         self.desk.background.read(partial(_read, self.desk.tracker), self._show)
+        self.erasing.read()
 
     def show_window(self, preferences: Preferences, *, is_made_up: bool) -> None:
         """Show the look in force, as the window keeps it, and offer what a made-up council can."""
@@ -203,6 +205,9 @@ class SettingsPage(Page):
         self.safe = SafeSection(self.desk, self)
         self._act(self.safe.go_back)
         column.addWidget(self.safe)
+        self.erasing = ErasingSection(self.desk)
+        self._act(self.erasing.erase)
+        column.addWidget(self.erasing)
         column.addWidget(heading("Workbooks"))
         column.addWidget(
             label(

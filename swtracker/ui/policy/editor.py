@@ -28,6 +28,7 @@ from swtracker.ui.desk import Desk
 from swtracker.ui.opening import attempt
 from swtracker.ui.policy.draft import Draft
 from swtracker.ui.policy.fields import WordsField
+from swtracker.ui.policy.keeping import KeepingPart
 from swtracker.ui.policy.limits import LimitsPart
 from swtracker.ui.policy.part import Part, error_label
 from swtracker.ui.policy.preview import WhatWouldChangeView, summary
@@ -50,6 +51,7 @@ KINDS: tuple[type[Part], ...] = (
     DevelopmentPart,
     AllocationPart,
     WeightsPart,
+    KeepingPart,
 )
 CHANGES = "What would change"
 LOOK_AFTER_MS = 400

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from swtracker.domain import words
 
+POLICY_SAYS = "Kept as long as policy says, and no longer"
+"""The ground of an erasure that policy has due."""
+
 
 @dataclass(frozen=True, slots=True)
 class ErasableRow:
@@ -23,13 +26,19 @@ class ErasableRow:
     was_mistake: bool
     due: date | None
 
+    @property
+    def words(self) -> str:
+        """When it ended: ``closed on 1 Nov 2026``."""
+        how = "taken back as a mistake" if self.was_mistake else "closed"
+        return f"{how} on {words.bare_day(self.ended)}"
+
 
 @dataclass(frozen=True, slots=True)
 class ErasureSeen:
     """What erasing some cases would leave, and where what names the children would still be.
 
-    The three counts are free text that tells of others too; ``copies`` are the backups and the
-    files set aside that hold one of the children, or cannot be asked.
+    The three counts are free text that tells of others too; ``copies`` are the backups that hold
+    one of the children or cannot be asked, ``set_aside`` of them damaged files.
     """
 
     cases: tuple[ErasableRow, ...]
@@ -37,6 +46,7 @@ class ErasureSeen:
     overrides: int
     actions: int
     copies: tuple[Path, ...]
+    set_aside: int
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -65,11 +75,18 @@ class ErasureSeen:
     @property
     def copies_words(self) -> str:
         """Where the children still are, in a sentence or two; empty where they are nowhere."""
-        if not self.copies:
-            return ""
-        held = words.count(len(self.copies), "backup")
-        holds = "holds" if len(self.copies) == 1 else "hold"
-        return (
-            f"{held} still {holds} what is erased here. Restoring one erases it again, and they "
-            "are thinned away by age; a damaged file that was set aside is not."
-        )
+        said = []
+        backups = len(self.copies) - self.set_aside
+        if backups:
+            holds = words.count(backups, "backup still holds", "backups still hold")
+            said.append(
+                f"{holds} what is erased here. A restore erases it again, and old backups are "
+                "thinned away by age."
+            )
+        if self.set_aside:
+            files = words.count(self.set_aside, "damaged file", "damaged files")
+            said.append(
+                f"{files} set aside may hold it too, and nothing thins them: delete what is not "
+                "needed any more."
+            )
+        return " ".join(said)
