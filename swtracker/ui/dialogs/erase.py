@@ -90,7 +90,7 @@ def ask_to_erase(desk: Desk, cases: Sequence[int], parent: QWidget, *, ground: s
 
 
 def _list(model: RowModel[Row], name: str, rows: Sequence[Row]) -> TableView:
-    model.set_rows(rows)
     table = TableView(model, name, row_height=30)
+    model.set_rows(rows)
     table.setFixedHeight(theme.px(30) * (min(len(rows), MOST_LINES) + 1) + theme.px(12))
     return table
