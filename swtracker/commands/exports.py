@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from swtracker.commands.command import Command
 from swtracker.domain.calendar import add_months
+from swtracker.domain.handed_on import HandedOn
 from swtracker.paths import make_folder, resource
 
 if TYPE_CHECKING:
@@ -131,6 +132,16 @@ def _team(tracker: Tracker, name: str | None) -> int | None:
     return tracker.teams.find(name).id if name else None
 
 
+def _wrote(
+    command: Command, tracker: Tracker, what: HandedOn, *paths: Path, more: str = ""
+) -> None:
+    """Say what was written, and note in the history where it went."""
+    for path in paths:
+        command.say(f"Wrote {path}{more}")
+    if not_noted := tracker.exports.note(what, paths):
+        command.say(not_noted)
+
+
 def _summary(command: Command) -> int:
     from swtracker.exchange.report_files import kind_of, write_report
 
@@ -139,10 +150,10 @@ def _summary(command: Command) -> int:
     try:
         team = _team(tracker, command.asked.team)
         report = _report(tracker, team, _month_asked(command), anonymous=command.asked.anonymous)
+        written = write_report(report, command.asked.to, fonts())
+        _wrote(command, tracker, HandedOn.SUMMARY, *written)
     finally:
         tracker.close()
-    for path in write_report(report, command.asked.to, fonts()):
-        command.say(f"Wrote {path}")
     return 0
 
 
@@ -165,10 +176,10 @@ def _pack(command: Command) -> int:
     try:
         pack = tracker.packs.of_worker(command.asked.worker, command.asked.on)
         report = pack_report(pack, tracker.council.row().name)
+        written = write_report(report, command.asked.to, fonts())
+        _wrote(command, tracker, HandedOn.PACK, *written)
     finally:
         tracker.close()
-    for path in write_report(report, command.asked.to, fonts()):
-        command.say(f"Wrote {path}")
     return 0
 
 
@@ -183,10 +194,10 @@ def _sw_episodes(command: Command) -> int:
         year = CollectionYear.typed(asked.year)
         rules = RuleYear.typed(asked.rules) if asked.rules else None
         told = tracker.statutory.sw_episodes(year, rules)
+        sentences = write_sw_episodes(asked.to, told, births)
+        _wrote(command, tracker, HandedOn.EPISODES, asked.to)
     finally:
         tracker.close()
-    sentences = write_sw_episodes(asked.to, told, births)
-    command.say(f"Wrote {asked.to}")
     for sentence in sentences:
         command.say(sentence)
     return 0
@@ -198,10 +209,10 @@ def _census(command: Command) -> int:
     tracker = command.open()
     try:
         told = tracker.statutory.census(command.asked.year)
+        sentences = write_census_check(command.asked.to, told)
+        _wrote(command, tracker, HandedOn.CENSUS, command.asked.to)
     finally:
         tracker.close()
-    sentences = write_census_check(command.asked.to, told)
-    command.say(f"Wrote {command.asked.to}")
     for sentence in sentences:
         command.say(sentence)
     return 0
@@ -212,11 +223,11 @@ def _everything(command: Command) -> int:
 
     tracker = command.open()
     try:
-        book = tracker.whole.read()
+        write_whole(command.asked.to, tracker.whole.read(), command.clock.today())
+        more = "; the history is not in it."
+        _wrote(command, tracker, HandedOn.EVERYTHING, command.asked.to, more=more)
     finally:
         tracker.close()
-    write_whole(command.asked.to, book, command.clock.today())
-    command.say(f"Wrote {command.asked.to}; the history is not in it.")
     return 0
 
 
@@ -231,10 +242,10 @@ def _calendar(command: Command) -> int:
             team=_team(tracker, asked.team),
             day=asked.on,
         )
+        write_calendar(asked.to, calendar)
+        _wrote(command, tracker, HandedOn.CALENDAR, asked.to)
     finally:
         tracker.close()
-    write_calendar(asked.to, calendar)
-    command.say(f"Wrote {asked.to}")
     return 0
 
 
@@ -244,10 +255,10 @@ def _snapshot(command: Command) -> int:
     tracker = command.open()
     try:
         snapshot = tracker.snapshots.on(command.asked.on)
+        folder = make_folder(command.asked.to) / snapshot_name(snapshot)
+        _wrote(command, tracker, HandedOn.DAY, write_snapshot(folder, snapshot, fonts()))
     finally:
         tracker.close()
-    folder = make_folder(command.asked.to) / snapshot_name(snapshot)
-    command.say(f"Wrote {write_snapshot(folder, snapshot, fonts())}")
     return 0
 
 
@@ -258,9 +269,9 @@ def _all(command: Command) -> int:
     tracker = command.open()
     try:
         snapshot = tracker.snapshots.of_month(of_month)
+        name = f"swtracker {of_month:%Y-%m} as at {snapshot.day.isoformat()}"
+        folder = make_folder(command.asked.to) / name
+        _wrote(command, tracker, HandedOn.MONTH, write_snapshot(folder, snapshot, fonts()))
     finally:
         tracker.close()
-    name = f"swtracker {of_month:%Y-%m} as at {snapshot.day.isoformat()}"
-    folder = make_folder(command.asked.to) / name
-    command.say(f"Wrote {write_snapshot(folder, snapshot, fonts())}")
     return 0

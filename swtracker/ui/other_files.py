@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from swtracker.domain.census import census_day
+from swtracker.domain.handed_on import HandedOn
 from swtracker.domain.sw_episodes import CollectionYear
 from swtracker.errors import KnownError
 from swtracker.ui import files, theme
@@ -27,9 +28,10 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, and what a person who hands it on must know."""
+    """What was written where, and what a person who hands it on must know."""
 
     path: Path
+    what: HandedOn
     sentences: tuple[str, ...] = ()
 
 
@@ -157,11 +159,13 @@ def _written_or_why(
 ) -> Written | KnownError | None:
     """What was written, why it could not be, or None when it was stopped."""
     try:
-        return write(tracker, path, look)
+        written = write(tracker, path, look)
     except _Stopped:
         return None
     except KnownError as error:
         return error
+    not_noted = tracker.exports.note(written.what, [written.path])
+    return replace(written, sentences=(*written.sentences, not_noted)) if not_noted else written
 
 
 def _step(look: Look, what: str) -> Callable[[int, int], None]:
@@ -180,30 +184,33 @@ def _write_snapshot(day: date, tracker: Tracker, folder: Path, look: Look) -> Wr
 
     snapshot = tracker.snapshots.on(day)
     to = folder / snapshot_name(snapshot)
-    return Written(write_snapshot(to, snapshot, (), _step(look, "file")))
+    return Written(write_snapshot(to, snapshot, (), _step(look, "file")), HandedOn.DAY)
 
 
 def _write_everything(tracker: Tracker, path: Path, look: Look) -> Written:
     from swtracker.exchange.whole_workbook import write_whole
 
     write_whole(path, tracker.whole.read(), tracker.today(), _step(look, "sheet"))
-    return Written(path, ("The history is not in it; everything else that stands is.",))
+    told = ("The history is not in it; everything else that stands is.",)
+    return Written(path, HandedOn.EVERYTHING, told)
 
 
 def _write_calendar(team: int | None, tracker: Tracker, path: Path, _look: Look) -> Written:
     from swtracker.exchange.calendar_file import write_calendar
 
     write_calendar(path, tracker.calendars.read(team=team))
-    return Written(path)
+    return Written(path, HandedOn.CALENDAR)
 
 
 def _write_episodes(year: CollectionYear, tracker: Tracker, path: Path, _look: Look) -> Written:
     from swtracker.exchange.sw_episodes import write_sw_episodes
 
-    return Written(path, write_sw_episodes(path, tracker.statutory.sw_episodes(year)))
+    told = write_sw_episodes(path, tracker.statutory.sw_episodes(year))
+    return Written(path, HandedOn.EPISODES, told)
 
 
 def _write_census(year: int, tracker: Tracker, path: Path, _look: Look) -> Written:
     from swtracker.exchange.census import write_census_check
 
-    return Written(path, write_census_check(path, tracker.statutory.census(year)))
+    told = write_census_check(path, tracker.statutory.census(year))
+    return Written(path, HandedOn.CENSUS, told)

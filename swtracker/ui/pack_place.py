@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.domain.changes import Area
 from swtracker.domain.commitments import Answer
+from swtracker.domain.handed_on import HandedOn
 from swtracker.drawing import values
 from swtracker.drawing.activity_bars import ActivityBar, ActivityBars
 from swtracker.exchange.pack_book import pack_report
@@ -79,7 +80,7 @@ class PackPlace(QWidget):
         column.addStretch(1)
         self.body = scrolling(body)
         self.body.setAccessibleName("The evidence")
-        self.saver = Saver(desk, self, "Save the evidence pack")
+        self.saver = Saver(desk, self, "Save the evidence pack", HandedOn.PACK)
         self.save = button("Save as", tooltip="The pack as it stands, to be printed or sent")
         self.save.setProperty("menu", "true")
         self.save.setMenu(self.saver.menu(self._save)[0])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
+from swtracker.domain.handed_on import HandedOn
 from swtracker.drawing.report import Report
 from swtracker.errors import CannotWrite, KnownError
 from swtracker.exchange.report_files import FileKind
@@ -17,6 +20,9 @@ from swtracker.paths import make_folder
 from swtracker.ui import files
 from swtracker.ui.background import Look
 from swtracker.ui.desk import Desk
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
 
 KIND_WORDS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.EXCEL, "Excel workbook…"),
@@ -40,12 +46,13 @@ class Saver(QObject):
     told = Signal(str)
     ended = Signal()
 
-    def __init__(self, desk: Desk, within: QWidget, title: str) -> None:
-        """``title`` heads the system's file window."""
+    def __init__(self, desk: Desk, within: QWidget, title: str, what: HandedOn) -> None:
+        """``title`` heads the system's file window; ``what`` is noted of it in the history."""
         super().__init__(within)
         self._desk = desk
         self._within = within
         self._title = title
+        self._what = what
         self._saved = Path()
         self._saving: Look | None = None
         self._again: Callable[[], None] | None = None
@@ -64,7 +71,7 @@ class Saver(QObject):
             return
         self._saved = path
         self.began.emit()
-        write = partial(_write_or_say, path, report)
+        write = partial(_write_or_say, self._desk.tracker, self._what, path, report)
         self._saving = self._desk.background.look(write, self._on_saved, self._on_told)
 
     def stop(self) -> None:
@@ -75,7 +82,7 @@ class Saver(QObject):
     def _on_told(self, said: str, _share: float) -> None:
         self.told.emit(said)
 
-    def _on_saved(self, outcome: tuple[Path, ...] | KnownError) -> None:
+    def _on_saved(self, outcome: _Saved | KnownError) -> None:
         self._saving = None
         self.ended.emit()
         if not isinstance(outcome, KnownError):
@@ -85,9 +92,12 @@ class Saver(QObject):
             self._desk.runner.say(outcome.sentence, "Save under another name…", self._again)
         elif isinstance(outcome, KnownError):
             self._desk.runner.explain(outcome)
-        elif outcome:
-            said = f"“{outcome[0].name}”" if len(outcome) == 1 else f"{len(outcome)} files"
-            self._desk.runner.say(f"Saved {said}", "Open folder", self._open_folder)
+        elif outcome.paths:
+            paths = outcome.paths
+            said = f"Saved “{paths[0].name}”" if len(paths) == 1 else f"Saved {len(paths)} files"
+            if outcome.not_noted:
+                said = f"{said}. {outcome.not_noted}"
+            self._desk.runner.say(said, "Open folder", self._open_folder)
         else:
             self._desk.runner.say("Stopped; nothing was written")
 
@@ -121,8 +131,18 @@ class _Stopped(Exception):
     """The person stopped the writing."""
 
 
-def _write_or_say(path: Path, report: Report, look: Look) -> tuple[Path, ...] | KnownError:
-    """The files written, none when it was stopped, or why they could not be."""
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The files written, none when it was stopped, and why that could not be noted, if so."""
+
+    paths: tuple[Path, ...] = ()
+    not_noted: str = ""
+
+
+def _write_or_say(
+    tracker: Tracker, what: HandedOn, path: Path, report: Report, look: Look
+) -> _Saved | KnownError:
+    """What was written and noted, or why it could not be written."""
     from swtracker.exchange.report_files import write_report
 
     def step(done: int, of: int) -> None:
@@ -131,8 +151,9 @@ def _write_or_say(path: Path, report: Report, look: Look) -> tuple[Path, ...] | 
         look.tell(f"Page {done} of {of}", done / of)
 
     try:
-        return write_report(report, path, (), step)
+        paths = write_report(report, path, (), step)
     except _Stopped:
-        return ()
+        return _Saved()
     except KnownError as error:
         return error
+    return _Saved(paths, tracker.exports.note(what, paths))

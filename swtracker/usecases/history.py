@@ -39,6 +39,7 @@ NEVER_UNDONE: Mapping[str, str] = {
     "case.erased": (
         "What was erased is nowhere any more, so it cannot be brought back; nothing was changed."
     ),
+    "exported": "A file that was saved cannot be called back; nothing was changed.",
     "restored": (
         "A restore is not undone here; nothing was changed. What was there before it is in the "
         "backup of that moment: restore that one."
@@ -453,5 +454,8 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     "registration.renewed": lambda s, f: f"recorded that {s.who} renewed on {_on(f, 'day')}",
     "undone": _undone,
     "restored": _restored,
+    "exported": lambda _s, f: (
+        f"saved {f['what']}" + (f" in {words.count(f['files'], 'file')}" if f["files"] > 1 else "")
+    ),
 }
 """How each act reads in the history."""

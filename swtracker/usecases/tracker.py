@@ -25,6 +25,7 @@ from swtracker.usecases.development import DevelopmentTime
 from swtracker.usecases.development_plans import DevelopmentPlans
 from swtracker.usecases.discussed import CasesDiscussed
 from swtracker.usecases.erasing import Erasing
+from swtracker.usecases.exports import Exports
 from swtracker.usecases.history import History
 from swtracker.usecases.imports import Imports
 from swtracker.usecases.measures import SupervisionMeasures
@@ -57,8 +58,8 @@ class Tracker:
     ``supervisors``, ``standing``, ``development``, ``protected_slots``, ``programmes``, ``packs``,
     ``development_plans``, ``registrations``, ``staff``, ``teams``, ``timelines``, ``weeks``,
     ``council``, ``history``, ``imports``, ``annex``, ``summaries``, ``statutory``, ``snapshots``,
-    ``whole``, ``calendars``, ``backups`` and ``erasing`` are what a person works with; ``others``
-    are those who do so elsewhere.
+    ``whole``, ``calendars``, ``exports``, ``backups`` and ``erasing`` are what a person works with;
+    ``others`` are those who do so elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -90,6 +91,7 @@ class Tracker:
         self.others = Others(context)
         self.backups = Backups(context)
         self.erasing = Erasing(context)
+        self.exports = Exports(context)
         self.imports = Imports(context)
         self.annex = AnnexImports(context)
         self.summaries = Summaries(context)

@@ -16,6 +16,7 @@ from swtracker.domain.calendar import FixedClock
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.exchange.reports import team_report
 from swtracker.shipped import shipped_resources
+from swtracker.usecases.exports import Exports
 from swtracker.usecases.tracker import Tracker
 from tests.builders import slough
 from tests.command_line import CommandLine, opened, swtracker
@@ -74,6 +75,38 @@ def test_every_kind_of_file_says_what_the_window_shows(
             for cells in figures:
                 assert all(cell.replace(" ", "") in flat for cell in cells)
     assert ran.out.startswith("Wrote ")
+
+
+def test_every_file_that_is_written_is_noted(
+    run: CommandLine, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind under its name, with where it went; where that fails it is said."""
+    for number, asked in enumerate(
+        (
+            ("calendar",),
+            ("census", "--year", "2026"),
+            ("sw-episodes", "--year", "2025-26"),
+            ("everything",),
+            ("pack", "--worker", "A1"),
+            ("summary", "--month", "2026-10"),
+        )
+    ):
+        ending = "xlsx" if asked[0] in {"everything", "pack", "summary"} else "csv"
+        assert run("export", *asked, "--to", tmp_path / f"{number}.{ending}").code == 0
+    noted = tracker.history.entries(limit=6)
+    assert [entry.words for entry in noted] == [
+        "saved a summary",
+        "saved an evidence pack",
+        "saved every record",
+        "saved the SW Episodes",
+        "saved the census check",
+        "saved a calendar",
+    ]
+    assert noted[0].why == f"To {tmp_path / '5.xlsx'}"
+    tracker.close()
+    monkeypatch.setattr(Exports, "note", lambda *_: "It could not be noted.")
+    ran = run("export", "calendar", "--to", tmp_path / "again.csv")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "It could not be noted.")
 
 
 def test_last_and_this_month_are_worked_out_from_the_day(

@@ -26,7 +26,6 @@ from swtracker.ui.dialogs.case import (
     OpenCaseDialog,
     ReopenCaseDialog,
 )
-from swtracker.ui.dialogs.erase import EraseDialog
 from swtracker.ui.dialogs.mistake import MistakeDialog
 from swtracker.ui.dialogs.transfer import TransferDialog
 from swtracker.ui.pages.cases import CasesPage
@@ -375,38 +374,6 @@ def test_a_case_is_closed_found_among_the_closed_and_reopened(window: Window, qt
     enter(dialog, qtbot, window)
     row = file_of(window, "P01").row
     assert (row.closed, row.lead, row.status) == (None, "", Status.OPEN_ASSESSMENT)
-
-
-def test_a_closed_case_is_erased_once_what_goes_and_where_it_still_is_was_said(
-    window: Window, qtbot: QtBot
-) -> None:
-    """On a ground, by the keyboard; afterwards it stands under its mark and nothing is offered."""
-    tracker = window.tracker
-    number = case_id(tracker, "P01")
-    tracker.cases.close(number, closed=FRIDAY)
-    tracker.backups.take()
-    show(window, "P01")
-    assert window.page.beside.erase.isVisible()
-    press(window.page.beside.erase, qtbot)
-    window.settle()
-    dialog = window.dialog(EraseDialog)
-    assert "1 backup still holds what is erased here" in " ".join(
-        w.text() for w in dialog.findChildren(QLabel)
-    )
-    assert dialog.copies.chosen() == tracker.backups.list()[0].path
-    enter(dialog, qtbot, window)
-    assert "The ground on which it is erased is needed" in error_in(dialog, "why")
-    qtbot.keyClicks(dialog.why, "Asked for")
-    enter(dialog, qtbot, window)
-    assert window.said() == "Erased what named 1 child"
-    window.page.beside.read(number)
-    window.settle()
-    assert window.page.beside.name.text() == f"erased {number}"
-    for act in (window.page.beside.erase, window.page.beside.reopen, window.page.beside.change):
-        assert not act.isVisible()
-    window.page.beside.read(number, take_keyboard=True)
-    window.settle()
-    assert any("what named the child is erased" in words for words in words_in(window))
 
 
 # Allocating, transferring, ending

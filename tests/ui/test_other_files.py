@@ -16,6 +16,7 @@ from swtracker.exchange.report_files import FileKind
 from swtracker.ui import files
 from swtracker.ui.other_files import ToldDialog
 from swtracker.ui.pages.summaries import SummariesPage
+from swtracker.usecases.exports import Exports
 from tests.ui.page_window import PageWindow
 
 Window = PageWindow[SummariesPage]
@@ -57,6 +58,8 @@ def test_a_day_is_written_whole_into_one_folder(
     press(window, "Everything on this day")
     folder = tmp_path / "Inspection 2026-10-31"
     assert window.said() == "Saved “Inspection 2026-10-31”"
+    [noted] = window.tracker.history.entries(limit=1)
+    assert (noted.words, noted.why) == ("saved everything on a day", f"To {folder}")
     assert (folder / "Contents.pdf").exists()
     assert (folder / "Everything.xlsx").exists()
     assert list(folder.glob("Evidence *.pdf"))
@@ -90,6 +93,21 @@ def test_each_file_tells_what_must_be_known(
     press(window, line)
     assert asked[-1].parent == tmp_path
     window.dialog(ToldDialog).accept()
+
+
+def test_where_it_cannot_be_noted_the_file_is_there_and_that_is_said(
+    window: Window, asked: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file beside the summary, and of the summary itself."""
+    monkeypatch.setattr(Exports, "note", lambda *_: "Where it went could not be noted.")
+    press(window, "Calendar")
+    dialog = window.dialog(ToldDialog)
+    assert any("could not be noted" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.accept()
+    window.page.save.menu().actions()[list(FileKind).index(FileKind.CSV)].trigger()
+    window.settle()
+    assert window.said().endswith(" files. Where it went could not be noted.")
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize("line", ["Everything on this day", "Every record"])

@@ -13,16 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from swtracker.domain.policy_document import policy_from_document
 from swtracker.ui import files, theme
 from swtracker.ui.dialogs.bring_in import BringInDialog
-from swtracker.ui.dialogs.erase import EraseDialog
 from swtracker.ui.dialogs.team import TeamForm
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences
 from swtracker.ui.widgets.empty import EmptyState
-from tests.builders import national, slough
-from tests.council import case_id
+from tests.builders import national
 from tests.exchange.books import good_sheets, write_book
 from tests.ui.page_window import PageWindow, error_in
 
@@ -128,39 +125,6 @@ def test_the_data_file_is_named_in_full(window: PageWindow[SettingsPage]) -> Non
     place = window.page.findChild(QLabel, "dataFile")
     assert place is not None
     assert place.text() == window.tracker.where
-
-
-def test_what_policy_has_due_is_erased_in_one_act(
-    qtbot: QtBot, window: PageWindow[SettingsPage]
-) -> None:
-    """Said calmly until then; listed before it is done, on the ground that policy gives."""
-    page, tracker = window.page, window.tracker
-    page.leaves.setCurrentIndex(DATA_FILE)
-    assert page.erasing.said.text().startswith("Policy does not say how long after closing")
-    assert not page.erasing.erase.isVisible()
-    policy = {**slough().document, "name": "Erases", "keeping": {"erase_after": "1 month"}}
-    act = partial(
-        tracker.council.adopt, policy_from_document(policy), valid_from=date(2026, 11, 20)
-    )
-    window.runner.act(act)
-    window.settle()
-    said = "What names the child of a closed case is erased after 1 month."
-    assert page.erasing.said.text() == f"{said} None is due."
-    for reference, closed in (("P01", date(2026, 10, 1)), ("P02", date(2026, 10, 20))):
-        tracker.cases.close(case_id(tracker, reference), closed=closed)
-    page.refresh()
-    window.settle()
-    assert page.erasing.said.text() == f"{said} 2 cases are due, the longest since 1 Nov 2026."
-    press(qtbot, page, "Erase what is due…")
-    window.settle()
-    dialog = window.dialog(EraseDialog)
-    assert dialog.windowTitle() == "Erase 2 cases"
-    assert dialog.why.text() == "Kept as long as policy says, and no longer"
-    qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
-    window.settle()
-    assert window.said() == "Erased what named 2 children"
-    assert page.erasing.said.text() == f"{said} None is due."
-    assert not page.erasing.erase.isVisible()
 
 
 def test_a_workbook_is_brought_in_and_can_be_undone(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
+from swtracker.domain.handed_on import HandedOn
 from swtracker.drawing.pages import Page as PrintedPage
 from swtracker.drawing.pages import lay_out
 from swtracker.drawing.report import Report
@@ -95,7 +96,7 @@ class SummariesPage(Page):
         super().__init__(desk, parent)
         self._looked: _Looked | None = None
         self._month: date | None = None
-        self.saver = Saver(desk, self, "Save the summary")
+        self.saver = Saver(desk, self, "Save the summary", HandedOn.SUMMARY)
         self.month = Chooser("Month", always_one=True)
         self.day = DateField("Or on a day", desk.today, optional=True)
         self.copy = button("Copy table", self.copy_table, tooltip="Ctrl+Shift+C")
