@@ -261,7 +261,7 @@ def shared() -> Iterator[Path]:
         (0o666, 0o755, False, "nothing was changed"),
         (0o666, 0o700, False, "You may not read"),
         (0o666, 0o777, True, "added"),
-        (0o644, 0o755, True, "nothing was changed"),
+        (0o644, 0o755, True, "it was left as it is"),
         (0o666, 0o755, True, "nothing was changed"),
     ],
 )
