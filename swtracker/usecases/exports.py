@@ -23,6 +23,8 @@ class Exports:
         The files are there already, so it is no reason to refuse anything. The path stands apart
         from the entry, as every note does: it can hold a name, and can be erased.
         """
+        if self.context.database.is_read_only:
+            return "The records are open to read only, so the history does not tell of it."
         where = paths[0] if len(paths) == 1 else paths[0].parent
         try:
             with self.context.act("exported", why=f"To {where.absolute()}") as act:

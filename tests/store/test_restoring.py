@@ -22,6 +22,7 @@ from swtracker.store.database import Database, open_database
 from swtracker.store.erasing import erase, opened_by, tidy
 from swtracker.store.restoring import Restored, restore
 from swtracker.store.tables import CaseRow, ErasureRow, TeamRow
+from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.doing import DAY, add_team, doing
 from tests.store.files import Rows, all_rows, plain
 from tests.store.test_upgrades import OLD, old_file
@@ -103,7 +104,7 @@ def another_programs(backup: Path) -> Path:
 def without_revision(backup: Path) -> Path:
     made = another_programs(backup)
     with plain(made) as connection:
-        connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
     return made
 
@@ -384,7 +385,7 @@ AFTERWARDS = {"wait_or_give_up", "counted"}
 def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, path: Path) -> None:
     """What is there afterwards is the one state or the other, whole, and never the erased child."""
     with database.write() as session:
-        session.add_all(TeamRow(name=f"{n:06}", service_area="x" * 1000) for n in range(3000))
+        session.add_all(TeamRow(name=f"{n:06}", service_area="x" * 1000) for n in range(1500))
     big = with_a_child_erased(database)
     with database.write() as session:
         for team in session.query(TeamRow):
@@ -395,7 +396,7 @@ def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, 
     restore(copy, big.path, NOW)
     states = [all_rows(path), all_rows(copy)]
     assert states[0] != states[1]
-    for wait in (0, 0.05, 0.1, 0.2, 0.3, 0.45):
+    for wait in (0, 0.05, 0.1, 0.15, 0.25):
         process = subprocess.Popen(
             [sys.executable, "-c", RESTORES, str(path), str(big.path)],
             stdout=subprocess.PIPE,

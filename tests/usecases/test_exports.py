@@ -13,6 +13,7 @@ from swtracker.store.history import links
 from swtracker.store.tables import HistoryRow
 from swtracker.usecases.context import Context
 from swtracker.usecases.tracker import Tracker
+from tests.council import TODAY, shipped_resources
 
 
 def test_what_was_handed_on_is_told_with_where_it_went(small: Tracker, tmp_path: Path) -> None:
@@ -42,6 +43,11 @@ def test_a_file_that_was_saved_is_not_refused_where_it_cannot_be_noted(
     def held(*_anything: object, **_more: object) -> None:
         raise StoreBusy("Another program is using the data file.")
 
+    reader = Tracker.open(small.where, clock=TODAY, resources=shipped_resources(), read_only=True)
+    assert reader.exports.note(HandedOn.DAY, [tmp_path]) == (
+        "The records are open to read only, so the history does not tell of it."
+    )
+    reader.close()
     monkeypatch.setattr(Context, "act", held)
     assert small.exports.note(HandedOn.DAY, [tmp_path]) == (
         "Where it went could not be noted in the history. Another program is using the data file."
