@@ -18,6 +18,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Period, overlapping
 from swtracker.domain.cases import Part
 from swtracker.store.chain import first_break
+from swtracker.store.erasing import ERASED, erased_cases
 from swtracker.store.history import links
 from swtracker.store.tables import (
     AbsenceRow,
@@ -169,6 +170,15 @@ def _voids(session: Session) -> Found:
             yield f"The table {table.__tablename__} holds {what} taken back by no known entry."
 
 
+def _erased(session: Session) -> Found:
+    """Of an erased case nobody can say whose it is."""
+    named = or_(CaseRow.initials != "", CaseRow.family != "", ~CaseRow.reference.startswith(ERASED))
+    for reference in session.scalars(
+        select(CaseRow.reference).where(CaseRow.id.in_(erased_cases(session)), named)
+    ):
+        yield f"Case {reference} was erased, and names a child again."
+
+
 def _shared(spans: dict[str, list[Period]], sentence: str) -> Found:
     """A sentence for each key two of whose periods share a day."""
     for key, periods in sorted(spans.items()):
@@ -185,5 +195,6 @@ _LOOKS: Iterable[tuple[Callable[[Session], Found], str]] = (
     (_programmes, "No programme begins before the job."),
     (_ends, "No dated row ends before it begins."),
     (_voids, "Every row that was taken back names the entry that did."),
+    (_erased, "No case that was erased names a child."),
 )
 """What is looked at, and what is said where nothing is wrong."""

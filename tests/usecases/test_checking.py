@@ -31,7 +31,7 @@ def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
     """Every look says what it found in order."""
     checked = small.checking.check()
     assert checked.wrong == ()
-    assert len(checked.holds) == 7
+    assert len(checked.holds) == 8
     assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
 
 
@@ -134,6 +134,17 @@ def test_a_broken_rule_is_named(small: Tracker, path: Path, statement: str, said
     found = wrong(path)
     assert any(said in sentence for sentence in found), found
     assert all(sentence.endswith(".") for sentence in found)
+
+
+def test_an_erased_case_that_names_a_child_again_is_named(small: Tracker, path: Path) -> None:
+    """Whoever wrote it back, it was not the program."""
+    case = council.case_id(small, "P01")
+    small.cases.close(case, closed=council.TODAY.day)
+    small.erasing.erase([case], why="Asked for")
+    small.close()
+    assert wrong(path) == []
+    tamper(path, f"UPDATE cases SET initials = 'AB' WHERE id = {case}")
+    assert wrong(path) == [f"Case erased {case} was erased, and names a child again."]
 
 
 def test_a_file_from_before_the_chain_is_chained_as_it_is_upgraded(path: Path) -> None:

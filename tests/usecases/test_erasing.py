@@ -271,7 +271,10 @@ def test_what_policy_has_due_is_listed_the_longest_first(small: Tracker) -> None
             date(2028, 11, 19),
             False,
         )
-    assert found[1].was_mistake
+    assert [row.words for row in found] == [
+        "closed on 19 Nov 2026",
+        "taken back as a mistake on 20 Nov 2026",
+    ]
     then = Tracker.open(small.where, clock=clock, resources=shipped_resources())
     then.sign_in("M1")
     then.erasing.erase([row.case_id for row in found], why="Due")
