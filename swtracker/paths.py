@@ -24,8 +24,6 @@ class AppPaths:
     """The folder of the data file, its backups and its exports."""
     settings: Path
     """The folder of what a person prefers on this computer."""
-    logs: Path
-    """The folder of the logs, which hold no names and no case details."""
 
     @classmethod
     def of_this_person(cls) -> AppPaths:
@@ -38,14 +36,13 @@ class AppPaths:
         return cls(
             data=Path(dirs.user_data_dir),
             settings=Path(dirs.user_config_dir),
-            logs=Path(dirs.user_log_dir),
         )
 
     @classmethod
     def under(cls, folder: Path) -> AppPaths:
         """Everything in one folder (``--data-dir``), so that a trial leaves nothing elsewhere."""
         home = folder.expanduser().absolute()
-        return cls(data=home, settings=home, logs=home / "logs")
+        return cls(data=home, settings=home)
 
     @property
     def data_file(self) -> Path:

@@ -24,7 +24,6 @@ def every_place(places: AppPaths) -> list[Path]:
         places.backups,
         places.exports,
         places.preferences,
-        places.logs,
     ]
 
 
@@ -45,7 +44,7 @@ def test_a_data_dir_moves_everything(tmp_path: Path) -> None:
 
 
 def test_no_two_places_are_the_same(tmp_path: Path) -> None:
-    """The real file, the made-up council, backups, exports, preferences and logs stay apart."""
+    """The real file, the made-up council, backups, exports and preferences stay apart."""
     for places in (AppPaths.of_this_person(), AppPaths.under(tmp_path)):
         assert len(set(every_place(places))) == len(every_place(places))
 

@@ -89,11 +89,6 @@ class Candidate:
         return max(self.checks, key=lambda c: c.over_by)
 
     @property
-    def breach(self) -> DayCheck | None:
-        """The first known day on which the allocation would be past the limit."""
-        return next((c for c in self.checks if c.over_by), None)
-
-    @property
     def fits(self) -> bool:
         """Whether the worker can take the family within every rule."""
         return not self.bars

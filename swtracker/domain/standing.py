@@ -35,11 +35,6 @@ class Occurrence:
     day: date | None
     obstacle: Obstacle | None = None
 
-    @property
-    def is_moved(self) -> bool:
-        """Whether it falls on another day than was agreed."""
-        return self.day is not None and self.day != self.slot
-
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ORDINALS = {1: "", 2: "second ", 3: "third ", 4: "fourth "}

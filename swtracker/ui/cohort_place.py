@@ -195,9 +195,7 @@ def cohort_columns(day: Callable[[], date]) -> tuple[Column[CohortRow], ...]:
             "supervision",
             "Supervision",
             lambda r: supervision(r).words,
-            sort=lambda r: min(
-                (s.standing.next_due or date.max for s in r.supervision), default=None
-            ),
+            sort=_supervision_order,
             drawn=supervision,
             width=148,
             gives_way=5,

@@ -102,7 +102,6 @@ class Supervisions:
                             second_id=second,
                             second=beside.name if beside else "",
                             booking=booked.get((number, name)),
-                            on_time=strand.in_date_days.share,
                             worker=line,
                         )
                     )

@@ -120,9 +120,7 @@ def test_the_day_an_outcome_ends_it_the_place_is_gone_and_can_be_asked_for(small
     assert small.programmes.cohorts() == []
     [ended] = small.programmes.cohorts(include_ended=True)
     assert (ended.has_ended, ended.outcome, ended.missing) == (True, Outcome.PASS, ())
-    found = small.programmes.year(number)
-    assert not found.is_protected
-    assert small.programmes.year(number, date(2026, 11, 19)).is_protected
+    assert small.programmes.year(number).row.has_ended
 
 
 def test_deferred_is_a_state_and_does_not_end_the_protection(small: Tracker) -> None:
@@ -130,7 +128,7 @@ def test_deferred_is_a_state_and_does_not_end_the_protection(small: Tracker) -> 
     small.staff.record_outcome(number, outcome=Outcome.DEFERRED, on=DAY)
     [found] = small.programmes.cohorts()
     assert (found.outcome, found.has_ended) == (Outcome.DEFERRED, False)
-    assert small.programmes.year(number).is_protected
+    assert not small.programmes.year(number).row.has_ended
 
 
 def test_a_worker_on_two_programmes_stands_in_the_cohorts_twice(small: Tracker) -> None:

@@ -69,7 +69,7 @@ def test_the_overdue_come_first_and_a_stopped_clock_last(small: Tracker) -> None
     first = rows[0]
     assert (first.name, first.team, first.supervisor) == ("Marek Alder", "North", "Osian Rowan")
     # Late from 14 to 27 Aug of the days since 23 Aug: 5; and 13 to 20 Nov: 8.
-    assert first.on_time == Fraction(90 - 5 - 8, 90)
+    assert first.strand.in_date_days.share == Fraction(90 - 5 - 8, 90)
 
 
 def test_a_team_and_a_supervisor_see_their_own(small: Tracker) -> None:

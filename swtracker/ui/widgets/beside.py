@@ -33,11 +33,6 @@ class Beside(QWidget):
         for widget, share in zip(widgets, shares or [1] * len(widgets), strict=True):
             self._line.addWidget(widget, share)
 
-    @property
-    def is_side_by_side(self) -> bool:
-        """Whether there is room to stand side by side."""
-        return self._line.direction() is QBoxLayout.Direction.LeftToRight
-
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest of them, because they can turn."""
         widgets = [

@@ -95,10 +95,6 @@ class DateField(QLineEdit):
         self.setCursorPosition(0)
         self._settle(day)
 
-    def set_today(self, today: date) -> None:
-        """Count "today" and days without a year from another day."""
-        self._today = today
-
     def open_calendar(self) -> None:
         """Open the calendar under the field, on the day that stands in it."""
         self._popup = MonthPopup(self, self._today)

@@ -124,11 +124,6 @@ class Proposal:
         return sum(f.children for f in self.families if f.to is not None and f.to != f.now)
 
     @property
-    def is_within_limits(self) -> bool:
-        """Whether nobody who takes a child on would be past the limit on any known day."""
-        return not self.passed
-
-    @property
     def passed(self) -> tuple[ProposedHolder, ...]:
         """Those who would take a child on and be past their limit on a known day."""
         taking = {f.to for f in self.families if f.to is not None and f.to != f.now}

@@ -179,12 +179,6 @@ class ProgrammeYear:
     extensions: tuple[ExtensionRow, ...]
 
     @property
-    def is_protected(self) -> bool:
-        """Whether the programme protects the worker on the day."""
-        ended = self.row.outcome_date if self.row.has_ended else None
-        return self.row.start <= self.day and (ended is None or self.day < ended)
-
-    @property
     def running_pause(self) -> PauseRow | None:
         """The pause the day lies in."""
         return next(

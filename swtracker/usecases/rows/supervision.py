@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from swtracker.domain import words
 from swtracker.domain.cases import Status
@@ -58,7 +57,6 @@ class DueRow:
     second_id: int | None
     second: str
     booking: NextBooking | None
-    on_time: Fraction | None
     worker: WorkerLine
 
     def is_given_by(self, person: int | None) -> bool:

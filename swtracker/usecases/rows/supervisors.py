@@ -95,11 +95,6 @@ class OccurrenceRow:
     supervisor_id: int | None
     obstacle: Obstacle | None = None
 
-    @property
-    def is_moved(self) -> bool:
-        """Whether it falls on another day than was agreed."""
-        return self.day is not None and self.day != self.slot
-
 
 @dataclass(frozen=True, slots=True)
 class SupervisedRow:
