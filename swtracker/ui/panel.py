@@ -9,11 +9,12 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSplitter, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.widgets.basics import rule
+from swtracker.ui.widgets.beside import scrolling
 
 File = TypeVar("File")
 
@@ -76,8 +77,8 @@ class FilePanel(Panel, Generic[File]):
         self._file: File | None = None
         self._asked: int | None = None
         self._takes_keyboard = False
-        self._scroll = QScrollArea()
         self._body = QWidget()
+        self._scroll = scrolling(self._body)
         self.is_wanted = True
         """Whether what was read is shown; not after it was closed by hand, or beside several."""
 
@@ -118,7 +119,6 @@ class FilePanel(Panel, Generic[File]):
     ) -> None:
         """Put the sections under the head, where they scroll; ``ruled``, with a line between."""
         pad = theme.px(8)
-        self._body.setProperty("part", "plain")
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, pad, 0)
         column.setSpacing(0)
@@ -128,10 +128,6 @@ class FilePanel(Panel, Generic[File]):
             else:
                 column.addWidget(section)
         column.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, theme.px(12), 0, theme.px(8))
         whole.setSpacing(0 if ruled else theme.px(4))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
 from swtracker.ui import theme
@@ -21,6 +20,7 @@ from swtracker.ui.dialogs.supervisor import (
 from swtracker.ui.pages.chosen_panel import PANEL_WIDTH
 from swtracker.ui.supervisor_table import PersonLine, agreed_words, next_words, state_words
 from swtracker.ui.widgets.basics import allow, button, label, row, rule
+from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Entries
 from swtracker.usecases.rows.supervisors import CoverRow, Why
@@ -194,7 +194,6 @@ class SupervisorPanel(QFrame):
     def _lay_out(self) -> None:
         pad = theme.px(16)
         body = QWidget()
-        body.setProperty("part", "plain")
         column = QVBoxLayout(body)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(4))
@@ -218,11 +217,6 @@ class SupervisorPanel(QFrame):
         column.addLayout(row(self.default, None))
         column.addWidget(self._standing)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolling(body))

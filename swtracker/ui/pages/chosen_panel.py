@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import allow, row
+from swtracker.ui.widgets.beside import scrolling
 
 PANEL_WIDTH = 336
 """Pixels at 100 % the panel is at most; where the window is narrow, a third of it."""
@@ -37,23 +37,17 @@ class ChosenPanel(QFrame):
         listed.horizontalHeader().hide()
         listed.setMinimumHeight(theme.px(LEAST_LIST))
         body = QWidget()
-        body.setProperty("part", "plain")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         for part in parts:
             column.addWidget(part)
         column.addWidget(listed, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
         outer = QVBoxLayout(self)
         pad = theme.px(16)
         outer.setContentsMargins(pad, pad, pad, theme.px(12))
         outer.setSpacing(theme.px(8))
-        outer.addWidget(scroll, 1)
+        outer.addWidget(scrolling(body), 1)
         outer.addLayout(row(*acts[:-1], None, acts[-1], spacing=4))
 
     def offer(self, act: QPushButton, *, shown: bool) -> None:

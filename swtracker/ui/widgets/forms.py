@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from swtracker.errors import KnownError
 from swtracker.ui import theme
 from swtracker.ui.run import Act, Runner
 from swtracker.ui.widgets.basics import button, label, row, screen_room
+from swtracker.ui.widgets.beside import scrolling
 from swtracker.ui.widgets.choices import mark_wrong
 
 Field = TypeVar("Field", bound=QWidget)
@@ -196,12 +196,7 @@ class FormDialog(QDialog):
         self._do.setDefault(True)
         self._do.setObjectName("formAct")
         self._leave = button("Cancel", self.reject)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        body.setProperty("part", "plain")
         inner = QVBoxLayout(body)
         pad = theme.px(24)
         inner.setContentsMargins(pad, pad, pad, theme.px(12))
@@ -211,11 +206,10 @@ class FormDialog(QDialog):
             inner.addWidget(label(intro, "muted", wraps=True))
         inner.addWidget(self.fields)
         inner.addStretch(1)
-        scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, pad)
         column.setSpacing(theme.px(12))
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(body), 1)
         self._foot = row(None, self._leave, self._do)
         self._foot.setContentsMargins(pad, 0, pad, 0)
         column.addLayout(self._foot)
