@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -33,6 +33,7 @@ from swtracker.ui.tables.view import DRAGGED
 from swtracker.usecases.rows.desk import CandidateRow
 from swtracker.usecases.tracker import Tracker
 from tests.council import case_id, worker_id
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand, error_in
 
 Window = PageWindow[AllocatePage]
@@ -569,12 +570,5 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     theme.apply(app, look)
     window.page.waiting.choose("Ferndale")
     window.settle()
-    nameless = [
-        type(w).__name__
-        for w in window.page.findChildren(QWidget)
-        if w.isVisible()
-        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(window.page) == []
     assert not window.grab().isNull()

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.cases import ChangeReason, Part, Status
@@ -32,6 +31,7 @@ from swtracker.ui.pages.cases import CasesPage
 from swtracker.usecases.rows.desk import CaseFile
 from swtracker.usecases.tracker import Tracker
 from tests.council import case_id, worker_id
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand, error_in
 
 Window = PageWindow[CasesPage]
@@ -580,14 +580,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     assert isinstance(app, QApplication)
     theme.apply(app, look)
     show(window, "A05")
-    nameless = [
-        type(w).__name__
-        for w in window.page.findChildren(QWidget)
-        if w.isVisible()
-        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(window.page) == []
     assert not window.grab().isNull()
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +26,7 @@ from swtracker.ui.pages.page import Page
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.usecases.rows.measures import EVERY_STRAND, GroupBy
 from tests.council import JOINT
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand
 
 TODAY = date(2026, 11, 20)
@@ -198,11 +198,4 @@ def test_another_worker_is_chosen_beside_the_weeks(window: Window) -> None:
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    nameless = [
-        type(w).__name__
-        for w in window.page.findChildren(QWidget)
-        if w.isVisible()
-        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(window.page) == []

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from swtracker.ui.dialogs.override_review import ReviewOverrideDialog
 from swtracker.ui.pages.allocate import AllocatePage
 from swtracker.usecases.rows.desk import OverrideRow
 from swtracker.usecases.tracker import Tracker
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand, error_in
 from tests.ui.team_window import press
 
@@ -146,11 +146,4 @@ def test_how_many_were_given_stands_by_team_and_month_beneath(window: Window) ->
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    nameless = [
-        type(w).__name__
-        for w in window.page.findChildren(QWidget)
-        if w.isVisible()
-        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(window.page) == []

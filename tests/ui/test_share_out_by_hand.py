@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.cases import ChangeReason
@@ -16,6 +15,7 @@ from swtracker.ui.pages.allocate import AllocatePage
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.plan_tables import LEAVE, choices_for
 from tests.council import case_id, open_children, worker_id
+from tests.ui.nameless import nameless
 from tests.ui.page_window import Stand
 from tests.ui.share_out_steps import (
     FRIDAY,
@@ -387,14 +387,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     theme.apply(app, look)
     plan = begin(window, of_linnet(window, everywhere=False))
     for _ in range(2):
-        nameless = [
-            type(w).__name__
-            for w in plan.findChildren(QWidget)
-            if w.isVisible()
-            and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-        ]
-        assert nameless == []
+        assert nameless(plan) == []
         assert not window.grab().isNull()
         plan.do()
         window.settle()

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +31,7 @@ from swtracker.ui.pages.staff_table import COLUMNS, NOTE, StaffLine
 from swtracker.ui.widgets.text import TextField
 from swtracker.usecases.rows.desk import StaffFile
 from tests.council import TODAY, empty_council, worker_id
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand, Standing, error_in
 
 Window = PageWindow[StaffPage]
@@ -559,12 +559,5 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
     show(window, "A1")
     window.page.add.click()
     for root in (window.page, window.dialog(AddStaffDialog)):
-        nameless = [
-            widget
-            for widget in root.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisible()
-            and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-        ]
-        assert nameless == []
+        assert nameless(root) == []
     window.dialog(AddStaffDialog).reject()

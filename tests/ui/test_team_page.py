@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.people import AbsenceKind, Employment
@@ -30,6 +29,7 @@ from swtracker.ui.pages.team_table import (
 from swtracker.usecases.boards import Boards
 from swtracker.usecases.rows.board import Board
 from tests.council import case_id, empty_council, worker_id
+from tests.ui.nameless import nameless
 from tests.ui.page_window import Stand, Standing
 from tests.ui.team_window import Window, choose, names, press, row_of, words_in
 
@@ -398,14 +398,7 @@ def test_a_team_without_people_offers_to_add_them(window: Window, qtbot: QtBot) 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
     """A screen reader never lands on something nameless."""
     choose(window, "A1")
-    nameless = [
-        widget
-        for widget in window.page.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(window.page) == []
 
 
 def test_a_day_that_is_none_is_said_under_the_field(window: Window, qtbot: QtBot) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +25,7 @@ from swtracker.ui.what_if import WhatIfView
 from swtracker.usecases.tracker import Tracker
 from tests.council import worker_id
 from tests.store.files import all_rows
+from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand, error_in
 from tests.ui.team_window import press
 
@@ -288,12 +288,5 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     assert isinstance(app, QApplication)
     theme.apply(app, look)
     suppose_leaving(view, window, "Amara Hazel", "7 Dec", qtbot)
-    nameless = [
-        type(w).__name__
-        for w in view.findChildren(QWidget)
-        if w.isVisible()
-        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(view) == []
     assert not view.grab().isNull()

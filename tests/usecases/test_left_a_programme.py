@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from swtracker.domain.people import Outcome
 from swtracker.domain.programme import Finding
-from swtracker.errors import BadInput
 from swtracker.usecases.tracker import Tracker
 from tests.council import worker_id
-from tests.store.files import all_rows
+from tests.usecases.refusals import refused
 
 DAY = date(2026, 11, 20)
 
@@ -22,16 +18,6 @@ DAY = date(2026, 11, 20)
 def place(tracker: Tracker) -> int:
     """The number of Amara Hazel's place on the ASYE."""
     return tracker.programmes.cohorts()[0].enrolment_id
-
-
-def refused(path: Path, act: Callable[[], object], field: str | None) -> str:
-    """The act is refused for the field and changes nothing; the sentence it is refused with."""
-    before = all_rows(path)
-    with pytest.raises(BadInput) as wrong:
-        act()
-    assert wrong.value.field == field
-    assert all_rows(path) == before
-    return wrong.value.sentence
 
 
 def test_who_left_without_an_outcome_is_asked_for_with_just_that_missing(small: Tracker) -> None:
