@@ -1,8 +1,7 @@
 """A report laid out on A4 pages: the same pages on the screen, on paper and in a PDF.
 
-`lay_out` places every word, line and chart once; `draw_page` paints a page with whatever painter it
-is given. Lengths are in units of the screen (so many to the inch, as Qt measures its fonts); a
-painter with another resolution is scaled.
+`lay_out` places every word, line and chart once; `page.draw_page` paints a page with whatever
+painter it is given.
 """
 
 from __future__ import annotations
@@ -12,10 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from swtracker.drawing import charts
-from swtracker.drawing.ink import PAPER, Ink
+from swtracker.drawing.page import (
+    LEFT,
+    POINTS,
+    WRAP,
+    Drawn,
+    Item,
+    Page,
+    Rule,
+    Words,
+    page_font,
+    units_to_the_inch,
+)
 from swtracker.drawing.report import Report, Sheet, SheetLine
 from swtracker.drawing.values import Chart
 
@@ -35,78 +45,9 @@ LEAST_ROWS = 3
 TABLE_LOOKS = ("table", "narrow", "narrower")
 """The looks of a table: the first whose words fit beside each other unbroken."""
 
-_POINTS = {
-    "title": 17.0,
-    "sheet": 12.5,
-    "lead": 10.0,
-    "table": 8.0,
-    "narrow": 7.2,
-    "narrower": 6.4,
-    "small": 7.5,
-}
-_STRONG = frozenset({"title", "sheet"})
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_WRAP = Qt.TextFlag.TextWordWrap
 _MAY_BREAK = "\u200b"
 """A place without width at which a line may end."""
 _LONG = 100_000.0
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words in a box, in one of the looks."""
-
-    box: QRectF
-    text: str
-    look: str = "table"
-    colour: str = "text"
-    is_right: bool = False
-    is_strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across."""
-
-    start: QPointF
-    width: float
-    colour: str = "line"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart in a box."""
-
-    box: QRectF
-    chart: Chart
-
-
-Item = Words | Rule | Drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: what stands where. ``width`` and ``height`` are those of the paper.
-
-    ``begins`` names the sheets that begin on it.
-    """
-
-    number: int
-    width: float
-    height: float
-    items: tuple[Item, ...]
-    begins: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Every word of the page, as a screen reader goes through it."""
-        return "\n".join(i.text for i in self.items if isinstance(i, Words) and i.text)
-
-
-def units_to_the_inch() -> float:
-    """How many units of a page make an inch: as many as Qt takes for a point size's inch."""
-    return QGuiApplication.primaryScreen().logicalDotsPerInch()
 
 
 def lay_out(report: Report, font: QFont) -> tuple[Page, ...]:
@@ -121,41 +62,7 @@ def table_of(report: Report, sheet: Sheet, font: QFont) -> tuple[float, list[flo
     """How a sheet's table stands on a page: its letters in points, its columns in inches."""
     layout = _Layout(report, font)
     widths = layout.table_widths(sheet)
-    return _POINTS[layout.table], [width / layout.unit for width in widths]
-
-
-def draw_page(painter: QPainter, page: Page, font: QFont, ink: Ink = PAPER) -> None:
-    """Paint the page from the painter's origin; the painter is left as it was."""
-    painter.save()
-    painter.fillRect(QRectF(0, 0, page.width, page.height), ink.colour("surface"))
-    for item in page.items:
-        match item:
-            case Words():
-                painter.setFont(_font(font, item.look, strong=item.is_strong))
-                painter.setPen(ink.colour(item.colour))
-                side = _RIGHT if item.is_right else _LEFT
-                painter.drawText(item.box, int(side | _WRAP), item.text)
-            case Rule():
-                painter.setPen(QPen(ink.colour(item.colour), 0.75))
-                painter.drawLine(item.start, item.start + QPointF(item.width, 0))
-            case Drawn():
-                painter.setFont(_font(font, "table"))
-                charts.draw(painter, item.box, item.chart, ink)
-    painter.restore()
-
-
-def _font(family: QFont, look: str, *, strong: bool = False) -> QFont:
-    made = QFont(family)
-    # Figures of one width and joined signs are other shapes than the plain ones, and a PDF then has
-    # no letters for them: nobody could search for a number in it, or copy one out.
-    made.clearFeatures()
-    made.setFeature(QFont.Tag("calt"), 0)
-    made.setPointSizeF(_POINTS[look])
-    heavy = strong or look in _STRONG
-    made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
-    # Letters stand where their shapes want them, not on the pixels of whichever screen there is.
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    return POINTS[layout.table], [width / layout.unit for width in widths]
 
 
 @dataclass(frozen=True, slots=True)
@@ -513,7 +420,7 @@ class _Layout:
             self._y += title + high
 
     def _chart_height(self, chart: Chart, width: float) -> float:
-        return float(charts.height(chart, width, _font(self.font, "table")))
+        return float(charts.height(chart, width, page_font(self.font, "table")))
 
     def _place(self, item: Item) -> None:
         self._pages[-1].append(item)
@@ -526,7 +433,7 @@ class _Layout:
     def _metrics(self, look: str, *, strong: bool = False) -> QFontMetricsF:
         key = (look, strong)
         if key not in self._fonts:
-            self._fonts[key] = QFontMetricsF(_font(self.font, look, strong=strong))
+            self._fonts[key] = QFontMetricsF(page_font(self.font, look, strong=strong))
         return self._fonts[key]
 
     def _height(self, text: str, look: str, width: float, *, strong: bool = False) -> float:
@@ -537,7 +444,7 @@ class _Layout:
             if wide <= width:
                 return metrics.height()
         box = QRectF(0, 0, width, _LONG)
-        return metrics.boundingRect(box, int(_LEFT | _WRAP), text).height()
+        return metrics.boundingRect(box, int(LEFT | WRAP), text).height()
 
     def _elided(self, text: str, width: float) -> str:
         return self._metrics("small").elidedText(text, Qt.TextElideMode.ElideRight, width)

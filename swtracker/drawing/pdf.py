@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from swtracker.drawing.pages import draw_page, lay_out, units_to_the_inch
+from swtracker.drawing.page import draw_page, units_to_the_inch
+from swtracker.drawing.pages import lay_out
 from swtracker.drawing.report import Report
 
 Step = Callable[[int, int], None]

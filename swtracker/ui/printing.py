@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from swtracker.drawing.pages import Page, draw_page, units_to_the_inch
+from swtracker.drawing.page import Page, draw_page, units_to_the_inch
 
 
 def print_pages(parent: QWidget, pages: Sequence[Page], font: QFont) -> bool:

@@ -13,17 +13,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from swtracker.drawing.month_columns import MonthColumn, MonthColumns
-from swtracker.drawing.pages import (
+from swtracker.drawing.page import (
     Drawn,
     Page,
     Rule,
     Words,
-    _font,
     draw_page,
-    lay_out,
-    table_of,
+    page_font,
     units_to_the_inch,
 )
+from swtracker.drawing.pages import lay_out, table_of
 from swtracker.drawing.pdf import pdf_of
 from swtracker.drawing.picture import SHARPNESS, png_of
 from swtracker.drawing.report import Report, Sheet, SheetColumn, SheetLine
@@ -154,7 +153,7 @@ def test_words_fit_into_their_boxes(font: QFont) -> None:
     for page in lay_out(a_report(FRONT, wide), font):
         for item in page.items:
             if isinstance(item, Words):
-                metrics = QFontMetricsF(_font(font, item.look, strong=item.is_strong))
+                metrics = QFontMetricsF(page_font(font, item.look, strong=item.is_strong))
                 longest = max((metrics.horizontalAdvance(w) for w in item.text.split()), default=0)
                 assert longest <= item.box.width() + 1, item
 
@@ -229,7 +228,7 @@ def test_a_figure_in_a_total_is_never_broken(font: QFont) -> None:
     )
     [page] = lay_out(a_report(Sheet("Shares", "", "", columns, lines, ())), font)
     boxes = [i.box for i in page.items if isinstance(i, Words) and i.text == "100.0 %"]
-    metrics = QFontMetricsF(_font(font, "table", strong=True))
+    metrics = QFontMetricsF(page_font(font, "table", strong=True))
     assert all(box.width() >= metrics.horizontalAdvance("100.0 %") for box in boxes)
 
 
@@ -246,11 +245,12 @@ def test_whose_row_it_is_stays_on_one_line_where_there_is_room(font: QFont) -> N
     )
     [page] = lay_out(a_report(sheet), font)
     box = next(i.box for i in page.items if isinstance(i, Words) and i.text == name)
-    assert QFontMetricsF(_font(font, "table", strong=True)).horizontalAdvance(name) <= box.width()
+    strong = QFontMetricsF(page_font(font, "table", strong=True))
+    assert strong.horizontalAdvance(name) <= box.width()
     points, widths = table_of(a_report(sheet), sheet, font)
     assert points == 8
     assert widths[0] == pytest.approx(
-        (box.width() - 1 + 2.4 * QFontMetricsF(_font(font, "table")).averageCharWidth())
+        (box.width() - 1 + 2.4 * QFontMetricsF(page_font(font, "table")).averageCharWidth())
         / units_to_the_inch()
     )
 

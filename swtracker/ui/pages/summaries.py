@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.handed_on import HandedOn
-from swtracker.drawing.pages import Page as PrintedPage
+from swtracker.drawing.page import Page as PrintedPage
 from swtracker.drawing.pages import lay_out
 from swtracker.drawing.report import Report
 from swtracker.drawing.typeface import typeface

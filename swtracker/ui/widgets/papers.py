@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from swtracker.drawing.ink import PAPER
-from swtracker.drawing.pages import Page, draw_page
+from swtracker.drawing.page import Page, draw_page
 from swtracker.ui import theme
 
 GAP = 16

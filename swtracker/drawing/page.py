@@ -1,0 +1,121 @@
+"""One page: the words, lines and charts on it, and painting them.
+
+Lengths are in units of the screen (so many to the inch, as Qt measures its fonts); a painter with
+another resolution is scaled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen
+
+from swtracker.drawing import charts
+from swtracker.drawing.ink import PAPER, Ink
+from swtracker.drawing.values import Chart
+
+POINTS = {
+    "title": 17.0,
+    "sheet": 12.5,
+    "lead": 10.0,
+    "table": 8.0,
+    "narrow": 7.2,
+    "narrower": 6.4,
+    "small": 7.5,
+}
+_STRONG = frozenset({"title", "sheet"})
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+WRAP = Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in a box, in one of the looks."""
+
+    box: QRectF
+    text: str
+    look: str = "table"
+    colour: str = "text"
+    is_right: bool = False
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across."""
+
+    start: QPointF
+    width: float
+    colour: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart in a box."""
+
+    box: QRectF
+    chart: Chart
+
+
+Item = Words | Rule | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what stands where. ``width`` and ``height`` are those of the paper.
+
+    ``begins`` names the sheets that begin on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    begins: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Every word of the page, as a screen reader goes through it."""
+        return "\n".join(i.text for i in self.items if isinstance(i, Words) and i.text)
+
+
+def units_to_the_inch() -> float:
+    """How many units of a page make an inch: as many as Qt takes for a point size's inch."""
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
+
+
+def draw_page(painter: QPainter, page: Page, font: QFont, ink: Ink = PAPER) -> None:
+    """Paint the page from the painter's origin; the painter is left as it was."""
+    painter.save()
+    painter.fillRect(QRectF(0, 0, page.width, page.height), ink.colour("surface"))
+    for item in page.items:
+        match item:
+            case Words():
+                painter.setFont(page_font(font, item.look, strong=item.is_strong))
+                painter.setPen(ink.colour(item.colour))
+                side = _RIGHT if item.is_right else LEFT
+                painter.drawText(item.box, int(side | WRAP), item.text)
+            case Rule():
+                painter.setPen(QPen(ink.colour(item.colour), 0.75))
+                painter.drawLine(item.start, item.start + QPointF(item.width, 0))
+            case Drawn():
+                painter.setFont(page_font(font, "table"))
+                charts.draw(painter, item.box, item.chart, ink)
+    painter.restore()
+
+
+def page_font(family: QFont, look: str, *, strong: bool = False) -> QFont:
+    """The family's font in one of the looks."""
+    made = QFont(family)
+    # Figures of one width and joined signs are other shapes than the plain ones, and a PDF then has
+    # no letters for them: nobody could search for a number in it, or copy one out.
+    made.clearFeatures()
+    made.setFeature(QFont.Tag("calt"), 0)
+    made.setPointSizeF(POINTS[look])
+    heavy = strong or look in _STRONG
+    made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
+    # Letters stand where their shapes want them, not on the pixels of whichever screen there is.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
