@@ -21,7 +21,6 @@ from swtracker.domain.people import (
     Employment,
     Outcome,
     Role,
-    Worker,
     check_fte,
     registration_number,
 )
@@ -30,12 +29,7 @@ from swtracker.store.history import Act
 from swtracker.store.tables import (
     AbsenceRow as AbsenceStored,
 )
-from swtracker.store.tables import (
-    AllocationRow,
-    CaseRow,
-    TeamRow,
-    WorkerRow,
-)
+from swtracker.store.tables import AllocationRow, CaseRow, WorkerRow
 from swtracker.store.tables import (
     EnrolmentRow as EnrolmentStored,
 )
@@ -43,18 +37,10 @@ from swtracker.store.tables import (
     PostRow as PostStored,
 )
 from swtracker.usecases import facts
-from swtracker.usecases.boards import away_line, last_post, pointed_out, programme_line
 from swtracker.usecases.context import Context, done, number_of, required
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.desk import (
-    AbsenceRow,
-    EnrolmentRow,
-    PersonRow,
-    PostRow,
-    StaffFile,
-    StaffRow,
-)
-from swtracker.usecases.supervising import given_by
+from swtracker.usecases.rows.desk import PersonRow, StaffFile, StaffRow
+from swtracker.usecases.staff_rows import person_row, staff_file, staff_rows, team_of
 from swtracker.usecases.teams import standing_team
 
 LONGEST_WEEK = 60
@@ -77,12 +63,12 @@ class Staff:
         on = self.context.day(day)
         with self.context.database.read() as session:
             found = facts.people(session, None if include_left else on)
-            rows = _staff_rows(self.context, session, found, on)
+            rows = staff_rows(self.context, session, found, on)
             team_name = standing_team(session, team).name if team is not None else None
         return [
             r
             for r in rows
-            if team_name is None or _team_of(found[r.worker_id].worker, on) == team_name
+            if team_name is None or team_of(found[r.worker_id].worker, on) == team_name
         ]
 
     def file(self, worker_id: int, day: date | None = None) -> StaffFile:
@@ -90,49 +76,14 @@ class Staff:
         on = self.context.day(day)
         with self.context.database.read() as session:
             stored = standing_worker(session, worker_id)
-            found = facts.people(session, ids=[worker_id])
-            [row] = _staff_rows(self.context, session, found, on)
-            person = found[worker_id]
-            posts = session.execute(
-                select(PostStored, TeamRow.name)
-                .join(TeamRow, TeamRow.id == PostStored.team_id)
-                .where(PostStored.worker_id == worker_id, PostStored.void_by.is_(None))
-                .order_by(PostStored.start)
-            )
-            supervised = given_by(self.context, session, worker_id, on)
-            return StaffFile(
-                row=row,
-                version=stored.version,
-                posts=tuple(
-                    PostRow(
-                        id=p.id,
-                        team_id=p.team_id,
-                        team=team,
-                        role=Role(p.role),
-                        fte=Fraction(p.fte),
-                        weekly_hours=Fraction(p.weekly_hours),
-                        start=p.start,
-                        end=p.end,
-                    )
-                    for p, team in posts
-                ),
-                enrolments=tuple(
-                    EnrolmentRow(i, e.programme, e.start, e.outcome, e.outcome_date)
-                    for i, e in zip(person.enrolment_ids, person.worker.enrolments, strict=True)
-                ),
-                absences=tuple(
-                    AbsenceRow(i, a.kind, a.period.start, a.period.end, a.pauses)
-                    for i, a in zip(person.absence_ids, person.worker.absences, strict=True)
-                ),
-                supervised=supervised,
-            )
+            return staff_file(self.context, session, stored, on)
 
     def choose(self, day: date | None = None) -> list[PersonRow]:
         """Everybody in post that day, to choose from, by name."""
         on = self.context.day(day)
         with self.context.database.read() as session:
             found = facts.people(session, on)
-        rows = [_person_row(p, on) for p in found.values() if p.worker.post_on(on) is not None]
+        rows = [person_row(p, on) for p in found.values() if p.worker.post_on(on) is not None]
         return sorted(rows, key=lambda r: (r.name, r.staff_number))
 
     def find(self, staff_number: str) -> int:
@@ -151,7 +102,7 @@ class Staff:
         """One member of staff with the role they hold today."""
         with self.context.database.read() as session:
             found = facts.person(session, worker_id)
-        return _person_row(found, self.context.clock.today())
+        return person_row(found, self.context.clock.today())
 
     def add(
         self,
@@ -474,63 +425,6 @@ def _check_hours(fte: Decimal, weekly_hours: Decimal) -> None:
         raise BadInput(
             "Weekly hours are those of a full-time week, such as 37.", field="weekly_hours"
         )
-
-
-def _person_row(person: facts.Person, day: date) -> PersonRow:
-    post = person.worker.post_on(day)
-    return PersonRow(
-        id=person.id,
-        staff_number=person.worker.staff_number,
-        name=person.worker.name,
-        role=post.role if post else None,
-        team=post.team if post else "",
-    )
-
-
-def _team_of(worker: Worker, day: date) -> str:
-    """The team the worker is in that day, or was in last when they have left."""
-    post = worker.post_on(day)
-    if post is None and worker.left is not None and worker.left <= day:
-        post = last_post(worker, day)
-    return post.team if post else ""
-
-
-def _staff_rows(
-    context: Context, session: Session, found: dict[int, facts.Person], day: date
-) -> list[StaffRow]:
-    policy = context.policies(session).on(day)
-    loads = facts.caseloads(session, day)
-    rows = []
-    for number, person in found.items():
-        worker = person.worker
-        post = worker.post_on(day)
-        away = away_line(person, day)
-        programme = programme_line(person, day, policy)
-        rows.append(
-            StaffRow(
-                worker_id=number,
-                staff_number=worker.staff_number,
-                name=worker.name,
-                team=post.team if post else "",
-                role=post.role if post else None,
-                employment=worker.employment,
-                fte=post.fte if post else None,
-                weekly_hours=post.weekly_hours if post else None,
-                started=worker.started,
-                left=worker.left,
-                qualified=worker.qualified,
-                registration=person.registration,
-                programme=programme,
-                away_words=_away_words(away.back, day) if away else "",
-                caseload=loads.get(number, 0),
-                pointed_out=pointed_out(person, programme),
-            )
-        )
-    return rows
-
-
-def _away_words(back: date | None, day: date) -> str:
-    return f"away until {words.near_day(back, day)}" if back else "away, no end known"
 
 
 def _collide(one: Absence, other: Absence) -> bool:
