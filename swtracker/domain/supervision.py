@@ -305,15 +305,13 @@ class Diary:
             stopped=due is None,
         )
 
-    def in_date_days(
-        self, strand: str, day: date, held: Iterable[date], window: int = WINDOW_DAYS
-    ) -> InDateDays:
-        """Days in date of the unpaused days the strand applied, over the last ``window`` days.
+    def in_date_days(self, strand: str, day: date, held: Iterable[date]) -> InDateDays:
+        """Days in date of the unpaused days the strand applied, over the last `WINDOW_DAYS`.
 
         A held supervision resets the clock from its own day on; days before the start of the clock
         that runs on ``day`` do not count.
         """
-        first = max(day - timedelta(days=window - 1), self.clock_start(day))
+        first = max(day - timedelta(days=WINDOW_DAYS - 1), self.clock_start(day))
         return self.in_date_between(strand, first, day, held)
 
     def in_date_between(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen
 
 from swtracker.drawing import charts
-from swtracker.drawing.ink import PAPER, Ink
+from swtracker.drawing.ink import PAPER
 from swtracker.drawing.values import Chart
 
 POINTS = {
@@ -86,23 +86,23 @@ def units_to_the_inch() -> float:
     return QGuiApplication.primaryScreen().logicalDotsPerInch()
 
 
-def draw_page(painter: QPainter, page: Page, font: QFont, ink: Ink = PAPER) -> None:
-    """Paint the page from the painter's origin; the painter is left as it was."""
+def draw_page(painter: QPainter, page: Page, font: QFont) -> None:
+    """Paint the page from the painter's origin, as on paper; the painter is left as it was."""
     painter.save()
-    painter.fillRect(QRectF(0, 0, page.width, page.height), ink.colour("surface"))
+    painter.fillRect(QRectF(0, 0, page.width, page.height), PAPER.colour("surface"))
     for item in page.items:
         match item:
             case Words():
                 painter.setFont(page_font(font, item.look, strong=item.is_strong))
-                painter.setPen(ink.colour(item.colour))
+                painter.setPen(PAPER.colour(item.colour))
                 side = _RIGHT if item.is_right else LEFT
                 painter.drawText(item.box, int(side | WRAP), item.text)
             case Rule():
-                painter.setPen(QPen(ink.colour(item.colour), 0.75))
+                painter.setPen(QPen(PAPER.colour(item.colour), 0.75))
                 painter.drawLine(item.start, item.start + QPointF(item.width, 0))
             case Drawn():
                 painter.setFont(page_font(font, "table"))
-                charts.draw(painter, item.box, item.chart, ink)
+                charts.draw(painter, item.box, item.chart, PAPER)
     painter.restore()
 
 

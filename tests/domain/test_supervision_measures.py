@@ -238,7 +238,7 @@ def test_who_is_seen_on_every_due_date_has_held_all_that_was_expected(
     due = diary.schedule(LINE, start, last)
     held, expected = diary.held_of_expected(LINE, Period(start, last + ONE_DAY), due)
     assert held == expected == len(due)
-    year = diary.in_date_days(LINE, last, due, window=366)
+    year = diary.in_date_between(LINE, start, last, due)
     assert year.in_date == year.days == 366 - Pauses.of(absences).days(start, last)
 
 

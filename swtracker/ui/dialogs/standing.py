@@ -39,10 +39,8 @@ class StandingDialog(FormDialog):
         name: str,
         standing: Sequence[StandingRow],
         parent: QWidget | None = None,
-        *,
-        strand: str = "",
     ) -> None:
-        """``standing`` are the bookings the worker has; ``strand`` is chosen to begin with."""
+        """``standing`` are the bookings the worker has; the first is chosen to begin with."""
         super().__init__(
             "Standing booking",
             "Agree it",
@@ -54,7 +52,7 @@ class StandingDialog(FormDialog):
         self._desk = desk
         self._worker_id = worker_id
         self._standing = {row.strand: row for row in standing}
-        self._strand = strand or next(iter(self._standing), "")
+        self._strand = next(iter(self._standing), "")
         self.strand = self.fields.add("strand", "Strand", Chooser("Strand"))
         self.start = DateField("First on", desk.today, _next_working(desk.today))
         self.at = TextField("The time", longest=LONGEST_TIME)
