@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from swtracker.domain import words
@@ -34,7 +34,7 @@ from swtracker.ui.panel import Split
 from swtracker.ui.plan_asked import PlanAsked
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import allow, button, label, row
+from swtracker.ui.widgets.basics import allow, button, label, row, shortcut
 from swtracker.ui.widgets.choices import Chooser, SegmentedControl
 from swtracker.usecases.rows.desk import CaseRow, LeadSpan
 
@@ -171,17 +171,11 @@ class CasesPage(Page):
         self.many.move_asked.connect(self._move_many)
         self.many.left.connect(self._go_to_table)
         self.desk.view_changed.connect(self._show_view)
-        in_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
         in_field = Qt.ShortcutContext.WidgetShortcut
-        for keys, within, slot, context in (
-            (QKeySequence.StandardKey.Find, self, self.search.setFocus, in_page),
-            (QKeySequence.StandardKey.New, self, self._open_case, in_page),
-            (Qt.Key.Key_Down, self.search, self._go_to_table, in_field),
-            (Qt.Key.Key_Escape, self.search, self.search.clear, in_field),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), within, slot)
-            # Given to the constructor beside a slot, the context is not taken.
-            shortcut.setContext(context)
+        shortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        shortcut(QKeySequence.StandardKey.New, self, self._open_case)
+        shortcut(Qt.Key.Key_Down, self.search, self._go_to_table, in_field)
+        shortcut(Qt.Key.Key_Escape, self.search, self.search.clear, in_field)
         self._show_view()
 
     def _status(self) -> Status | None:

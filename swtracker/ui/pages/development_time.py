@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.domain import words
@@ -24,7 +23,7 @@ from swtracker.ui.pages.development_panel import DevelopmentPanel
 from swtracker.ui.pages.development_table import DEVELOPMENT_COLUMNS
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import allow, button
+from swtracker.ui.widgets.basics import allow, button, shortcut
 from swtracker.ui.widgets.figures import Figure, FigureRow
 from swtracker.usecases.rows.development import DevelopmentRow, DevelopmentYear, SlotDay
 
@@ -97,8 +96,7 @@ class ProtectedTime(QWidget):
             ("Ctrl+Shift+T", self.lose_next),
             ("Ctrl+Shift+C", self.answer),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, slot)
         self.beside.year_read.connect(self._on_year_read)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from swtracker.domain import words
@@ -18,7 +18,7 @@ from swtracker.ui.pages.staff_table import COLUMNS, FILTERS, StaffLine, found
 from swtracker.ui.panel import Split
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import allow, button, label, row
+from swtracker.ui.widgets.basics import allow, button, label, row, shortcut
 from swtracker.ui.widgets.choices import Chips
 from swtracker.usecases.rows.desk import StaffRow
 
@@ -51,8 +51,7 @@ class StaffPage(PeoplePage):
         self.table.row_chosen.connect(self._on_person_chosen)
         self.table.row_opened.connect(self._on_person_opened)
         self.beside.left.connect(self._go_to_table)
-        finding = QShortcut(QKeySequence.StandardKey.Find, self, self._find)
-        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut(QKeySequence.StandardKey.Find, self, self._find)
 
     def refresh(self) -> None:
         """Read the staff of the team and the day looked at."""

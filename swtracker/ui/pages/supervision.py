@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from swtracker.domain.changes import Area
@@ -30,7 +29,7 @@ from swtracker.ui.pages.supervision_views import (
     WeekView,
     WorkersView,
 )
-from swtracker.ui.widgets.basics import allow, button
+from swtracker.ui.widgets.basics import allow, button, shortcut
 from swtracker.ui.widgets.beside import Beside
 from swtracker.ui.widgets.choices import SegmentedControl
 from swtracker.usecases.rows.supervision import AgreedAction, NotDiscussed
@@ -152,14 +151,9 @@ class SupervisionPage(Page):
         self.content.addWidget(self._places, 1)
         self.header.acts.addWidget(self.book)
         self.header.acts.addWidget(self.log)
-        acts = (
-            ("Ctrl+L", self.log_chosen),
-            ("Ctrl+B", self.book_ahead),
-            ("Ctrl+G", self.log_group),
-        )
-        for keys, slot in acts:
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut("Ctrl+L", self, self.log_chosen)
+        shortcut("Ctrl+B", self, self.book_ahead)
+        shortcut("Ctrl+G", self, self.log_group)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, *Book ahead* goes down beside the places."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from swtracker.ui import icons, theme
 
+Keys = str | Qt.Key | QKeySequence.StandardKey
 ButtonPart = Literal["plain", "primary", "quiet", "link"]
 
 
@@ -72,6 +73,18 @@ def allow(act: QWidget | QAction, why_not: str, tip: str = "") -> None:
     """Let an act be done; or not, where ``why_not`` says why."""
     act.setEnabled(not why_not)
     act.setToolTip(why_not or tip)
+
+
+def shortcut(
+    keys: Keys,
+    within: QWidget,
+    slot: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Have keys do something within a widget: in all of it, unless another context is given."""
+    made = QShortcut(QKeySequence(keys), within, slot)
+    # Given to the constructor beside a slot, the context is not taken.
+    made.setContext(context)
 
 
 def panel() -> QFrame:
