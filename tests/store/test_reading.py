@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -120,7 +121,7 @@ opened.close()
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such rights")
 def test_whoever_has_the_right_to_read_only_can_read(tmp_path: Path) -> None:
     """In a folder and of a file that the system itself keeps them from writing."""
-    if not (hasattr(files.os, "geteuid") and files.os.geteuid() == 0):
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0):
         pytest.skip("only the administrator can try it as somebody else")
     folder = Path(subprocess.check_output(["mktemp", "-d"], text=True).strip())
     try:
