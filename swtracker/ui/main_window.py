@@ -41,6 +41,7 @@ from swtracker.ui.preferences import Preferences, write_preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.shell import Shell
 from swtracker.ui.ways_on import WaysOn
+from swtracker.ui.who_asked import WhoAsked
 from swtracker.ui.widgets.basics import screen_room
 from swtracker.usecases.rows import Done
 
@@ -111,6 +112,8 @@ class MainWindow(QMainWindow):
         self.safe.learnt.connect(self._on_safe)
         self.safe.second_changed.connect(self._on_second_changed)
         self.safe.restore_asked.connect(self.ask_restore)
+        self.who = WhoAsked(self, self.runner, self.background)
+        self.who.answered.connect(self._on_signed_in)
         self.ways = WaysOn(self._opener, self.runner, self.background, self)
         self.ways.again_asked.connect(self._begin)
         self.ways.open_asked.connect(self.open)
@@ -151,11 +154,6 @@ class MainWindow(QMainWindow):
             # The page has just asked for its rows; what is asked for now comes back after them.
             self._subject = (page, subject)
             self.background.read(_nothing, self._on_rows_there)
-
-    def ask_who(self) -> None:
-        """Ask who is at the computer."""
-        if self._opened is not None:
-            self.background.read(partial(frame_of, self._opened.tracker), self._ask_who_of)
 
     def choose_look(self, theme_name: theme.ThemeName, text_scale: float) -> None:
         """Put another theme or text size in force at once, and keep it."""
@@ -324,8 +322,7 @@ class MainWindow(QMainWindow):
         if opened.said:
             self.runner.say(opened.said)
         self._tell_place(opened)
-        if opened.frame.person is None and opened.frame.staff:
-            self._ask_who_of(opened.frame)
+        self.who.watch(opened)
         self.seated.emit()
         self._later(load_pages)
 
@@ -368,7 +365,7 @@ class MainWindow(QMainWindow):
         from swtracker.ui.pages.this_week import ThisWeekPage
 
         assert isinstance(page, ThisWeekPage)
-        page.who_asked.connect(self.ask_who)
+        page.who_asked.connect(self.who.ask)
 
     def _connect_settings(self, page: Page) -> None:
         from swtracker.ui.pages.settings import SettingsPage
@@ -380,7 +377,7 @@ class MainWindow(QMainWindow):
         page.file_asked.connect(self._on_file_asked)
         page.new_file_asked.connect(self.show_first_start)
         page.demo_anew_asked.connect(self.make_demo_anew)
-        page.who_asked.connect(self.ask_who)
+        page.who_asked.connect(self.who.ask)
         page.safe.watch(self.safe)
 
     def _on_safe(self, row: SafeRow) -> None:
@@ -472,31 +469,14 @@ class MainWindow(QMainWindow):
             self._subject[0].show_subject(self._subject[1])
         self._subject = None
 
-    # ---- who is there
+    # ---- what is remembered
 
-    def _ask_who_of(self, frame: Frame) -> None:
-        from swtracker.ui.dialogs.who import WhoIsThere
-
-        if self._opened is None:
-            return
-        dialog = WhoIsThere(self._opened.tracker, frame.staff, frame.person, self.runner, self)
-        dialog.accepted.connect(self._on_signed_in)
-        dialog.open()
-        if self._opened.remark and frame.person is None:
-            dialog.show_error(self._opened.remark, "staff_number")
-
-    def _on_signed_in(self) -> None:
-        if self._opened is not None and self.desk is not None:
-            self.background.read(partial(frame_of, self._opened.tracker), self._show_person)
-
-    def _show_person(self, frame: Frame) -> None:
+    def _on_signed_in(self, frame: Frame) -> None:
         self._show_frame(frame)
-        if frame.person is not None and self._opened is not None and self.desk is not None:
-            self._remember_person(self._opened.tracker.where, frame.person.staff_number)
+        if frame.person is not None and self.desk is not None:
+            self._remember_person(self.desk.tracker.where, frame.person.staff_number)
             self.keep_preferences()
             self.desk.signed_in.emit()
-
-    # ---- what is remembered
 
     def _remember_person(self, where: str, staff_number: str) -> None:
         people = {**self.preferences.people, where: staff_number}
@@ -521,7 +501,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self.background)
         self.shell.rail.went.connect(self._on_rail)
         self.shell.status.file_asked.connect(self._on_file_pressed)
-        self.shell.status.who_asked.connect(self.ask_who)
+        self.shell.status.who_asked.connect(self.who.ask)
         self.shell.status.safe_asked.connect(self._on_safe_pressed)
         self.shell.standing.work_asked.connect(self._open_to_work)
         if self.safe.row is not None:

@@ -75,7 +75,7 @@ def test_the_window_asks_now_and_then_what_others_did_but_not_over_a_dialog(
     other = Tracker.open(window.desk.tracker.where, clock=TODAY, resources=shipped_resources())
     other.teams.add("Meadow")
     other.close()
-    window.ask_who()
+    window.who.ask()
     asking = dialog(window, WhoIsThere)
     window.listening.ask()
     settle(window)
