@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from swtracker.store import database as store
-from swtracker.ui.main_window import MainWindow
+from swtracker.ui.listening import Listening
 from tests.journeys.conftest import SitDown
 from tests.journeys.steps import FORMS, Person
 
@@ -306,4 +306,4 @@ def _workers(person: Person) -> list[str]:
 
 def _hear_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Be quicker than a window's next question whether somebody else changed anything."""
-    monkeypatch.setattr(MainWindow, "listen", lambda _window: None)
+    monkeypatch.setattr(Listening, "ask", lambda _listening: None)
