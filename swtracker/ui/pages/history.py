@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "Staff": ("worker.", "post.", "absence.", "supervisor.", "registration."),
     "Teams and policy": ("team.", "policy.", "council."),
     "Workbooks brought in": ("imported",),
+    "Restores and files saved": ("restored", "exported"),
     "Undone": ("undone",),
 }
 """What the acts can be narrowed to, and how their codes begin."""
