@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import CodeType, FrameType
+from typing import Any
 
 import pytest
 
@@ -241,6 +243,27 @@ def test_a_file_another_program_holds_is_not_replaced(
             with pytest.raises(StoreBusy):
                 restore(path, backup.path, NOW)
         assert all_rows(path) == before
+
+
+def test_nobody_comes_in_between_the_backup_of_what_is_there_and_the_restore(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done or erased there would be in neither; afterwards all can go on."""
+    tried = []
+
+    def while_it_is_made_ready(*what: Any) -> None:
+        with plain(path) as other:
+            for statement in ("BEGIN IMMEDIATE", "SELECT * FROM teams"):
+                with pytest.raises(sqlite3.OperationalError, match="locked"):
+                    other.execute(statement)
+                tried.append(statement)
+        erase(*what)
+
+    monkeypatch.setattr(restoring, "erase", while_it_is_made_ready)
+    restore(path, backup.path, NOW)
+    assert len(tried) == 2
+    with plain(path) as other:
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_a_place_that_cannot_be_written_keeps_what_it_has(
