@@ -53,12 +53,15 @@ class FirstStart(QWidget):
         stored(str): a data file lies at that place from now on, to be opened in a moment.
         made(str, str): a data file was made; where, and the staff number of who is at the
             computer, or "".
+        book_waits(object): the Annex A at that path was chosen before there was a council to take
+            it; told once that was made.
     """
 
     demo_asked = Signal()
     other_asked = Signal()
     stored = Signal(str)
     made = Signal(str, str)
+    book_waits = Signal(object)
 
     def __init__(
         self, opener: Opener, runner: Runner, background: Background, parent: QWidget | None = None
@@ -78,12 +81,14 @@ class FirstStart(QWidget):
         column.addWidget(self._steps)
         for step in (self.empty, self.bring_in):
             step.went_back.connect(self.show_choices)
-            step.made.connect(self.made)
+            step.made.connect(self._on_made)
         self.bring_in.stored.connect(self.stored)
-        self.bring_in.empty_asked.connect(self.show_empty)
+        self.bring_in.empty_asked.connect(self._on_empty_asked)
+        self._book: Path | None = None
 
     def show_choices(self) -> None:
         """Go back to the three ways."""
+        self._book = None
         self._steps.setCurrentWidget(self.choices)
         self.choices.setFocus()
 
@@ -95,6 +100,15 @@ class FirstStart(QWidget):
         """Go to bringing in a workbook."""
         self._steps.setCurrentWidget(self.bring_in)
         self.bring_in.view.take_keyboard()
+
+    def _on_empty_asked(self, book: Path) -> None:
+        self._book = book
+        self.show_empty()
+
+    def _on_made(self, where: str, staff_number: str) -> None:
+        self.made.emit(where, staff_number)
+        if self._book is not None:
+            self.book_waits.emit(self._book)
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """Say what could not be done under the three ways."""
@@ -342,7 +356,7 @@ class _BringIn(_Step):
     """Bringing in a workbook that makes the data file; once it has, there is only the way on."""
 
     stored = Signal(str)
-    empty_asked = Signal()
+    empty_asked = Signal(object)
 
     def __init__(self, opener: Opener, runner: Runner, background: Background) -> None:
         super().__init__("Bring in a workbook", opener, background)
@@ -372,10 +386,10 @@ class _BringIn(_Step):
         self.view.say_instead(
             f"{path.name} is an Annex A",
             "It says who holds each child now, and neither the council nor the policy whose limits "
-            "count. Start an empty council first; then bring this file in under Settings, Data "
-            "file. Its teams and workers come in with it.",
+            "count. Start an empty council first: this file is looked at next, and its teams and "
+            "workers come in with it.",
             "Start an empty council…",
-            self.empty_asked.emit,
+            partial(self.empty_asked.emit, path),
         )
 
     def _on_finished(self) -> None:

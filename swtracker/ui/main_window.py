@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         start.other_asked.connect(self.ways.choose_file)
         start.stored.connect(self._on_stored)
         start.made.connect(self._on_made)
+        start.book_waits.connect(self._on_book_waits)
         self._show_alone(start, start)
         self._later(warm_up)
 
@@ -281,6 +282,10 @@ class MainWindow(QMainWindow):
         if staff_number:
             self._remember_person(str(Path(where).absolute()), staff_number)
         self.open(where)
+
+    def _on_book_waits(self, book: Path) -> None:
+        """Look at what was chosen before there was a council, once its data file is open."""
+        self.background.read(partial(Path, book), partial(self.go, "settings"))
 
     def _show_trouble(self, error: KnownError) -> None:
         self._show_alone(self.ways.trouble(error), None)

@@ -136,8 +136,10 @@ def test_next_month_the_names_are_remembered_and_can_be_changed(
     assert not manager.button("Bring it in").isEnabled()
 
 
-def test_at_the_first_start_it_says_what_is_needed_first(sit_down: SitDown, tmp_path: Path) -> None:
-    """An Annex A knows no policy; the way on leads to an empty council."""
+def test_at_the_first_start_a_council_is_asked_for_and_the_book_comes_next(
+    sit_down: SitDown, tmp_path: Path
+) -> None:
+    """An Annex A knows no policy; its teams and workers come in with it."""
     person = sit_down(tmp_path)
     book = write_book(tmp_path / "Annex A.xlsx", annex_sheets())
     person.click("Bring in a workbook…")
@@ -145,7 +147,22 @@ def test_at_the_first_start_it_says_what_is_needed_first(sit_down: SitDown, tmp_
         person.click("Choose a workbook…")
     person.see("Annex A.xlsx is an Annex A", "Start an empty council first")
     person.press("Enter")
-    assert person.value("Council") == ""
+    person.type_into("Council", "Saltmarsh (made up)")
+    person.pick("Policy to start from", "Slough")
+    person.type_into("First team", "Curlew")
+    person.type_into("Your name", "Aster Quillfeather")
+    person.type_into("Staff number", "100")
+    person.type_into("In post since", "6 Jan 2020")
+    person.click("Start this council")
+    person.see("Annex A: Annex A.xlsx", "7 open cases", "Who they are · 2 to say")
+    person.write("2 Nov")
+    person.press("Tab", "Tab", "Tab", "Enter")
+    somebody_new(person, "I1", "Social worker")
+    somebody_new(person, "P1", "Social worker")
+    person.click("Bring it in")
+    person.click("Close")
+    person.press("Ctrl+6")
+    assert any("Petra Sloe" in row and "Heron" in row for row in person.rows("Staff"))
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not at hand")

@@ -29,7 +29,7 @@ def test_start_empty_and_bring_in_the_workbook(sit_down: SitDown, tmp_path: Path
     assert not (home / "swtracker.db").exists(), "nothing is made before anything was chosen"
 
     person.press("Tab", "Tab", "Enter")
-    person.see("Bring in your team’s workbook", "before anything is stored")
+    person.see("You see what would come in, change or stay out", "before anything is stored")
     with person.giving_file(book):
         person.press("Enter")
     person.see("Kingfisher.xlsx would bring in", "Fernshire (made up) · policy Slough 2014-17")

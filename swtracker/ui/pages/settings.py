@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -211,8 +212,9 @@ class SettingsPage(Page):
         column.addWidget(heading("Workbooks"))
         column.addWidget(
             label(
-                "Bring in what a team keeps in Excel; you see every row before anything is "
-                "stored. The empty workbook has every sheet and heading, and a worked example.",
+                "Bring in what a team keeps in Excel, or Ofsted’s Annex A; you see what would "
+                "change before anything is stored. The empty workbook has every sheet and "
+                "heading, and a worked example.",
                 "muted",
                 wraps=True,
             )
@@ -226,6 +228,13 @@ class SettingsPage(Page):
     def bring_in(self) -> None:
         """Open the window in which a workbook is looked at and brought in."""
         BringInDialog(self.desk, self.save_template, self).open()
+
+    def show_subject(self, subject: int | Path) -> None:
+        """Look at the workbook at that path."""
+        if isinstance(subject, Path):
+            dialog = BringInDialog(self.desk, self.save_template, self)
+            dialog.open()
+            dialog.view.look_at(subject)
 
     def save_template(self) -> None:
         """Ask where the empty workbook is to go, and write it."""
