@@ -30,7 +30,7 @@ def test_every_file_window_can_be_cancelled(sit_down: SitDown, tmp_path: Path) -
     person.click("Bring in a workbook…")
     for words in ("Choose a workbook…", "Keep it elsewhere…"):
         _cancel(person, words)
-        person.see("Bring in your team’s workbook")
+        person.see("You see what would come in, change or stay out")
     person.click("Back")
     person.click("Start an empty council…")
     _cancel(person, "Keep it elsewhere…")
