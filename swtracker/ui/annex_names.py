@@ -220,7 +220,9 @@ class NamesPlace(QWidget):
         children = words.children(line.name.children)
         self._about.setText(", ".join(part for part in (line.name.team, children) if part))
         self.chooser.set_choices(choices_for(line, self._answers, self._people))
-        self.chooser.set_choice(line.choice)
+        # The one it may mean is put forward, and no answer until it is taken; of two, neither.
+        likely = line.name.likely
+        self.chooser.set_choice(line.choice or (likely[0] if len(likely) == 1 else None))
         answer = self._answers.get(line.name.name)
         self._fill(answer if isinstance(answer, NewWorker) else None, line.name.team)
         self._show_new(shown=line.choice is Other.NEW)
