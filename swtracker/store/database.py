@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ from swtracker.store.files import check_file, check_writable, claim
 from swtracker.store.leases import Lease, take_lease
 from swtracker.store.patience import TURN_SECONDS, Patience
 from swtracker.store.places import place_of
+from swtracker.store.statements import file_engine
 from swtracker.store.tables import Base
 from swtracker.store.upgrading import APPLICATION_ID, MIGRATIONS, upgrade
 
@@ -413,7 +414,7 @@ def _file_engine(
     *,
     read_only: bool = False,
 ) -> Engine:
-    engine = create_engine(url, creator=creator)
+    engine = file_engine(url, creator)
     event.listen(engine, "connect", partial(settle_connection, patience, read_only=read_only))
     event.listen(engine, "begin", partial(_begin, patience))
     event.listen(engine, "commit", partial(_commit, patience))
