@@ -17,7 +17,6 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import Server, Unavailable, running_server
-from tests.statements import share_compiled
 
 # A shared machine has slow moments, and a run says the same twice; to look further than the
 # every-day examples: pytest --hypothesis-profile=explore
@@ -47,9 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the house's own marks, and spare the tests what only a benchmark should pay."""
-    if not config.getoption("benchmark_enable", default=False):
-        share_compiled()
+    """Register the house's own marks."""
     config.addinivalue_line(
         "markers",
         "both_stores: the test runs on a data file and on a PostgreSQL server, unless it asks for "

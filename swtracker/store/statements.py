@@ -14,7 +14,7 @@ from sqlalchemy import Engine, QueuePool, create_engine
 from sqlalchemy.engine import URL, Dialect
 from sqlalchemy.util import LRUCache
 
-WORDED = 1000
+WORDED = 2000
 """So many statements are kept, which is more than there are; the least used go first."""
 
 
