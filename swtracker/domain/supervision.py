@@ -259,6 +259,8 @@ class Diary:
             chain([since], terms.days[place + 1 :]), terms.every[place:], strict=True
         ):
             if every is not None:
+                if not self.worker.pauses.periods:
+                    return _due_unpaused(every, begins, self.working_days)
                 due = every.after_unpaused(begins, self.worker.pauses)
                 return None if due is None else self._next_workable(due)
         return None
@@ -460,13 +462,18 @@ def _due_dates(
 ) -> tuple[date, ...]:
     """Every due date to ``last`` for whoever is never paused: the same for many workers."""
     dates: list[date] = []
-    while True:
-        since = every.after(since)
-        while not working_days.includes(since):
-            since += ONE_DAY
-        if since > last:
-            return tuple(dates)
+    while (since := _due_unpaused(every, since, working_days)) <= last:
         dates.append(since)
+    return tuple(dates)
+
+
+@lru_cache(maxsize=4096)
+def _due_unpaused(every: Interval, since: date, working_days: WorkingDays) -> date:
+    """When what is owed so often falls due, counted from a day, for whoever is never paused."""
+    due = every.after(since)
+    while not working_days.includes(due):
+        due += ONE_DAY
+    return due
 
 
 def _last_day(period: Period) -> date:
