@@ -22,6 +22,7 @@ from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
+from swtracker.usecases.held import held_days
 from swtracker.usecases.panels import panel_of
 from swtracker.usecases.rows.board import (
     AwayLine,
@@ -120,7 +121,7 @@ def worker_lines(
     staff = {i: p for i, p in found.items() if ids is not None or p.worker.post_on(day) is not None}
     only = None if members is None else list(staff)
     loads = facts.caseloads(session, day, workers=only)
-    held = facts.held_days(session, day, WINDOW_DAYS, policies.strand_names, workers=only)
+    held = held_days(session, day, WINDOW_DAYS, policies.strand_names, workers=only)
     on_programme = [i for i, p in staff.items() if p.worker.enrolment_on(day) is not None]
     entries = facts.time_entries(session, on_programme)
     policy = policies.on(day)

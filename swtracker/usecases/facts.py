@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, CursorResult, Executable, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Period
@@ -31,7 +32,7 @@ from swtracker.domain.people import (
     Worker,
 )
 from swtracker.domain.policy import Weights
-from swtracker.domain.supervision import By, SupervisionStatus
+from swtracker.domain.supervision import By
 from swtracker.errors import StaleView
 from swtracker.store.tables import (
     AbsenceRow,
@@ -40,7 +41,6 @@ from swtracker.store.tables import (
     DevelopmentRow,
     EnrolmentRow,
     PostRow,
-    SupervisionRow,
     TeamRow,
     WorkerRow,
 )
@@ -66,14 +66,24 @@ class Person:
     enrolment_ids: tuple[int, ...]
 
 
+def rows(session: Session, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+    """The rows of plain columns, straight from the driver.
+
+    The session itself hands each over a second time, which takes as long as to read it.
+    """
+    session.flush()  # What was added in this transaction is asked for as well.
+    return session.connection().execute(statement)
+
+
 def teams(session: Session) -> dict[str, Team]:
     """Every team by its name, in the order they were added."""
-    rows = session.execute(
+    found = rows(
+        session,
         select(TeamRow.id, TeamRow.name, TeamRow.service_area)
         .where(TeamRow.void_by.is_(None))
-        .order_by(TeamRow.id)
+        .order_by(TeamRow.id),
     )
-    return {name: Team(id_, name, area) for id_, name, area in rows}
+    return {name: Team(id_, name, area) for id_, name, area in found}
 
 
 def people(
@@ -90,7 +100,8 @@ def people(
         wanted.append(WorkerRow.id.in_(ids))
     chosen = select(WorkerRow.id).where(*wanted)
     posts: dict[int, list[Post]] = defaultdict(list)
-    for row in session.execute(
+    for row in rows(
+        session,
         select(
             PostRow.worker_id,
             TeamRow.name,
@@ -102,14 +113,15 @@ def people(
         )
         .join(TeamRow, TeamRow.id == PostRow.team_id)
         .where(PostRow.void_by.is_(None), PostRow.worker_id.in_(chosen))
-        .order_by(PostRow.start)
+        .order_by(PostRow.start),
     ):
         worker_id, team, role, fte, hours, start, end = row
         posts[worker_id].append(
             Post(team, Role(role), _exact(fte), _exact(hours), Period(start, end))
         )
     enrolments: dict[int, list[tuple[int, Enrolment]]] = defaultdict(list)
-    for id_, worker_id, programme, start, outcome, outcome_date in session.execute(
+    for id_, worker_id, programme, start, outcome, outcome_date in rows(
+        session,
         select(
             EnrolmentRow.id,
             EnrolmentRow.worker_id,
@@ -119,12 +131,13 @@ def people(
             EnrolmentRow.outcome_date,
         )
         .where(EnrolmentRow.void_by.is_(None), EnrolmentRow.worker_id.in_(chosen))
-        .order_by(EnrolmentRow.start)
+        .order_by(EnrolmentRow.start),
     ):
         ended = Outcome(outcome) if outcome else None
         enrolments[worker_id].append((id_, Enrolment(programme, start, ended, outcome_date)))
     absences: dict[int, list[tuple[int, Absence]]] = defaultdict(list)
-    for id_, worker_id, kind, start, end, pauses in session.execute(
+    for id_, worker_id, kind, start, end, pauses in rows(
+        session,
         select(
             AbsenceRow.id,
             AbsenceRow.worker_id,
@@ -134,11 +147,12 @@ def people(
             AbsenceRow.pauses,
         )
         .where(AbsenceRow.void_by.is_(None), AbsenceRow.worker_id.in_(chosen))
-        .order_by(AbsenceRow.start)
+        .order_by(AbsenceRow.start),
     ):
         absence = Absence(AbsenceKind(kind), Period(start, end), pauses)
         absences[worker_id].append((id_, absence))
-    rows = session.execute(
+    found = rows(
+        session,
         select(
             WorkerRow.id,
             WorkerRow.staff_number,
@@ -150,7 +164,7 @@ def people(
             WorkerRow.registration,
         )
         .where(*wanted)
-        .order_by(WorkerRow.id)
+        .order_by(WorkerRow.id),
     )
     return {
         id_: Person(
@@ -170,7 +184,7 @@ def people(
             absence_ids=tuple(i for i, _ in absences[id_]),
             enrolment_ids=tuple(i for i, _ in enrolments[id_]),
         )
-        for id_, staff_number, name, started, left, employment, qualified, registration in rows
+        for id_, staff_number, name, started, left, employment, qualified, registration in found
     }
 
 
@@ -190,7 +204,8 @@ def team_members(session: Session, team: int, day: date) -> list[int]:
 
 def places_on(session: Session, day: date) -> dict[int, tuple[int, Role]]:
     """The team and the role of everybody in post that day, by worker, in the order added."""
-    rows = session.execute(
+    found = rows(
+        session,
         select(PostRow.worker_id, PostRow.team_id, PostRow.role)
         .join(WorkerRow, WorkerRow.id == PostRow.worker_id)
         .where(
@@ -200,9 +215,9 @@ def places_on(session: Session, day: date) -> dict[int, tuple[int, Role]]:
             PostRow.start <= day,
             or_(PostRow.end.is_(None), PostRow.end > day),
         )
-        .order_by(PostRow.worker_id)
+        .order_by(PostRow.worker_id),
     )
-    return {worker: (team, Role(role)) for worker, team, role in rows}
+    return {worker: (team, Role(role)) for worker, team, role in found}
 
 
 def person(session: Session, worker_id: int) -> Person:
@@ -255,18 +270,22 @@ def is_lead() -> ColumnElement[bool]:
 def cases(session: Session, wanted: ColumnElement[bool]) -> dict[int, Case]:
     """The cases wanted (see `case_open_on`) with every lead they have had, by number."""
     leads: dict[int, list[Lead]] = defaultdict(list)
-    for case_id, worker_id, start, end in session.execute(
+    for case_id, worker_id, start, end in rows(
+        session,
         select(
             AllocationRow.case_id, AllocationRow.worker_id, AllocationRow.start, AllocationRow.end
         )
         .where(_of_cases(wanted), is_lead(), AllocationRow.void_by.is_(None))
-        .order_by(AllocationRow.start)
+        .order_by(AllocationRow.start),
     ):
         leads[case_id].append(Lead(worker_id, Period(start, end)))
-    found = session.execute(select(CaseRow.id, CaseRow.opened, CaseRow.closed).where(wanted)).all()
+    found = rows(
+        session,
+        select(CaseRow.id, CaseRow.opened, CaseRow.closed).where(wanted).order_by(CaseRow.id),
+    )
     return {
         case_id: Case(case_id, opened, closed, tuple(leads.get(case_id, ())))
-        for case_id, opened, closed in sorted(found)
+        for case_id, opened, closed in found
     }
 
 
@@ -281,7 +300,7 @@ def notable_cases(session: Session, day: date) -> tuple[dict[int, Case], int]:
         .scalar_subquery()
     )
     is_notable = or_(is_unled_on(day), leads > FEW_WORKERS)
-    found = session.execute(select(CaseRow.id, is_notable).where(case_open_on(day))).all()
+    found = rows(session, select(CaseRow.id, is_notable).where(case_open_on(day))).all()
     notable = [case_id for case_id, is_one in found if is_one]
     return cases(session, CaseRow.id.in_(notable)), len(found) - len(notable)
 
@@ -303,10 +322,11 @@ def caseloads(
     wanted = [_of_cases(case_open_on(day)), allocation_on(day), is_lead()]
     if workers is not None:
         wanted.append(AllocationRow.worker_id.in_(workers))
-    counts = session.execute(
+    counts = rows(
+        session,
         select(AllocationRow.worker_id, func.count(AllocationRow.case_id.distinct()))
         .where(*wanted)
-        .group_by(AllocationRow.worker_id)
+        .group_by(AllocationRow.worker_id),
     )
     return dict(counts.all())
 
@@ -329,7 +349,8 @@ def points(
     if cases is not None:
         wanted.append(CaseRow.id.in_(cases))
     summed: dict[int, Fraction] = defaultdict(Fraction)
-    for worker, status, complexity, count in session.execute(
+    for worker, status, complexity, count in rows(
+        session,
         select(
             AllocationRow.worker_id,
             CaseRow.status,
@@ -338,7 +359,7 @@ def points(
         )
         .join(CaseRow, CaseRow.id == AllocationRow.case_id)
         .where(*wanted)
-        .group_by(AllocationRow.worker_id, CaseRow.status, CaseRow.complexity)
+        .group_by(AllocationRow.worker_id, CaseRow.status, CaseRow.complexity),
     ):
         summed[worker] += weights.points(Status(status), complexity) * count
     return summed
@@ -353,7 +374,8 @@ def caseload_changes(
     one.
     """
     changes: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for worker, start, end, closed in session.execute(
+    for worker, start, end, closed in rows(
+        session,
         select(AllocationRow.worker_id, AllocationRow.start, AllocationRow.end, CaseRow.closed)
         .join(CaseRow, CaseRow.id == AllocationRow.case_id)
         .where(
@@ -364,7 +386,7 @@ def caseload_changes(
             or_(AllocationRow.end.is_(None), AllocationRow.end > after),
             or_(CaseRow.closed.is_(None), CaseRow.closed > after),
             or_(AllocationRow.start > after, AllocationRow.end > after, CaseRow.closed > after),
-        )
+        ),
     ):
         ends = min((d for d in (end, closed) if d is not None), default=None)
         if ends is not None and ends <= start:
@@ -376,65 +398,17 @@ def caseload_changes(
     return changes
 
 
-def held_days(
-    session: Session,
-    day: date,
-    window: int,
-    strands: Iterable[str],
-    *,
-    workers: Collection[int] | None = None,
-) -> dict[tuple[int, str], list[date]]:
-    """The days each of the strands was held, by worker and strand: the window's, the last before.
-
-    That is all a standing and an in-date share over the window can depend on.
-    """
-    first = day - timedelta(days=window - 1)
-    chosen = WorkerRow.void_by.is_(None) if workers is None else WorkerRow.id.in_(workers)
-    held: dict[tuple[int, str], list[date]] = defaultdict(list)
-    # By worker and strand, as the index lies: however many years there are, the days before the
-    # window are not walked through.
-    names = list(strands)
-    lasts = (
-        select(func.max(SupervisionRow.day))
-        .where(_was_held(), SupervisionRow.worker_id == WorkerRow.id)
-        .where(SupervisionRow.strand == strand, SupervisionRow.day < first)
-        .scalar_subquery()
-        for strand in names
-    )
-    for worker, *days in session.execute(select(WorkerRow.id, *lasts).where(chosen)):
-        for strand, when in zip(names, days, strict=True):
-            if when is not None:
-                held[worker, strand].append(when)
-    for worker, strand, when in session.execute(
-        select(SupervisionRow.worker_id, SupervisionRow.strand, SupervisionRow.day).where(
-            _was_held(),
-            SupervisionRow.worker_id.in_(select(WorkerRow.id).where(chosen)),
-            SupervisionRow.strand.in_(names),
-            SupervisionRow.day.between(first, day),
-        )
-    ):
-        held[worker, strand].append(when)
-    return held
-
-
 @lru_cache(maxsize=1024)
 def _exact(number: Decimal) -> Fraction:
     """The same number as the rules count with: few differ, and many rows have them."""
     return Fraction(number)
 
 
-def _was_held() -> ColumnElement[bool]:
-    """The supervisions that were held."""
-    return and_(
-        SupervisionRow.void_by.is_(None),
-        SupervisionRow.status == SupervisionStatus.HELD.value,
-    )
-
-
 def time_entries(session: Session, workers: Iterable[int]) -> dict[int, list[TimeEntry]]:
     """The development time of the workers, by worker, with by whom it was lost."""
     entries: dict[int, list[TimeEntry]] = defaultdict(list)
-    for worker, day, hours, state, activity, lost_by in session.execute(
+    for worker, day, hours, state, activity, lost_by in rows(
+        session,
         select(
             DevelopmentRow.worker_id,
             DevelopmentRow.day,
@@ -442,7 +416,7 @@ def time_entries(session: Session, workers: Iterable[int]) -> dict[int, list[Tim
             DevelopmentRow.state,
             DevelopmentRow.activity,
             DevelopmentRow.lost_by,
-        ).where(DevelopmentRow.void_by.is_(None), DevelopmentRow.worker_id.in_(list(workers)))
+        ).where(DevelopmentRow.void_by.is_(None), DevelopmentRow.worker_id.in_(list(workers))),
     ):
         by = By(lost_by) if lost_by else None
         entries[worker].append(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,13 +14,14 @@ from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.measures import Course, Measures, cut, months
 from swtracker.domain.policy import Policies
-from swtracker.domain.supervision import By, Diary, InDateDays, Supervision, SupervisionStatus
+from swtracker.domain.supervision import Diary, InDateDays, Supervision, SupervisionStatus
 from swtracker.domain.supervision_weeks import WEEKS_AHEAD, WEEKS_BACK, year_of_weeks
 from swtracker.domain.supervisors import Supervising
 from swtracker.errors import BadInput
-from swtracker.store.tables import PostRow, SupervisionRow, WorkerRow
+from swtracker.store.tables import PostRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
+from swtracker.usecases.held import last_held, logged_between
 from swtracker.usecases.rows.measures import (
     EVERY_STRAND,
     GroupBy,
@@ -357,51 +357,7 @@ def _logged(
 
     Nothing else can bear on how a strand stood on a day of the period.
     """
-    found: dict[tuple[int, str], list[Supervision]] = defaultdict(list)
-    stands = (SupervisionRow.void_by.is_(None), SupervisionRow.worker_id.in_(workers))
-    for worker, strand, day, status, minutes, interrupted, recorded, by, reason in session.execute(
-        select(
-            SupervisionRow.worker_id,
-            SupervisionRow.strand,
-            SupervisionRow.day,
-            SupervisionRow.status,
-            SupervisionRow.minutes,
-            SupervisionRow.interrupted,
-            SupervisionRow.recorded,
-            SupervisionRow.cancelled_by,
-            SupervisionRow.reason,
-        ).where(*stands, SupervisionRow.day >= first, SupervisionRow.day <= last)
-    ):
-        found[worker, strand].append(
-            Supervision(
-                strand=strand,
-                day=day,
-                status=SupervisionStatus(status),
-                minutes=minutes,
-                interrupted=interrupted,
-                recorded=recorded,
-                by=By(by) if by else None,
-                reason=reason,
-            )
-        )
-    for strand in strands:
-        before = (
-            select(SupervisionRow.day)
-            .where(
-                SupervisionRow.worker_id == WorkerRow.id,
-                SupervisionRow.strand == strand,
-                SupervisionRow.day < first,
-                SupervisionRow.status == SupervisionStatus.HELD.value,
-                SupervisionRow.void_by.is_(None),
-            )
-            .order_by(SupervisionRow.day.desc())
-            .limit(1)
-            .scalar_subquery()
-        )
-        for worker, day in session.execute(
-            select(WorkerRow.id, before).where(WorkerRow.id.in_(workers))
-        ):
-            if day is not None:
-                held = Supervision(strand, day, SupervisionStatus.HELD)
-                found[worker, strand].append(held)
+    found = logged_between(session, first, last, workers)
+    for (worker, strand), day in last_held(session, first, strands, workers=workers).items():
+        found[worker, strand].append(Supervision(strand, day, SupervisionStatus.HELD))
     return found

@@ -21,6 +21,7 @@ from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
+from swtracker.usecases.held import held_days
 from swtracker.usecases.rows.board import (
     AwayLine,
     HeldCase,
@@ -47,7 +48,7 @@ def panel_of(context: Context, session: Session, line: WorkerLine, day: date) ->
         context.council(session).records_begin,
     )
     year = Period(min(max(add_months(day, -12), person.worker.started), day), day + ONE_DAY)
-    held = facts.held_days(
+    held = held_days(
         session, day, (day - year.start).days + 1, policies.strand_names, workers=[line.id]
     )
     entries = facts.time_entries(session, [line.id])[line.id]

@@ -19,6 +19,7 @@ from swtracker.domain.policy_words import figures_that_differ
 from swtracker.domain.supervision import Diary
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
+from swtracker.usecases.held import held_days
 from swtracker.usecases.rows.plans import (
     DEVELOPMENT_WEEKS,
     DevelopmentChange,
@@ -137,7 +138,7 @@ def _due(
     names = dict.fromkeys(
         s.name for side in (sides.before, sides.after) for s in side.on(day).strands
     )
-    held = facts.held_days(session, day, 1, names, workers=list(people))
+    held = held_days(session, day, 1, names, workers=list(people))
     for number, worker in people.items():
         post = worker.post_on(day)
         if post is None:

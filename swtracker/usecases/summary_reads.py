@@ -14,10 +14,11 @@ from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.cases import Case
 from swtracker.domain.measures import Course
 from swtracker.domain.policy import Policies
-from swtracker.domain.supervision import By, Diary, Supervision, SupervisionStatus
-from swtracker.store.tables import AllocationRow, CaseRow, PostRow, SupervisionRow
+from swtracker.domain.supervision import Diary, Supervision, SupervisionStatus
+from swtracker.store.tables import AllocationRow, CaseRow, PostRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
+from swtracker.usecases.held import held_days, logged_between
 
 MONTHS = 12
 """The months a trend covers, the summary's own included."""
@@ -77,14 +78,14 @@ class YearRead:
                     select(CaseRow.id, CaseRow.team_id).where(wanted)
                 )
             },
-            held=facts.held_days(
+            held=held_days(
                 session,
                 day,
                 (day - begin).days + 1,
                 policies.strand_names,
-                workers=list(people),
+                workers=people,
             ),
-            logged=_logged(session, day.replace(day=1), day, list(people)),
+            logged=logged_between(session, day.replace(day=1), day, people),
         )
 
     @property
@@ -161,40 +162,3 @@ def _in_post(session: Session, first: date, last: date, team: int | None) -> set
     if team is not None:
         wanted.append(PostRow.team_id == team)
     return set(session.scalars(select(PostRow.worker_id).where(*wanted)))
-
-
-def _logged(
-    session: Session, first: date, last: date, workers: Sequence[int]
-) -> dict[tuple[int, str], list[Supervision]]:
-    """Every supervision from ``first`` to ``last``, held or not, by worker and strand."""
-    found: dict[tuple[int, str], list[Supervision]] = {}
-    for worker, strand, day, status, minutes, interrupted, recorded, by, reason in session.execute(
-        select(
-            SupervisionRow.worker_id,
-            SupervisionRow.strand,
-            SupervisionRow.day,
-            SupervisionRow.status,
-            SupervisionRow.minutes,
-            SupervisionRow.interrupted,
-            SupervisionRow.recorded,
-            SupervisionRow.cancelled_by,
-            SupervisionRow.reason,
-        ).where(
-            SupervisionRow.void_by.is_(None),
-            SupervisionRow.worker_id.in_(workers),
-            SupervisionRow.day >= first,
-            SupervisionRow.day <= last,
-        )
-    ):
-        supervision = Supervision(
-            strand=strand,
-            day=day,
-            status=SupervisionStatus(status),
-            minutes=minutes,
-            interrupted=interrupted,
-            recorded=recorded,
-            by=By(by) if by else None,
-            reason=reason,
-        )
-        found.setdefault((worker, strand), []).append(supervision)
-    return found
