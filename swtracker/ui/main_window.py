@@ -357,7 +357,8 @@ class MainWindow(QMainWindow):
         self.go(key if is_page(key) else HOME)
 
     def _make_page(self, key: str, desk: Desk) -> Page:
-        page = self.pages[key] = page_class(key)(desk)
+        # Made where it will stand: moved there later, all of it would be dressed anew.
+        page = self.pages[key] = page_class(key)(desk, self.shell.places)
         for name, table in _tables(page).items():
             table.set_widths(self.preferences.widths.get(name, {}))
         if key == "settings":

@@ -32,7 +32,7 @@ class PageWindow(QWidget, Generic[AnyPage]):
         self.desk = Desk(tracker, self.runner, self.background, self)
         self.desk.show_teams(tuple(tracker.teams.list()))
         self.desk.went.connect(self._on_went)
-        self.page = page(self.desk)
+        self.page = page(self.desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

@@ -77,7 +77,7 @@ class AllocatePage(Page):
         self.share_out = button("Share out a caseload…", self._ask_whose)
         self.even_out = button("Even out the team…", self._ask_which_team)
         self.to_plan = button("Back to the plan", self._show_plan)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._nobody = EmptyState()
         self._lay_out()
         self._connect()

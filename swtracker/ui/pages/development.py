@@ -46,7 +46,7 @@ class DevelopmentPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.time = ProtectedTime(desk)
-        self._places = Places(desk, (TIME, self.time), {YEAR: _year, PACK: _pack})
+        self._places = Places(desk, (TIME, self.time), {YEAR: _year, PACK: _pack}, self)
         self.switch = SegmentedControl(
             "Shown", [(TIME, "Protected time"), (YEAR, "The ASYE year"), (PACK, "Evidence pack")]
         )

@@ -17,9 +17,10 @@ class Places(QStackedWidget):
         desk: Desk,
         first: tuple[str, QWidget],
         others: Mapping[str, Callable[[Desk], QWidget]],
+        parent: QWidget | None = None,
     ) -> None:
         """``others`` makes each of the other places under its key, loading its module then."""
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._others = others
         key, place = first

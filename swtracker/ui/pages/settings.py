@@ -98,7 +98,7 @@ class SettingsPage(Page):
         self._error = label(part="error", wraps=True)
         self._error.setObjectName("settingsError")
         self._error.hide()
-        self.leaves = QTabWidget()
+        self.leaves = QTabWidget(self)
         self.leaves.setAccessibleName("Settings")
         self.leaves.tabBar().setAccessibleName("Settings")
         self.policy_leaf = PolicyLeaf(desk)

@@ -115,7 +115,7 @@ class SupervisionPage(Page):
         desk.signed_in.connect(self._on_signed_in)
 
     def _lay_out(self) -> None:
-        self._tables = QStackedWidget()
+        self._tables = QStackedWidget(self)
         for view in self._views.values():
             self._tables.addWidget(view)
         due = QWidget()
@@ -138,7 +138,7 @@ class SupervisionPage(Page):
         narrowing.addWidget(self.whose)
         narrowing.addStretch(1)
         self._places = Places(
-            self.desk, (DUE, due), {MEASURES: _measures, SUPERVISORS: _supervisors}
+            self.desk, (DUE, due), {MEASURES: _measures, SUPERVISORS: _supervisors}, self
         )
         first = QWidget()
         first.setProperty("part", "plain")
