@@ -20,9 +20,9 @@ from swtracker.ui.background import Background, Look
 from swtracker.ui.preferences import Preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.backups import SafeRow, SecondPlace
 
-if TYPE_CHECKING:  # the window paints before the tracker is loaded
+if TYPE_CHECKING:  # the window paints before any of these is loaded
+    from swtracker.usecases.rows.backups import SafeRow, SecondPlace
     from swtracker.usecases.tracker import Tracker
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -119,6 +119,8 @@ def said_of(row: SafeRow) -> tuple[str, str]:
 
 def second_of(preferences: Preferences, where: str) -> SecondPlace | None:
     """The second place of a data file, as this computer keeps it."""
+    from swtracker.usecases.rows.backups import SecondPlace
+
     folder = preferences.second_places.get(where)
     if not folder:
         return None

@@ -315,13 +315,8 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
     is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
     theirs = select(CaseRow.family).where(is_waiting, CaseRow.family != "")
     wanted = and_(facts.case_open_on(day), or_(is_waiting, CaseRow.family.in_(theirs)))
-    cases = facts.cases(session, wanted)
-    names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
-    waits = [case for case in cases.values() if case.unallocated_on(day)]
-    lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
-    families: dict[str, list[WaitingChild]] = defaultdict(list)
-    led: dict[str, list[str]] = defaultdict(list)
-    rows = session.execute(
+    found = facts.rows(
+        session,
         select(
             CaseRow.id,
             CaseRow.reference,
@@ -333,9 +328,16 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
         )
         .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
         .where(wanted)
-        .order_by(CaseRow.reference)
-    )
-    for id_, reference, initials, family, status, team_id, team_name in rows:
+        .order_by(CaseRow.reference),
+    ).all()
+    # By their numbers, so that who waits is looked for once.
+    cases = facts.cases(session, CaseRow.id.in_([row.id for row in found]))
+    names = dict(facts.rows(session, select(WorkerRow.id, WorkerRow.name)).all())
+    waits = [case for case in cases.values() if case.unallocated_on(day)]
+    lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
+    families: dict[str, list[WaitingChild]] = defaultdict(list)
+    led: dict[str, list[str]] = defaultdict(list)
+    for id_, reference, initials, family, status, team_id, team_name in found:
         case = cases[id_]
         lead = case.lead_on(day)
         if lead is not None:  # and has a family, because somebody of it waits
