@@ -33,14 +33,14 @@ MANAGER = "1001"
 
 PAGES: dict[str, float] = {
     "week": 5,
-    "team": 6,
-    "allocate": 5.5,
-    "cases": 4,
-    "supervision": 7,
-    "development": 4.5,
-    "staff": 3.5,
-    "summaries": 15,
-    "history": 1,
+    "team": 5,
+    "allocate": 4,
+    "cases": 3,
+    "supervision": 6.5,
+    "development": 3,
+    "staff": 3,
+    "summaries": 12,
+    "history": 0.5,
     "settings": 1.2,
 }
 """How many times the bare minimum each page may take, whatever the size of the council."""
@@ -55,10 +55,10 @@ class Place(Protocol):
 
 
 PLACES: dict[str, tuple[Callable[[Desk], Any], float]] = {
-    "measures": (MeasuresPlace, 5.5),
-    "supervisors": (SupervisorsPlace, 3),
-    "cohort": (CohortPlace, 4),
-    "pack": (PackPlace, 4.5),
+    "measures": (MeasuresPlace, 3),
+    "supervisors": (SupervisorsPlace, 2.5),
+    "cohort": (CohortPlace, 2.5),
+    "pack": (PackPlace, 3.5),
 }
 """The same of the places that Supervision and Development hold."""
 
