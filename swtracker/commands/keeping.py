@@ -1,4 +1,4 @@
-"""Keeping the data file safe by hand, and the children in it: backups, moving, and erasing."""
+"""Keeping the data file safe by hand, and the children in it: backups, rescue, moving, erasing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from swtracker.commands.command import Command
 from swtracker.domain import words
 from swtracker.errors import BadInput
+from swtracker.shipped import shipped_resources
 from swtracker.usecases.rows.erasing import POLICY_SAYS
 
 Add = Callable[[str, Callable[[Command], int], str], argparse.ArgumentParser]
@@ -31,6 +32,8 @@ def add_keeping(add: Add) -> None:
     erase.add_argument(
         "--second", type=Path, metavar="FOLDER", help="ask the backups in this folder as well"
     )
+    rescue = add("rescue", _rescue, "save what can be read of a damaged file into a new one")
+    rescue.add_argument("--to", type=Path, required=True, metavar="NEW.db")
     move = add("move", _move, "copy all records to an empty server, or back to a file")
     move.add_argument("--to", required=True, metavar="URL_OR_FILE")
 
@@ -107,6 +110,18 @@ def _erase(command: Command) -> int:
             command.say(f"  {copy}")
     finally:
         tracker.close()
+    return 0
+
+
+def _rescue(command: Command) -> int:
+    from swtracker.usecases.rescuing import rescue
+
+    saved = rescue(
+        command.where, command.asked.to, clock=command.clock, resources=shipped_resources()
+    )
+    for sentence in saved.sentences:
+        command.say(sentence)
+    command.say(f"It is in {saved.path}; the damaged file was left as it is.")
     return 0
 
 

@@ -49,13 +49,9 @@ class Holder:
     openings: tuple[str, ...] = ()
 
     @property
-    def told(self) -> str:
-        """Who it is, and since when."""
-        since = self.since.astimezone()
-        return (
-            f"{self.account} on the computer {self.computer}, since "
-            f"{words.full_day(since.date())}, {since:%H:%M}"
-        )
+    def who(self) -> str:
+        """Who it is, in words."""
+        return f"{self.account} on the computer {self.computer}"
 
     def is_same_person(self, other: Holder) -> bool:
         """Whether both work on the same computer under the same account."""
@@ -106,8 +102,8 @@ class Lease:
             self.take()
         elif not found.is_same_person(self._me):
             raise OpenElsewhere(
-                f"{self._file} was taken over by {found.told}; nothing was changed. Open a copy "
-                "to read only, or open it again when it is closed there.",
+                f"{self._file} was taken over by {found.who}, {_when(found.since)}; nothing was "
+                "changed. Open a copy to read only, or open it again when it is closed there.",
                 is_stale=False,
             )
         elif self._mark not in found.openings or self._now() - found.renewed > RENEW_AFTER:
@@ -170,17 +166,17 @@ class Lease:
             aside.unlink(missing_ok=True)
 
     def _taken(self, found: Holder, *, is_stale: bool) -> OpenElsewhere:
-        renewed = found.renewed.astimezone()
         heard = (
-            f" Nothing was heard from there since {words.full_day(renewed.date())}, "
-            f"{renewed:%H:%M}: if it is closed there, take it over."
+            f" Nothing was heard from there since {_when(found.renewed)}: if it is closed there, "
+            "take it over."
             if is_stale
             else ""
         )
         return OpenElsewhere(
-            f"{self._file} lies on {place_of(self._file) or 'a shared folder'}, where one computer "
-            f"at a time may have it open, and it is open for {found.told}; nothing was changed. "
-            f"Open a copy to read only, or try again when it is closed there.{heard}",
+            f"{self._file} lies in {place_of(self._file) or 'a shared folder'}, where one computer "
+            f"at a time may have it open. {found.who} has it open since {_when(found.since)}; "
+            "nothing was changed. Open a copy to read only, or try again when it is closed "
+            f"there.{heard}",
             is_stale=is_stale,
         )
 
@@ -206,13 +202,6 @@ def leased(file: Path, now: Now) -> Iterator[None]:
     finally:
         if lease is not None:
             lease.give_up()
-
-
-def is_open_elsewhere(file: Path, now: Now) -> bool:
-    """Whether somebody else has the file open, where only one may."""
-    found = read(lease_of(file)) if place_of(file) else None
-    me = this_computer(now())
-    return found is not None and not found.is_same_person(me) and not _has_ended(found, me)
 
 
 def this_computer(now: datetime) -> Holder:
@@ -256,6 +245,11 @@ def read(path: Path) -> Holder | None:
     except OSError:
         return None
     return Holder("that did not say its name", "somebody", at, at)
+
+
+def _when(moment: datetime) -> str:
+    here = moment.astimezone()
+    return f"{words.full_day(here.date())}, {here:%H:%M}"
 
 
 def _told(holder: Holder) -> str:

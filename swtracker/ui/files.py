@@ -46,14 +46,22 @@ def name_report(parent: QWidget, title: str, suggested: Path, kind: str) -> Path
     return _name(QFileDialog(parent, title, str(suggested.parent), only), suggested)
 
 
-def name_data_file(parent: QWidget, suggested: Path) -> Path | None:
+def name_data_file(
+    parent: QWidget, suggested: Path, title: str = "Where the new data file is kept"
+) -> Path | None:
     """Where a new data file is to lie; None when no name was given."""
-    window = QFileDialog(
-        parent, "Where the new data file is kept", str(suggested.parent), DATA_FILES
-    )
+    window = QFileDialog(parent, title, str(suggested.parent), DATA_FILES)
     # A data file that is there is never replaced, so there is nothing to ask about.
     window.setOption(QFileDialog.Option.DontConfirmOverwrite)
     return _name(window, suggested)
+
+
+def has_bytes(where: str) -> bool:
+    """Whether there is a file with something in it, whatever it is."""
+    try:
+        return Path(where).is_file() and Path(where).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def documents() -> Path:

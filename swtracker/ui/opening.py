@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.usecases.rows.backups import BackupRow
     from swtracker.usecases.rows.book import ImportPlan, TeamBook
     from swtracker.usecases.rows.desk import PersonRow, TeamRow
+    from swtracker.usecases.rows.rescued import RescuedRow
     from swtracker.usecases.tracker import Tracker
 
 Answer = TypeVar("Answer")
@@ -137,7 +138,7 @@ def frame_of(tracker: Tracker) -> Frame:
 
 def shared_words(place: str) -> str:
     """What it means that a data file lies in such a place."""
-    return f"The data file lies on {place}: one computer at a time may have it open"
+    return f"The data file lies in {place}: one computer at a time may have it open"
 
 
 def warm_up() -> None:
@@ -237,6 +238,15 @@ class Opener:
         who = as_staff or people.get(where)
         done = restore(where, backup, clock=self.clock, staff_number=who)
         return replace(self.open(where, people, as_staff), said=done.words)
+
+    def rescue(self, where: str, to: Path) -> RescuedRow:
+        """Save what can be read of a damaged data file into a new one at ``to``.
+
+        Raises a kind of `StoreProblem` when nothing can be read or it cannot be made.
+        """
+        from swtracker.usecases.rescuing import rescue
+
+        return rescue(where, to, clock=self.clock, resources=shipped_resources())
 
     def place_for_new(self) -> Path:
         """Where a new data file goes when no other place is chosen: never where one is already."""

@@ -40,8 +40,7 @@ class StandingNotice(QFrame):
         at = since.astimezone()
         when = f"{words.full_day(at.date())}, {at:%H:%M}"
         self.said.setText(
-            f"You are reading a copy of {when}: nothing can be changed in it, and what others "
-            "have done since is not in it."
+            f"A copy of {when}, to read only: what others did since is not in it."
             if is_copy
             else f"Opened to read only since {when}: nothing can be changed."
         )

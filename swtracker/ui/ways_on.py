@@ -1,6 +1,7 @@
 """The ways on where a data file cannot be opened as it was meant to be: each is offered and taken.
 
-Tried again, restored, opened to read only, taken over from somebody who was not heard of, another.
+Tried again, restored, opened to read only, taken over from somebody who was not heard of, saved as
+far as it can be read, another.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from swtracker.errors import KnownError, MayOnlyRead, OpenElsewhere
+from swtracker.errors import KnownError, MayOnlyRead, NotATracker, OpenElsewhere
 from swtracker.ui import files
 from swtracker.ui.background import Background
-from swtracker.ui.opening import How, Opener
+from swtracker.ui.opening import How, Opener, attempt
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.trouble import Trouble, Way
 
 if TYPE_CHECKING:  # the window paints before the rows are loaded
     from swtracker.usecases.rows.backups import BackupRow
+    from swtracker.usecases.rows.rescued import RescuedRow
     from swtracker.usecases.tracker import Tracker
 
 READ = "Open to read only"
 READ_COPY = "Open a copy to read only"
 TAKE_OVER = "Take it over"
+SAVE = "Save what can be read…"
 
 
 class WaysOn(QObject):
@@ -87,6 +90,16 @@ class WaysOn(QObject):
         """Take the file over from whoever has it open and was not heard of."""
         self.open_asked.emit(self.tried, How(take_over=True))
 
+    def save_what_can_be_read(self) -> None:
+        """Ask where a new file is to lie, and save into it what can be read of the damaged one."""
+        tried = Path(self.tried)
+        suggested = tried.with_name(f"{tried.stem} saved{tried.suffix or '.db'}")
+        to = files.name_data_file(self._window, suggested, "Where what can be read is saved")
+        if to is not None:
+            self._runner.say("Reading what can be read…")
+            saving = partial(self._opener.rescue, self.tried, to)
+            self._background.read(partial(attempt, saving), self._on_saved)
+
     def choose_file(self) -> None:
         """Ask for a data file and open it."""
         chosen = files.choose_data_file(self._window, self._opener.paths.data)
@@ -107,7 +120,24 @@ class WaysOn(QObject):
         if isinstance(error, OpenElsewhere):
             over: list[Way] = [(TAKE_OVER, self.take_over)] if error.is_stale else []
             return [(READ_COPY, self.read_only), *over]
+        if isinstance(error, NotATracker) and files.has_bytes(self.tried):
+            return [(SAVE, self.save_what_can_be_read)]
         return [(READ, self.read_only)] if isinstance(error, MayOnlyRead) else []
+
+    def _on_saved(self, saved: RescuedRow | KnownError) -> None:
+        if isinstance(saved, KnownError):
+            self._runner.explain(saved)
+            return
+        from swtracker.ui.dialogs.rescued import RescuedDialog
+
+        self._runner.say(f"Saved “{saved.path.name}”")
+        dialog = RescuedDialog(saved, self._window)
+        dialog.open_asked.connect(self._on_open_asked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_open_asked(self, where: str) -> None:
+        self.open_asked.emit(where, How())
 
     def _show_backups(self, found: tuple[str, list[BackupRow]]) -> None:
         from swtracker.ui.dialogs.restore import RestoreDialog

@@ -67,7 +67,7 @@ def standing_overrides(
         OverrideShown(
             allocation_id=a.id,
             worker_id=a.worker_id,
-            worker=lines[a.worker_id].name,
+            worker=line.name,
             case_id=a.case_id,
             reference=reference,
             start=a.start,
@@ -76,12 +76,13 @@ def standing_overrides(
             plan=o.plan,
             review=o.review,
             past=o.review < day,
-            team=lines[a.worker_id].team,
+            team=line.team,
             version=o.version,
             approver=approver or "",
         )
         for o, a, reference, approver in rows
-        if team is None or lines[a.worker_id].team_id == team
+        # Whoever has no post any more, in a file that was damaged and saved, is on no team's list.
+        if (line := lines.get(a.worker_id)) is not None and team in {None, line.team_id}
     ]
 
 

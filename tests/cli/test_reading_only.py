@@ -71,3 +71,18 @@ def test_a_file_that_is_open_on_another_computer_is_read_or_taken_over(
     assert run("backup").err.endswith("The options are --read-only and --take-over.\n")
     assert run("backup", "--take-over").code == 0
     assert not lease.exists()
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved(run: CommandLine, tmp_path: Path) -> None:
+    """The command names a new file, says what is in it and leaves the damaged one."""
+    file = run.with_small_council()
+    cut = file.read_bytes()[:-4096]
+    file.write_bytes(cut)
+    assert "is damaged" in run("board").err
+    ran = run("rescue", "--to", tmp_path / "saved.db")
+    assert ran.code == 0
+    assert ran.out.startswith("Saved ")
+    assert ran.out.endswith("saved.db; the damaged file was left as it is.\n")
+    assert run("--database", tmp_path / "saved.db", "board").code == 0
+    assert file.read_bytes() == cut
+    assert run("rescue", "--to", tmp_path / "saved.db").failed_in_a_sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import platform
@@ -91,7 +92,7 @@ def test_whoever_comes_second_is_told_who_has_it_and_reads_a_copy(
         open_database(synced, clock)
     said = caught.value.sentence
     assert "a folder that OneDrive keeps in step" in said
-    assert "open for jay on the computer ALPHA, since Fri 20 Nov 2026, 09:00" in said
+    assert "jay on the computer ALPHA has it open since Fri 20 Nov 2026, 09:00" in said
     assert "Open a copy to read only" in said
     assert not caught.value.is_stale
     with pytest.raises(OpenElsewhere):
@@ -255,6 +256,31 @@ def test_of_two_who_take_over_one_does(
         Lease(synced, clock.now, replace(me, computer="GAMMA")).take(take_over=True)
     assert told(synced)["computer"] == "BETA"
     assert list(synced.parent.glob("*.lease.*")) == []
+
+
+def test_what_happens_while_a_lease_is_looked_at(
+    synced: Path, clock: Moving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given up between two looks it is free; an account without a name is somebody's."""
+    theirs = leave_lease(synced, MORNING)
+    real = leases.read
+
+    def given_up(path: Path) -> Holder | None:
+        theirs.unlink(missing_ok=True)
+        return real(path)
+
+    def nameless() -> str:
+        raise KeyError("no such account")
+
+    monkeypatch.setattr(leases, "read", given_up)
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    lease = leases.take_lease(synced, clock.now)
+    assert lease is not None
+    monkeypatch.setattr(leases, "read", real)
+    assert told(synced)["account"] == "somebody"
+    lease.give_up()
+    lease.give_up()  # It is gone already.
+    assert not lease_of(synced).exists()
 
 
 def test_whether_a_program_runs() -> None:
