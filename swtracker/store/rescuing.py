@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,6 +83,8 @@ class _Read:
     rows: dict[int, Row] = field(default_factory=dict)
     lost: int = 0
     more: bool = False
+    is_gone: bool = False
+    """Whether the file has no such table any more, or never had."""
 
 
 def rescue(file: Path, to: Path, codes: Codes, complete: Complete) -> Rescued:
@@ -106,7 +109,13 @@ def rescue(file: Path, to: Path, codes: Codes, complete: Complete) -> Rescued:
         marked = sum(_is_marked(row) for read in tables.values() for row in read.rows.values())
         unnamed = _drop_loose(tables)
         fill = partial(_fill, tables, counted, complete)
-        made = create_database(to, fill, revision)
+        try:
+            made = create_database(to, fill, revision)
+        except sqlite3.IntegrityError as error:
+            raise NotATracker(
+                f"What can be read of {file} does not fit together; nothing was made, and it was "
+                "left as it is. Restore a backup."
+            ) from error
     try:
         with made.read() as session:
             broken_at = first_break(links(session))
@@ -181,12 +190,14 @@ def _read(source: sqlite3.Connection, table: Table, codes: Codes) -> _Read:
         described = source.execute(f'PRAGMA table_info("{table.name}")').fetchall()
     except sqlite3.DatabaseError:
         described = []
-    known = {column.name for column in table.columns}
-    columns = ["id", *(name for _, name, *_ in described if name in known - {"id"})]
+    names = _names(table, [name for _, name, *_ in described])
+    columns = list(names)
     read = _Read(columns)
-    if not described:
+    needed = {c.name for c in table.columns if not c.nullable and c.server_default is None}
+    if not needed <= names.keys():
+        read.is_gone = True
         return read
-    asked = ", ".join(f'"{name}"' for name in columns)
+    asked = ", ".join('"' + told.replace('"', '""') + '"' for told in names.values())
     begin = f'SELECT {asked} FROM "{table.name}" NOT INDEXED WHERE "id"'
     highest, most = _highest(source, table)
     after: int | None = 0
@@ -203,6 +214,17 @@ def _read(source: sqlite3.Connection, table: Table, codes: Codes) -> _Read:
             del read.rows[number]
             read.lost += 1
     return read
+
+
+def _names(table: Table, described: list[str]) -> dict[str, str]:
+    """A table's columns, each with its name in the damaged file, of which a letter may be wrong."""
+    known = [column.name for column in table.columns]
+    names = {name: name for name in known if name in described}
+    for told in described:
+        left = [name for name in known if name not in names]
+        if told not in known and (close := get_close_matches(told, left, 1)):
+            names[close[0]] = told
+    return names
 
 
 def _read_on(
@@ -332,6 +354,9 @@ def _fill(
         there = {column for _, column, *_ in driver.execute(f'PRAGMA table_info("{name}")')}
         if not there:
             continue  # A table of a later revision than the file's.
+        if read.is_gone:
+            counted.append(SavedTable(name, 0, 1, more=True))
+            continue
         columns = [column for column in read.columns if column in there]
         places = [read.columns.index(column) for column in columns]
         named = ", ".join(f'"{column}"' for column in columns)

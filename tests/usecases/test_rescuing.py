@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ import pytest
 
 from swtracker.errors import NotATracker, StoreProblem
 from swtracker.shipped import shipped_resources
+from swtracker.store.rescuing import rescue as store_rescue
 from swtracker.usecases.demo import make_demo
 from swtracker.usecases.rescuing import NAME_LOST, rescue
 from swtracker.usecases.rows.checked import Checked
@@ -175,6 +177,21 @@ def test_what_no_page_can_do_without_is_put_in_its_place(path: Path) -> None:
     looked_through(row.path)
 
 
+def test_a_table_whose_description_is_damaged_is_read_or_said_to_be_lost(path: Path) -> None:
+    """A letter of a column's name is seen through; of a table's name it is not."""
+    content = path.read_bytes()
+    for good, bad in ((b"service_area VARCHAR", b"service_brea VARCHAR"), (b"goals", b"goalr")):
+        content = content.replace(good, bad)
+    content = content.replace(b"service_area TEXT", b"service_brea TEXT")
+    path.write_bytes(content)
+    row = saved(path)
+    rows = all_rows(row.path)
+    assert len(rows["teams"]) == 5
+    assert rows["goals"] == []
+    assert "1 goal or more" in row.sentences[1]
+    looked_through(row.path)
+
+
 def test_a_history_that_was_broken_is_saved_and_said_to_be_broken(path: Path) -> None:
     with plain(path) as connection:
         connection.execute("DROP TRIGGER history_no_update")
@@ -209,6 +226,11 @@ def test_where_nothing_can_be_saved_nothing_is_made(
     def no_room(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    def misfit(_connection: object) -> None:
+        raise sqlite3.IntegrityError("a row does not fit")
+
+    with pytest.raises(NotATracker, match="does not fit together"):
+        store_rescue(path, tmp_path / "saved.db", {}, misfit)
     monkeypatch.setattr(shutil, "copyfile", no_room)
     with pytest.raises(StoreProblem, match="could not be copied beside"):
         saved(path)
