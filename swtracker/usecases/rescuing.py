@@ -51,7 +51,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 _MAY_BE_EMPTY = frozenset({"last_status", "lost_by", "cancelled_by", "outcome"})
 
-_CALLED: Mapping[str, tuple[str, str]] = {
+CALLED: Mapping[str, tuple[str, str]] = {
     "absences": ("absence", "absences"),
     "actions": ("agreed action", "agreed actions"),
     "allocations": ("allocation", "allocations"),
@@ -82,6 +82,7 @@ _CALLED: Mapping[str, tuple[str, str]] = {
     "training": ("course", "courses"),
     "workers": ("member of staff", "members of staff"),
 }
+"""What a row of each table is to a person, one and several."""
 
 
 def rescue(where: str | Path, to: Path, *, clock: Clock, resources: Resources) -> RescuedRow:
@@ -140,7 +141,7 @@ def _sentences(saved: Rescued) -> list[str]:
 
 def _list(tables: tuple[SavedTable, ...], *, lost: bool) -> str:
     return ", ".join(
-        words.count(number, *_CALLED[table.name]) + (" or more" if lost and table.more else "")
+        words.count(number, *CALLED[table.name]) + (" or more" if lost and table.more else "")
         for table in tables
         if (number := table.lost if lost else table.saved)
     )

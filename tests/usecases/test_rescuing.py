@@ -14,8 +14,9 @@ import pytest
 from swtracker.errors import NotATracker, StoreProblem
 from swtracker.shipped import shipped_resources
 from swtracker.store.rescuing import rescue as store_rescue
+from swtracker.store.tables import Base
 from swtracker.usecases.demo import make_demo
-from swtracker.usecases.rescuing import NAME_LOST, rescue
+from swtracker.usecases.rescuing import CALLED, NAME_LOST, rescue
 from swtracker.usecases.rows.checked import Checked
 from swtracker.usecases.rows.rescued import RescuedRow
 from swtracker.usecases.tracker import Tracker
@@ -93,6 +94,11 @@ def test_a_whole_file_is_saved_whole(path: Path) -> None:
     )
     assert all_rows(row.path) == all_rows(path)
     assert looked_through(row.path).wrong == ()
+
+
+def test_every_table_has_a_name_in_words() -> None:
+    """So that what is lost of it can be said."""
+    assert CALLED.keys() == set(Base.metadata.tables)
 
 
 def test_a_file_of_an_earlier_revision_is_saved_and_brought_up_to_date(tmp_path: Path) -> None:
