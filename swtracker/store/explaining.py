@@ -60,7 +60,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
         ("cut short",),
         StoreProblem,
         "{where} was left in the middle of a change by a program that was cut short, and is not "
-        "put right while it may only be read; nothing was changed. Open it to work in it, where it "
+        "put right while it is only read; it was left as it is. Open it to work in it, where it "
         "may be written, or restore a backup.",
     ),
     (
