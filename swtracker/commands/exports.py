@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtracker.commands.command import Command
+from swtracker.domain import words
 from swtracker.domain.calendar import add_months
 from swtracker.domain.handed_on import HandedOn
 from swtracker.paths import make_folder, resource
@@ -70,6 +71,22 @@ def add_exports(kinds: Any, everywhere: argparse.ArgumentParser) -> None:
         "--year", type=int, required=True, metavar="YYYY", help="on its 30 September"
     )
     census.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    history = add("history", _history, "who did what and when, narrowed or whole")
+    history.add_argument("--by", default="", metavar="STAFFNO", help="what this person did")
+    history.add_argument("--worker", default="", metavar="STAFFNO", help="about this person")
+    history.add_argument("--case", default="", metavar="REFERENCE", help="about this case")
+    history.add_argument(
+        "--what",
+        default="",
+        metavar="WORDS",
+        help="a kind or an act as the History page names it: “Allocations”, “closing a case”",
+    )
+    history.add_argument("--text", default="", metavar="WORDS", help="in what, who or why")
+    history.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="from this day on")
+    history.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="up to this day")
+    history.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="ending in .xlsx, .csv or .pdf"
+    )
     whole = add("everything", _everything, "every record that stands, as a workbook to keep")
     whole.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
     calendar = add("calendar", _calendar, "what falls due, for Outlook and other calendars")
@@ -215,6 +232,32 @@ def _census(command: Command) -> int:
         tracker.close()
     for sentence in sentences:
         command.say(sentence)
+    return 0
+
+
+def _history(command: Command) -> int:
+    from swtracker.exchange.history_report import check_kind, history_report
+    from swtracker.exchange.report_files import kind_of, write_report
+
+    asked = command.asked
+    check_kind(kind_of(asked.to))  # before anything is read
+    tracker = command.open()
+    try:
+        wanted = tracker.history.asked(
+            what=asked.what,
+            actor_id=tracker.staff.find(asked.by) if asked.by else None,
+            worker_id=tracker.staff.find(asked.worker) if asked.worker else None,
+            case=asked.case,
+            text=asked.text,
+            since=asked.since,
+            until=asked.until,
+        )
+        extract = tracker.history.extract(wanted)
+        written = write_report(history_report(extract), asked.to, fonts())
+        _wrote(command, tracker, HandedOn.HISTORY, *written)
+    finally:
+        tracker.close()
+    command.say(f"{words.count(len(extract.rows), 'entry', 'entries')}.")
     return 0
 
 

@@ -16,3 +16,4 @@ class HandedOn(StrEnum):
     DAY = "everything on a day"
     MONTH = "every file of a month"
     EVERYTHING = "every record"
+    HISTORY = "the history"

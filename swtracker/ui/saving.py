@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,9 @@ KIND_WORDS: tuple[tuple[FileKind, str], ...] = (
 )
 """The kinds of file, as a menu offers them."""
 
+Make = Callable[[Callable[[str], None]], Report]
+"""Makes a report elsewhere, telling now and then how far it is; being told to stop it raises."""
+
 
 class Saver(QObject):
     """Saves reports for one place of the window.
@@ -57,21 +60,32 @@ class Saver(QObject):
         self._saving: Look | None = None
         self._again: Callable[[], None] | None = None
 
-    def menu(self, save: Callable[[FileKind], None]) -> tuple[QMenu, Sequence[QAction]]:
+    def menu(
+        self, save: Callable[[FileKind], None], kinds: Collection[FileKind] = tuple(FileKind)
+    ) -> tuple[QMenu, Sequence[QAction]]:
         """A menu of the kinds of file, each handed to ``save``, and its actions in their order."""
         menu = QMenu(self._within)
-        return menu, [menu.addAction(said, partial(save, kind)) for kind, said in KIND_WORDS]
+        return menu, [
+            menu.addAction(said, partial(save, kind)) for kind, said in KIND_WORDS if kind in kinds
+        ]
 
     def save(self, report: Report, kind: FileKind) -> None:
         """Ask where, and write the report as it is shown."""
-        suggested = _free_name(self._folder() / f"{report.stem}{kind}", self._again is not None)
-        self._again = partial(self.save, report, kind)
+        self.make_and_save(report.stem, kind, lambda _step: report)
+
+    def make_and_save(self, stem: str, kind: FileKind, make: Make) -> None:
+        """Ask where; then make the report, which takes a while, and write it.
+
+        ``stem`` is what the file is called, before its ending.
+        """
+        suggested = _free_name(self._folder() / f"{stem}{kind}", self._again is not None)
+        self._again = partial(self.make_and_save, stem, kind, make)
         path = files.name_report(self._within.window(), self._title, suggested, kind.words)
         if path is None:
             return
         self._saved = path
         self.began.emit()
-        write = partial(_write_or_say, self._desk.tracker, self._what, path, report)
+        write = partial(_write_or_say, self._desk.tracker, self._what, path, make)
         self._saving = self._desk.background.look(write, self._on_saved, self._on_told)
 
     def stop(self) -> None:
@@ -140,17 +154,23 @@ class _Saved:
 
 
 def _write_or_say(
-    tracker: Tracker, what: HandedOn, path: Path, report: Report, look: Look
+    tracker: Tracker, what: HandedOn, path: Path, make: Make, look: Look
 ) -> _Saved | KnownError:
     """What was written and noted, or why it could not be written."""
     from swtracker.exchange.report_files import write_report
 
-    def step(done: int, of: int) -> None:
+    def tell(said: str, share: float) -> None:
         if look.is_stopped():
             raise _Stopped
-        look.tell(f"Page {done} of {of}", done / of)
+        look.tell(said, share)
+
+    def step(done: int, of: int) -> None:
+        tell(f"Page {done} of {of}", done / of)
 
     try:
+        report = make(lambda said: tell(said, 0))
+        if look.is_stopped():
+            raise _Stopped
         paths = write_report(report, path, (), step)
     except _Stopped:
         return _Saved()

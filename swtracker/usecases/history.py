@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.changes import Changes
 from swtracker.domain.standing import every_words
-from swtracker.errors import Refused
+from swtracker.errors import BadInput, Refused
 from swtracker.store.history import take_back
-from swtracker.store.tables import (
-    CaseRow,
-    HistoryChangeRow,
-    HistoryNoteRow,
-    HistorySubjectRow,
-    WorkerRow,
-)
-from swtracker.store.tables import HistoryRow as HistoryStored
+from swtracker.store.tables import CaseRow, HistoryRow, HistorySubjectRow, WorkerRow
 from swtracker.usecases.context import Context
+from swtracker.usecases.entries import (
+    MOST_NAMED,
+    Facts,
+    Subjects,
+    Wording,
+    last_of,
+)
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.desk import HistoryRow
+from swtracker.usecases.rows.desk import HistoryRow as Shown
+from swtracker.usecases.rows.history import (
+    KINDS,
+    ActChoice,
+    HistoryAsked,
+    HistoryChoices,
+    HistoryExtract,
+)
 from swtracker.usecases.undoing import check_erased, check_limits, check_whole, excess
-
-Facts = Mapping[str, Any]
-
-PAGE = 500
-"""How many entries are put into words at a time; a history is longer than one query may name."""
 
 NEVER_UNDONE: Mapping[str, str] = {
     "council.started": "What the tracker began with cannot be undone; nothing was changed.",
@@ -61,47 +61,104 @@ class History:
         case_id: int | None = None,
         kinds: Collection[str] = (),
         text: str = "",
+        limit: int = 500,
+    ) -> list[Shown]:
+        """The latest entries about somebody, of some kind or with a text: `find`, in short."""
+        asked = HistoryAsked(text, tuple(kinds), worker_id=worker_id, case_id=case_id)
+        return self.find(asked, limit)
+
+    def find(
+        self,
+        asked: HistoryAsked,
+        limit: int = 500,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> list[Shown]:
+        """The latest entries that match, newest first; those found so far where it is stopped."""
+        found: list[Shown] = []
+        for some in _wording().found(self.context.database, asked):
+            found += some
+            if len(found) >= limit or is_stopped():
+                break
+        return found[:limit]
+
+    def asked(
+        self,
+        *,
+        what: str = "",
+        actor_id: int | None = None,
+        worker_id: int | None = None,
+        case: str = "",
+        text: str = "",
         since: date | None = None,
         until: date | None = None,
-        limit: int = 500,
-    ) -> list[HistoryRow]:
-        """The latest entries that match, newest first; ``until`` is included.
+    ) -> HistoryAsked:
+        """What is asked for in words: a kind or an act as the window names it, a case by reference.
 
-        ``kinds`` are what the acts' codes may begin with: ``allocation`` for ``allocation.made``.
-        ``text`` is looked for in what was done, who did it and why.
+        Raises `BadInput` for what there is none of.
         """
-        wanted: list[ColumnElement[bool]] = []
-        for column, number in (
-            (HistorySubjectRow.worker_id, worker_id),
-            (HistorySubjectRow.case_id, case_id),
-        ):
-            if number is not None:
-                wanted.append(
-                    HistoryStored.id.in_(
-                        select(HistorySubjectRow.history_id).where(column == number)
-                    )
-                )
-        if kinds:
-            act = HistoryStored.act
-            wanted.append(or_(*(act.startswith(kind, autoescape=True) for kind in kinds)))
-        if since is not None:
-            wanted.append(HistoryStored.at >= _midnight(since))
-        if until is not None:
-            wanted.append(HistoryStored.at < _midnight(until + timedelta(days=1)))
-        looked_for = text.strip().casefold()
-        query = select(HistoryStored).where(*wanted).order_by(HistoryStored.id.desc()).limit(PAGE)
-        found: list[HistoryRow] = []
+        kinds, act = _what(what.strip()) if what.strip() else ((), "")
         with self.context.database.read() as session:
-            page = session.scalars(query).all()
-            while page and len(found) < limit:
-                found += [r for r in _shown(session, page) if looked_for in _searched(r)]
-                page = session.scalars(query.where(HistoryStored.id < page[-1].id)).all()
-        return found[:limit]
+            return HistoryAsked(
+                text=text,
+                kinds=kinds,
+                act=act,
+                actor_id=actor_id,
+                worker_id=worker_id,
+                case_id=_case(session, case),
+                since=since,
+                until=until,
+            )
+
+    def choices(self) -> HistoryChoices:
+        """What the history can be narrowed to: only what it holds anything of."""
+        with self.context.database.read() as session:
+            named = session.execute(
+                select(WorkerRow.id, WorkerRow.name).order_by(WorkerRow.name)
+            ).all()
+            actors = set(session.scalars(select(HistoryRow.actor_id).distinct()))
+            workers = set(session.scalars(select(HistorySubjectRow.worker_id).distinct()))
+            about = select(HistorySubjectRow.case_id).distinct()
+            cases = session.execute(
+                select(CaseRow.id, CaseRow.reference, CaseRow.initials)
+                .where(CaseRow.id.in_(about))
+                .order_by(CaseRow.reference)
+            ).all()
+            acts = set(session.scalars(select(HistoryRow.act).distinct()))
+        return HistoryChoices(
+            actors=tuple((w.id, w.name) for w in named if w.id in actors),
+            workers=tuple((w.id, w.name) for w in named if w.id in workers),
+            cases=tuple((c.id, f"{c.reference} {c.initials}".strip()) for c in cases),
+            acts=tuple(choice for choice in ACT_CHOICES if choice.code in acts),
+        )
+
+    def extract(
+        self, asked: HistoryAsked, step: Callable[[int], None] = lambda _done: None
+    ) -> HistoryExtract:
+        """Every entry that matches, however many, to be handed on.
+
+        ``step`` is told how many are there now and then; what it raises stops the work.
+        """
+        with self.context.database.read() as session:
+            actor = self.context.actor_id
+            council = self.context.council(session).name
+            made_by = session.get_one(WorkerRow, actor).name if actor is not None else ""
+            said = tuple(_asked_words(session, asked))
+        rows: list[Shown] = []
+        for some in _wording().found(self.context.database, asked, everything=True):
+            rows += some
+            step(len(rows))
+        return HistoryExtract(council, said, self.context.clock.now(), made_by, tuple(rows))
+
+    def last_of_mine(self) -> Shown | None:
+        """The last act of whoever is at the computer that can be undone, whenever it was done."""
+        with self.context.database.read() as session:
+            number = session.scalar(last_of(self.context.actor_id, NEVER_UNDONE))
+            return None if number is None else _wording().entry(session, number)
 
     def undo(self, history_id: int) -> Done:
         """Take an entry back by a new one. Raises `Refused` or `StaleView` when it cannot be."""
         with self.context.act("undone") as act:
-            kept = act.session.get(HistoryStored, history_id)
+            kept = act.session.get(HistoryRow, history_id)
             if kept is not None and kept.act in NEVER_UNDONE:
                 raise Refused(NEVER_UNDONE[kept.act])
             before = excess(self.context, act.session)
@@ -111,99 +168,62 @@ class History:
             check_erased(act.session)
             check_limits(self.context, act, history_id, before)
             act.facts["act"] = entry.act
-            [row] = _shown(act.session, [entry])
-        return Done(f"Undone: {row.words}", Changes.everything(), None)
+            said = _wording().entry(act.session, history_id).words
+        return Done(f"Undone: {said}", Changes.everything(), None)
 
 
-def _midnight(day: date) -> datetime:
-    """The local midnight a day begins with, in UTC as the history keeps it."""
-    return datetime.combine(day, time()).astimezone().astimezone(UTC).replace(tzinfo=None)
+def _wording() -> Wording:
+    return Wording(SENTENCES, frozenset(NEVER_UNDONE))
 
 
-def _shown(session: Session, entries: Iterable[HistoryStored]) -> list[HistoryRow]:
-    """The entries in words."""
-    entries = list(entries)
-    ids = [e.id for e in entries]
-    names = dict(session.execute(select(WorkerRow.id, WorkerRow.name)).all())
-    subjects: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for entry_id, worker, case in session.execute(
-        select(HistorySubjectRow.history_id, HistorySubjectRow.worker_id, HistorySubjectRow.case_id)
-        .where(HistorySubjectRow.history_id.in_(ids))
-        .order_by(HistorySubjectRow.id)
-    ):
-        subjects[entry_id][0].extend([worker] if worker is not None else [])
-        subjects[entry_id][1].extend([case] if case is not None else [])
-    case_ids = {c for _, cases in subjects.values() for c in cases}
-    references = dict(
-        session.execute(select(CaseRow.id, CaseRow.reference).where(CaseRow.id.in_(case_ids))).all()
+def _what(said: str) -> tuple[tuple[str, ...], str]:
+    """The kind, or the code of the act, of that name."""
+    for name, kinds in KINDS.items():
+        if name.casefold() == said.casefold():
+            return kinds, ""
+    for choice in ACT_CHOICES:
+        if choice.words.casefold() == said.casefold():
+            return (), choice.code
+    raise BadInput(
+        f"Nothing in the history is called “{said}”; say an act as the History page does, or one "
+        f"of {words.listed(tuple(KINDS))}.",
+        field="what",
     )
-    notes = dict(
-        session.execute(
-            select(HistoryNoteRow.history_id, HistoryNoteRow.text).where(
-                HistoryNoteRow.history_id.in_(ids)
-            )
-        ).all()
+
+
+def _case(session: Session, reference: str) -> int | None:
+    """The case of that reference; one that stands comes before one that was taken back."""
+    if not reference.strip():
+        return None
+    found = session.scalar(
+        select(CaseRow.id)
+        .where(CaseRow.reference == reference.strip())
+        .order_by(CaseRow.void_by.is_not(None), CaseRow.id.desc())
+        .limit(1)
     )
-    undone = dict(
-        session.execute(
-            select(HistoryStored.undoes, HistoryStored.id).where(HistoryStored.undoes.in_(ids))
-        ).all()
-    )
-    undoable = set(
-        session.scalars(
-            select(HistoryChangeRow.history_id).where(HistoryChangeRow.history_id.in_(ids))
-        )
-    )
-    rows = []
-    for entry in entries:
-        workers, cases = subjects[entry.id]
-        rows.append(
-            HistoryRow(
-                id=entry.id,
-                at=entry.at.replace(tzinfo=UTC),
-                actor=names[entry.actor_id] if entry.actor_id is not None else "",
-                act=entry.act,
-                words=_in_words(entry, [names[w] for w in workers], [references[c] for c in cases]),
-                workers=tuple(workers),
-                cases=tuple(cases),
-                why=notes.get(entry.id, ""),
-                undoes=entry.undoes,
-                undone_by=undone.get(entry.id),
-                can_undo=(
-                    entry.id in undoable
-                    and entry.id not in undone
-                    and entry.undoes is None
-                    and entry.act not in NEVER_UNDONE
-                ),
-            )
-        )
-    return rows
+    if found is None:
+        raise BadInput(f"No case has the reference {reference.strip()}.", field="case")
+    return found
 
 
-def _searched(row: HistoryRow) -> str:
-    return f"{row.words} {row.actor} {row.why}".casefold()
-
-
-def _in_words(entry: HistoryStored, workers: list[str], cases: list[str]) -> str:
-    """What an entry did, in a sentence."""
-    subjects = Subjects(
-        who=words.listed(workers),
-        first=workers[0] if workers else "",
-        what=words.listed(cases) if len(cases) <= MOST_NAMED else words.children(len(cases)),
-    )
-    return SENTENCES[entry.act](subjects, entry.facts)
-
-
-MOST_NAMED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """Whom an entry is about: all workers, the first of them, and the cases."""
-
-    who: str
-    first: str
-    what: str
+def _asked_words(session: Session, asked: HistoryAsked) -> Iterator[tuple[str, str]]:
+    """What was asked for, a line each: what it is called, and in words."""
+    kind = next((name for name, codes in KINDS.items() if codes == asked.kinds), "")
+    if asked.act:
+        yield "What was done", words.sentence(SENTENCE_NAMES[asked.act]).rstrip(".")
+    elif asked.kinds:
+        yield "What was done", kind or ", ".join(asked.kinds)
+    for label, number in (("Done by", asked.actor_id), ("About", asked.worker_id)):
+        if number is not None:
+            yield label, session.get_one(WorkerRow, number).name
+    if asked.case_id is not None:
+        yield "About the case", session.get_one(CaseRow, asked.case_id).reference
+    if asked.text.strip():
+        yield "With the words", asked.text.strip()
+    if asked.since is not None:
+        yield "Since", words.full_day(asked.since)
+    if asked.until is not None:
+        yield "Until", words.full_day(asked.until)
 
 
 def _on(f: Facts, key: str) -> str:
@@ -459,3 +479,11 @@ SENTENCES: dict[str, Callable[[Subjects, Facts], str]] = {
     ),
 }
 """How each act reads in the history."""
+
+ACT_CHOICES = tuple(
+    ActChoice(code, kind, name)
+    for kind, codes in KINDS.items()
+    for code, name in SENTENCE_NAMES.items()
+    if codes and code.startswith(codes)
+)
+"""Every act that can be asked for by itself, kind by kind."""

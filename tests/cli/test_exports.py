@@ -17,10 +17,11 @@ from swtracker.domain.policy_document import policy_from_document
 from swtracker.exchange.reports import team_report
 from swtracker.shipped import shipped_resources
 from swtracker.usecases.exports import Exports
+from swtracker.usecases.rows.history import HistoryAsked
 from swtracker.usecases.tracker import Tracker
 from tests.builders import slough
 from tests.command_line import CommandLine, opened, swtracker
-from tests.council import TODAY, signed_in
+from tests.council import TODAY, signed_in, worker_id
 from tests.store.files import plain
 
 # The application the tests of the window share: there can be only one.
@@ -303,6 +304,29 @@ def test_a_calendar_of_everybody_a_team_or_one_person(
         sizes.append(content.count("BEGIN:VEVENT"))
     assert sizes[0] > sizes[1] > sizes[2] > 0
     assert run("export", "calendar", "--worker", "4711", "--to", to).failed_in_a_sentence
+
+
+def test_the_history_is_handed_on_whole_or_narrowed(
+    run: CommandLine, tracker: Tracker, tmp_path: Path
+) -> None:
+    """With the same filters as on its page; a file says what was asked for and by whom."""
+    amara = worker_id(tracker, "A1")
+    asked = HistoryAsked(kinds=("supervision.", "standing.", "action."), worker_id=amara)
+    expected = [str(row.id) for row in tracker.history.find(asked)]
+    tracker.close()
+    to = tmp_path / "h.csv"
+    narrowed = ("--worker", "A1", "--what", "supervision", "--by", "M1", "--since", "2026-04-01")
+    ran = run("--as", "M1", "export", "history", *narrowed, "--to", to)
+    assert ran.code == 0
+    assert ran.out.endswith(f"{len(expected)} entries.\n")
+    rows = list(csv.reader((tmp_path / "h - History.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows[1:]] == expected
+    front = (tmp_path / "h - What this is.csv").read_text("utf-8-sig")
+    assert "About,Amara Hazel" in front
+    assert "Made by,Osian Rowan" in front
+    for wrong in (("--case", "N999"), ("--by", "4711"), ("--what", "parties")):
+        assert run("export", "history", *wrong, "--to", to).failed_in_a_sentence
+    assert run("export", "history", "--to", tmp_path / "h.docx").failed_in_a_sentence
 
 
 def test_a_backup_is_kept_listed_and_restored(

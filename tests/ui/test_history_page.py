@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from swtracker.ui.pages.history import KINDS, HistoryPage, what, when
+from swtracker.exchange.report_files import FileKind
+from swtracker.ui import files
+from swtracker.ui.pages import history as module
+from swtracker.ui.pages.history import HistoryPage, what, when
+from swtracker.ui.place_asked import PlaceAsked
 from swtracker.usecases.history import SENTENCES
 from swtracker.usecases.rows.desk import HistoryRow
+from swtracker.usecases.rows.history import KINDS, HistoryAsked
+from tests.council import case_id
 from tests.ui.page_window import PageWindow
 
 Stand = Callable[[type[HistoryPage]], PageWindow[HistoryPage]]
@@ -58,8 +65,8 @@ def test_finding_by_words_looks_in_what_who_and_why(
 def test_finding_by_kind_and_day(window: PageWindow[HistoryPage]) -> None:
     """Only allocations, only those of September; the last day counts."""
     page = window.page
-    page.kind.set_choice("Allocations")
-    page.kind.chosen.emit("Allocations")
+    page.what.set_choice("Allocations")
+    page.what.chosen.emit("Allocations")
     page.since.set_day(date(2026, 9, 1))
     page.until.set_day(date(2026, 9, 14))
     window.settle()
@@ -91,22 +98,90 @@ def test_nothing_found_says_so_and_leads_back(
     assert page.model.rows
 
 
-def test_one_worker_s_history_until_everything_is_asked_for(
-    window: PageWindow[HistoryPage],
-) -> None:
-    """Gone to from elsewhere."""
+def test_each_filter_is_seen_and_taken_away(qtbot: QtBot, window: PageWindow[HistoryPage]) -> None:
+    """By whom, about whom, about which case, which act: typed, seen, emptied by the keyboard."""
     page = window.page
     everything = len(page.model.rows)
-    amara = next(p for p in window.tracker.staff.choose() if p.staff_number == "A1")
-    page.show_subject(amara.id)
+    assert not page.everything.isVisible()
+    for field, typed, shown in (
+        (page.actor, "osian", "by Osian Rowan"),
+        (page.worker, "amara", "about Amara Hazel"),
+        (page.case, "n901", "about N901 AN"),
+        (page.what, "an allocation", "Allocations: an allocation"),
+    ):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        window.settle()
+        assert field.currentText() == shown
+    assert not page.model.rows, "N901 was never allocated"
+    for field in (page.actor, page.worker, page.case):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(field, Qt.Key.Key_Delete)
     window.settle()
-    assert 0 < len(page.model.rows) < everything
-    assert all(amara.id in row.workers for row in page.model.rows)
+    acts: set[str] = {row.act for row in page.model.rows}
+    assert acts == {"allocation.made"}
+    page.actor.setFocus()
+    qtbot.keyClicks(page.actor, "no such person")
+    page.table.setFocus()
+    assert page.actor.currentText() == "", "what is nobody's name is put back"
     assert page.everything.isVisible()
-    page.show_everything()
+    page.everything.click()
     window.settle()
     assert len(page.model.rows) == everything
+    assert page.what.currentText() == "Everything"
     assert not page.everything.isVisible()
+
+
+def test_the_history_of_a_worker_or_a_case_is_gone_to(window: PageWindow[HistoryPage]) -> None:
+    """From elsewhere; the field shows whom it is about."""
+    page = window.page
+    amara = next(p for p in window.tracker.staff.choose() if p.staff_number == "A1")
+    page.words.setText("no such words")
+    page.show_subject(amara.id)
+    window.settle()
+    assert page.model.rows
+    assert all(amara.id in row.workers for row in page.model.rows)
+    assert (page.words.text(), page.worker.currentText()) == ("", "about Amara Hazel")
+    page.show_subject(PlaceAsked("case", case_id(window.tracker, "N901")))
+    window.settle()
+    assert [row.act for row in page.model.rows] == ["case.opened"]
+    assert page.case.currentText() == "about N901 AN"
+    assert page.worker.choice() is None
+
+
+def test_all_that_matches_is_saved_though_only_the_latest_are_shown(
+    window: PageWindow[HistoryPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a read-only day as well; stopped while it is read, nothing is written."""
+    page = window.page
+    window.desk.look_at_day(date(2026, 10, 1))
+    monkeypatch.setattr(module, "MOST_SHOWN", 5)
+    page.what.set_choice("Allocations")
+    page.what.chosen.emit("Allocations")
+    window.settle()
+    assert page.count.text() == "the latest 5"
+    to = tmp_path / "history.csv"
+    offered: list[str] = []
+
+    def name_report(_parent: QWidget, _title: str, suggested: Path, _kind: str) -> Path:
+        offered.append(suggested.name)
+        return to
+
+    monkeypatch.setattr(files, "name_report", name_report)
+    page.save_as(FileKind.CSV)
+    page.saver.stop()
+    window.settle()
+    assert window.said() == "Stopped; nothing was written"
+    page.save_as(FileKind.CSV)
+    window.settle()
+    assert offered == ["History 2026-11-20.csv"] * 2
+    assert window.said() == "Saved 2 files"
+    written = (tmp_path / "history - History.csv").read_text("utf-8-sig").splitlines()
+    asked = HistoryAsked(kinds=("allocation.",))
+    assert len(written) - 1 == len(window.tracker.history.find(asked)) > 5
 
 
 def test_an_entry_is_undone_by_the_keyboard_and_says_so(
@@ -147,8 +222,8 @@ def test_the_beginning_cannot_be_taken_back(window: PageWindow[HistoryPage]) -> 
 def test_what_was_built_upon_is_refused_in_words(window: PageWindow[HistoryPage]) -> None:
     """A team somebody works in since cannot be taken away underneath."""
     page = window.page
-    page.kind.set_choice("Teams and policy")
-    page.kind.chosen.emit("Teams and policy")
+    page.what.set_choice("Teams and policy")
+    page.what.chosen.emit("Teams and policy")
     window.settle()
     north = next(r for r in page.model.rows if r.words.endswith("North"))
     page.table.choose(north.id)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from swtracker.domain.cases import Status
-from swtracker.usecases import history
+from swtracker.errors import BadInput
+from swtracker.usecases import entries, history
 from swtracker.usecases.history import NEVER_UNDONE, SENTENCE_NAMES, SENTENCES, Subjects
+from swtracker.usecases.rows.history import HistoryAsked
 from swtracker.usecases.tracker import Tracker
-from tests.council import case_id, open_children, worker_id
+from tests.council import case_id, open_children, signed_in, worker_id
 from tests.usecases.acts import pass_the_limit
 
 DAY = date(2026, 11, 20)
@@ -87,10 +90,12 @@ def test_entries_are_sorted_out_by_day_both_days_included(small: Tracker) -> Non
     """In the small council every act was done at nine in the morning of its day."""
     days = {
         e.at.date()
-        for e in small.history.entries(since=date(2026, 11, 10), until=date(2026, 11, 13))
+        for e in small.history.find(
+            HistoryAsked(since=date(2026, 11, 10), until=date(2026, 11, 13))
+        )
     }
     assert days == {date(2026, 11, d) for d in (10, 12, 13)}
-    assert {e.at.date() for e in small.history.entries(since=date(2026, 11, 19))} == {
+    assert {e.at.date() for e in small.history.find(HistoryAsked(since=date(2026, 11, 19)))} == {
         date(2026, 11, 19)
     }
 
@@ -106,9 +111,122 @@ def test_a_long_history_is_looked_through_page_by_page(
 ) -> None:
     """A query can only name so many rows at once, and years of entries are more."""
     everything = small.history.entries()
-    monkeypatch.setattr(history, "PAGE", 7)
+    monkeypatch.setattr(entries, "AT_A_TIME", 7)
+    monkeypatch.setattr(entries, "LOOKED_THROUGH", 9)
     assert small.history.entries() == everything
     assert len(small.history.entries(text="supervision", limit=20)) == 20
+
+
+def test_what_was_done_by_somebody_to_somebody_about_a_case_is_found(small: Tracker) -> None:
+    """Each narrows it further; a single act is not another whose name begins the same."""
+    small.allocations.allocate([case_id(small, "D01")], worker_id(small, "A1"))
+    small.sign_in("S1")
+    small.teams.add("West")
+    by_priya = small.history.find(HistoryAsked(actor_id=worker_id(small, "S1")))
+    assert [e.words for e in by_priya] == ["added the team West"]
+    about = HistoryAsked(
+        actor_id=worker_id(small, "M1"),
+        worker_id=worker_id(small, "A1"),
+        case_id=case_id(small, "D01"),
+        act="allocation.made",
+    )
+    assert [e.act for e in small.history.find(about)] == ["allocation.made"]
+    assert small.history.find(replace(about, actor_id=worker_id(small, "S1"))) == []
+    assert {e.act for e in small.history.find(HistoryAsked(act="supervision.logged"))} == {
+        "supervision.logged"
+    }
+    assert small.history.find(HistoryAsked(act="development.logged_toget")) == []
+
+
+def test_a_search_that_is_stopped_answers_what_it_has(
+    small: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "LOOKED_THROUGH", 9)
+    asked = HistoryAsked(text="supervision")
+    assert 0 < len(small.history.find(asked, is_stopped=lambda: True)) <= 9
+
+
+def test_only_what_the_history_holds_is_offered_to_narrow_it(small: Tracker) -> None:
+    choices = small.history.choices()
+    assert choices.actors == ((worker_id(small, "M1"), "Osian Rowan"),)
+    assert (case_id(small, "N901"), "N901 AN") in choices.cases
+    assert len(choices.workers) == len(small.staff.choose())
+    named = {choice.code: (choice.kind, choice.words) for choice in choices.acts}
+    assert named["allocation.made"] == ("Allocations", "an allocation")
+    assert "case.closed" not in named, "none was ever closed"
+
+
+def test_a_history_is_asked_for_in_words(small: Tracker) -> None:
+    """As on a command line; what there is none of is said."""
+    asked = small.history.asked(what="allocations", case="N901", since=DAY)
+    assert asked == HistoryAsked(kinds=("allocation.",), case_id=case_id(small, "N901"), since=DAY)
+    assert small.history.asked(what="Closing a case").act == "case.closed"
+    assert not small.history.asked().is_narrowed
+    with pytest.raises(BadInput, match="Nothing in the history is called “parties”"):
+        small.history.asked(what="parties")
+    with pytest.raises(BadInput, match="No case has the reference N999"):
+        small.history.asked(case="N999")
+
+
+def test_all_that_matches_is_handed_on_with_what_was_asked(
+    small: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are, not only those a page shows; it says who made it and when."""
+    monkeypatch.setattr(entries, "LOOKED_THROUGH", 50)
+    told: list[int] = []
+    extract = small.history.extract(HistoryAsked(), told.append)
+    assert len(extract.rows) == told[-1] == len(small.history.find(HistoryAsked(), 10_000))
+    assert len(told) > 2
+    assert (extract.asked, extract.made_by) == ((), "Osian Rowan")
+    assert extract.made == datetime(2026, 11, 20, 9, tzinfo=UTC)
+    osian = worker_id(small, "M1")
+    narrowed = HistoryAsked(
+        text=" supervision ",
+        kinds=("supervision.", "standing.", "action."),
+        actor_id=osian,
+        worker_id=osian,
+        case_id=case_id(small, "N901"),
+        since=DAY,
+        until=DAY,
+    )
+    small.sign_in(None)
+    extract = small.history.extract(narrowed)
+    assert (extract.rows, extract.made_by) == ((), "")
+    assert extract.asked == (
+        ("What was done", "Supervision"),
+        ("Done by", "Osian Rowan"),
+        ("About", "Osian Rowan"),
+        ("About the case", "N901"),
+        ("With the words", "supervision"),
+        ("Since", "Fri 20 Nov 2026"),
+        ("Until", "Fri 20 Nov 2026"),
+    )
+    one_act = small.history.extract(HistoryAsked(act="case.closed"))
+    assert one_act.asked == (("What was done", "Closing a case"),)
+
+
+def test_the_last_acts_of_each_are_told_one_after_another(small: Tracker, where: Path) -> None:
+    """Whoever is there is told of their own, after a restart as well, until none is left."""
+    heron = small.teams.add("Heron").undo
+    meadow = small.teams.add("Meadow").undo
+    small.sign_in("S1")
+    assert small.history.last_of_mine() is None
+    west = small.teams.add("West").undo
+    small.close()
+    again = signed_in(where)
+    for entry in (meadow, heron):
+        last = again.history.last_of_mine()
+        assert last is not None
+        assert last.id == entry
+        again.history.undo(last.id)
+    newest, before, *_ = again.history.entries()
+    assert [(e.act, e.undoes) for e in (newest, before)] == [("undone", heron), ("undone", meadow)]
+    assert [t.name for t in again.teams.list()] == ["North", "South", "West"]
+    again.sign_in("S1")
+    last = again.history.last_of_mine()
+    assert last is not None
+    assert last.id == west
+    again.close()
 
 
 @pytest.fixture
@@ -127,8 +245,10 @@ def _far_west(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_day_is_the_one_of_the_office(small: Tracker) -> None:
     """What is kept is UTC: nine in the morning of the 20th is still the 19th here."""
     small.teams.add("West")
-    assert small.history.entries(since=DAY) == []
-    assert small.history.entries(until=date(2026, 11, 19))[0].words == "added the team West"
+    assert small.history.find(HistoryAsked(since=DAY)) == []
+    assert (
+        small.history.find(HistoryAsked(until=date(2026, 11, 19)))[0].words == "added the team West"
+    )
 
 
 def test_who_was_nobody_is_told_as_nobody(empty: Tracker) -> None:

@@ -1,17 +1,27 @@
-"""History: who did what, when and why, found by words, kind and day; and taken back from here."""
+"""History: who did what, when and why; found, handed on, and taken back from here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from swtracker.domain import words
+from swtracker.domain.handed_on import HandedOn
+from swtracker.drawing.report import Report
+from swtracker.exchange.report_files import FileKind
 from swtracker.ui import theme
+from swtracker.ui.background import Look
 from swtracker.ui.desk import Desk
 from swtracker.ui.pages.page import Page
+from swtracker.ui.place_asked import PlaceAsked
+from swtracker.ui.saving import Saver
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
@@ -20,26 +30,14 @@ from swtracker.ui.widgets.choices import Chooser
 from swtracker.ui.widgets.dates import DateField
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.usecases.rows.desk import HistoryRow
+from swtracker.usecases.rows.history import KINDS, HistoryAsked, HistoryChoices
+
+if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
+    from swtracker.usecases.tracker import Tracker
 
 MOST_SHOWN = 500
-EVERYTHING = "Everything"
-KINDS: dict[str, tuple[str, ...]] = {
-    "Everything": (),
-    "Allocations": ("allocation.",),
-    "Cases": ("case.",),
-    "Supervision": ("supervision.", "standing.", "action."),
-    "Development time": ("development.",),
-    "Programmes": (
-        *("programme.", "review.", "evidence.", "goal.", "training."),
-        *("assessor.", "extension."),
-    ),
-    "Staff": ("worker.", "post.", "absence.", "supervisor.", "registration."),
-    "Teams and policy": ("team.", "policy.", "council."),
-    "Workbooks brought in": ("imported",),
-    "Restores and files saved": ("restored", "exported"),
-    "Undone": ("undone",),
-}
-"""What the acts can be narrowed to, and how their codes begin."""
+CASE = "case"
+"""The place to ask for whose subject is a case; without one it is a worker."""
 
 
 def when(row: HistoryRow) -> str:
@@ -66,12 +64,20 @@ COLUMNS: tuple[Column[HistoryRow], ...] = (
         tooltip=what,
         tone=lambda r: "muted" if r.undone_by is not None else "plain",
     ),
-    Column("why", "Why", lambda r: r.why, width=120, stretch=2, tooltip=lambda r: r.why),
+    Column(
+        "why",
+        "Why",
+        lambda r: r.why,
+        width=120,
+        stretch=2,
+        gives_way=1,
+        tooltip=lambda r: r.why,
+    ),
 )
 
 
 class HistoryPage(Page):
-    """The latest entries that match; Ctrl+F finds, the button undoes the chosen one."""
+    """The latest entries that match; Ctrl+F finds, Ctrl+S hands on all that match."""
 
     key = "history"
     title = "History"
@@ -80,24 +86,34 @@ class HistoryPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._worker: int | None = None
+        self._asked = HistoryAsked()
+        self._choices = HistoryChoices((), (), (), ())
         self.words = QLineEdit()
         self.words.setPlaceholderText("Find in what, who and why…")
         self.words.setAccessibleName("Find in the history")
         self.words.setClearButtonEnabled(True)
-        self.kind = Chooser("Kind", [(kind, kind) for kind in KINDS], always_one=True)
-        self.kind.set_choice(EVERYTHING)
+        self.what = Chooser("What was done", hint="Everything", always_one=True)
+        self.actor = Chooser("Done by", hint="by anybody", may_be_none=True)
+        self.worker = Chooser("About a worker", hint="about anybody", may_be_none=True)
+        self.case = Chooser("About a case", hint="about any case", may_be_none=True)
         self.since = DateField("Since", desk.today, optional=True)
         self.until = DateField("Until", desk.today, optional=True)
         self.model = RowModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, "History")
         self.count = label(part="muted")
         self.undo = button("Undo this", self.undo_chosen, icon="undo")
+        self.saver = Saver(desk, self, "Save the history", HandedOn.HISTORY)
+        self.save = button("Save as", tooltip="Every entry that matches, not only those in sight")
         self._lay_out()
-        self.words.textChanged.connect(self._on_filtered)
-        self.kind.chosen.connect(self._on_filtered)
-        self.since.day_changed.connect(self._on_filtered)
-        self.until.day_changed.connect(self._on_filtered)
+        self._make_save_menu()
+        self._show_choices(self._choices)
+        self.words.textChanged.connect(self._on_text)
+        self.what.chosen.connect(self._on_what_chosen)
+        self.actor.chosen.connect(self._on_actor_chosen)
+        self.worker.chosen.connect(self._on_worker_chosen)
+        self.case.chosen.connect(self._on_case_chosen)
+        self.since.day_changed.connect(self._on_since)
+        self.until.day_changed.connect(self._on_until)
         self.table.row_chosen.connect(self._on_row_chosen)
         finding = QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
         finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,35 +121,20 @@ class HistoryPage(Page):
         self._on_row_chosen(None)
 
     def refresh(self) -> None:
-        """Read the entries that match what is filtered by."""
-        self.desk.background.read(
-            partial(
-                self.desk.tracker.history.entries,
-                worker_id=self._worker,
-                kinds=KINDS.get(str(self.kind.choice()), ()),
-                text=self.words.text(),
-                since=self.since.day(),
-                until=self.until.day(),
-                limit=MOST_SHOWN,
-            ),
-            self._show,
-        )
+        """Read what there is to narrow it to, and the entries that match."""
+        self.desk.background.read(self.desk.tracker.history.choices, self._show_choices)
+        self._find()
 
-    def show_subject(self, subject: int) -> None:
-        """Show what was done about the worker of that number, until everything is asked for."""
-        self._worker = subject
-        self.everything.show()
-        self.refresh()
+    def show_subject(self, subject: int | PlaceAsked) -> None:
+        """Show what was done about the worker of that number, or about a case."""
+        if isinstance(subject, PlaceAsked):
+            self._narrow_anew(HistoryAsked(case_id=subject.subject))
+        else:
+            self._narrow_anew(HistoryAsked(worker_id=subject))
 
     def show_everything(self) -> None:
         """Take every filter away."""
-        self._worker = None
-        self.everything.hide()
-        self.words.clear()
-        self.kind.set_choice(EVERYTHING)
-        self.since.set_day(None)
-        self.until.set_day(None)
-        self.refresh()
+        self._narrow_anew(HistoryAsked())
 
     def undo_chosen(self) -> None:
         """Undo the chosen entry; the record says why where that cannot be any more."""
@@ -141,58 +142,180 @@ class HistoryPage(Page):
         if isinstance(row, HistoryRow) and self.undo.isEnabled():
             self.desk.runner.act(partial(self.desk.tracker.history.undo, row.id))
 
+    def save_as(self, kind: FileKind) -> None:
+        """Hand on every entry that matches what is asked for now."""
+        from swtracker.exchange.history_report import history_stem
+
+        stem = history_stem(self.desk.today)
+        make = partial(_report, self.desk.tracker, self._asked)
+        self.saver.make_and_save(stem, kind, make)
+
+    def _find(self) -> None:
+        """Read the entries; what is written is looked for in all of them, so it can be stopped."""
+        tracker, asked = self.desk.tracker, self._asked
+        if asked.text.strip():
+            find = partial(_look_for, tracker, asked)
+            self.desk.background.look(find, self._show, self._on_told)
+        else:
+            self.desk.background.read(partial(tracker.history.find, asked, MOST_SHOWN), self._show)
+
+    def _narrow(self, asked: HistoryAsked) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            self.everything.setVisible(asked.is_narrowed)
+            self._find()
+
+    def _narrow_anew(self, asked: HistoryAsked) -> None:
+        """Put every field as it is asked for, whatever stood in it."""
+        self._asked = asked
+        self.everything.setVisible(asked.is_narrowed)
+        self.words.blockSignals(True)
+        self.words.setText(asked.text)
+        self.words.blockSignals(False)
+        self.since.set_day(asked.since)
+        self.until.set_day(asked.until)
+        self._choose_asked()
+        self._find()
+
+    def _choose_asked(self) -> None:
+        asked = self._asked
+        kind = next(name for name, codes in KINDS.items() if codes == asked.kinds)
+        self.what.set_choice(asked.act or kind)
+        self.actor.set_choice(asked.actor_id)
+        self.worker.set_choice(asked.worker_id)
+        self.case.set_choice(asked.case_id)
+
     def _lay_out(self) -> None:
         self.everything = button("Show everything", self.show_everything, "link")
         self.everything.hide()
         # At the largest text sizes every line of filters is a row of the table less.
         is_large = theme.text_scale() > 1.5
-        self.words.setMinimumWidth(theme.px(150 if is_large else 260))
-        self.kind.setMinimumWidth(theme.px(140 if is_large else 190))
+        self.words.setMinimumWidth(theme.px(150 if is_large else 200))
+        for chooser, width in (
+            (self.what, 230),
+            (self.actor, 200),
+            (self.worker, 220),
+            (self.case, 170),
+        ):
+            chooser.setMinimumWidth(theme.px(140 if is_large else width))
         across = FlowLayout()
-        across.addWidget(self.words)
-        across.addWidget(self.kind)
+        for field in (self.words, self.what, self.actor, self.worker, self.case):
+            across.addWidget(field)
         across.addWidget(_captioned("Since", self.since))
         across.addWidget(_captioned("until", self.until))
-        across.addWidget(self.everything)
         self.content.addLayout(across)
         self.content.addWidget(self.table, 1)
         self.header.acts.addWidget(self.count)
+        self.header.acts.addWidget(self.everything)
         self.header.acts.addWidget(self.undo)
+        self.header.acts.addWidget(self.save)
+
+    def _make_save_menu(self) -> None:
+        from swtracker.exchange.history_report import HISTORY_KINDS
+
+        menu, actions = self.saver.menu(self.save_as, HISTORY_KINDS)
+        actions[0].setShortcut(QKeySequence("Ctrl+S"))
+        actions[0].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(actions[0])
+        self.save.setProperty("menu", "true")
+        self.save.setMenu(menu)
+        self.saver.began.connect(self._on_saving)
+        self.saver.told.connect(self._on_save_told)
+        self.saver.ended.connect(self._on_save_ended)
+
+    def _show_choices(self, choices: HistoryChoices) -> None:
+        if choices != self._choices or not self.what.count():
+            self._choices = choices
+            whats: list[tuple[str, str]] = []
+            for kind in KINDS:
+                whats.append((kind, kind))
+                whats += [(a.code, f"{kind}: {a.words}") for a in choices.acts if a.kind == kind]
+            self.what.set_choices(whats)
+            self.actor.set_choices([(number, f"by {name}") for number, name in choices.actors])
+            about = [(number, f"about {name}") for number, name in choices.workers]
+            self.worker.set_choices(about)
+            self.case.set_choices([(number, f"about {name}") for number, name in choices.cases])
+        self._choose_asked()
 
     def _show(self, rows: list[HistoryRow]) -> None:
         self.model.set_rows(rows)
-        if self._is_filtered:
+        if self._asked.is_narrowed:
             self.table.set_empty(
                 "Nothing matches",
-                "No entry has these words, this kind and these days.",
+                "No entry is all of what is asked for.",
                 "Show everything",
                 self.show_everything,
             )
         else:
             self.table.set_empty("Nothing was done yet", "Every act leaves an entry here.")
         if len(rows) == MOST_SHOWN:
-            self.count.setText(f"the latest {MOST_SHOWN}; narrow it to see older ones")
+            self.count.setText(f"the latest {MOST_SHOWN}")
+            self.count.setToolTip("Narrow it to see older ones; what is saved has all of them")
         else:
             self.count.setText(words.count(len(rows), "entry", "entries"))
+            self.count.setToolTip("")
         self._on_row_chosen(self.table.chosen())
 
-    @property
-    def _is_filtered(self) -> bool:
-        return (
-            bool(self.words.text().strip())
-            or self.kind.choice() not in {None, EVERYTHING}
-            or self.since.day() is not None
-            or self.until.day() is not None
-            or self._worker is not None
-        )
+    def _on_told(self, said: str, _share: float) -> None:
+        self.count.setText(said)
 
-    def _on_filtered(self, _changed: object = None) -> None:
-        self.refresh()
+    def _on_text(self, text: str) -> None:
+        self._narrow(replace(self._asked, text=text))
+
+    def _on_what_chosen(self, what: object) -> None:
+        if isinstance(what, str) and what in KINDS:
+            self._narrow(replace(self._asked, kinds=KINDS[what], act=""))
+        elif isinstance(what, str):
+            self._narrow(replace(self._asked, kinds=(), act=what))
+
+    def _on_actor_chosen(self, number: object) -> None:
+        self._narrow(replace(self._asked, actor_id=_number(number)))
+
+    def _on_worker_chosen(self, number: object) -> None:
+        self._narrow(replace(self._asked, worker_id=_number(number)))
+
+    def _on_case_chosen(self, number: object) -> None:
+        self._narrow(replace(self._asked, case_id=_number(number)))
+
+    def _on_since(self, day: object) -> None:
+        self._narrow(replace(self._asked, since=day if isinstance(day, date) else None))
+
+    def _on_until(self, day: object) -> None:
+        self._narrow(replace(self._asked, until=day if isinstance(day, date) else None))
+
+    def _on_saving(self) -> None:
+        self.save.setEnabled(False)
+        self._on_save_told("Reading the history…")
+
+    def _on_save_told(self, said: str) -> None:
+        self.desk.runner.say(said, "Stop", self.saver.stop)
+
+    def _on_save_ended(self) -> None:
+        self.save.setEnabled(True)
 
     def _on_row_chosen(self, row: HistoryRow | None) -> None:
         why_not = _why_not(row, self.desk.not_today("change anything"))
         self.undo.setEnabled(not why_not)
         self.undo.setToolTip(why_not)
+
+
+def _look_for(tracker: Tracker, asked: HistoryAsked, look: Look) -> list[HistoryRow]:
+    """The latest entries with the words, looked for through all of them until stopped."""
+    return tracker.history.find(asked, MOST_SHOWN, look.is_stopped)
+
+
+def _report(tracker: Tracker, asked: HistoryAsked, tell: Callable[[str], None]) -> Report:
+    """Every entry that matches, as a report."""
+    from swtracker.exchange.history_report import history_report
+
+    def step(done: int) -> None:
+        tell(f"{words.count(done, 'entry', 'entries')} read…")
+
+    return history_report(tracker.history.extract(asked, step))
+
+
+def _number(chosen: object) -> int | None:
+    return chosen if isinstance(chosen, int) else None
 
 
 def _captioned(caption: str, field: QWidget) -> QWidget:

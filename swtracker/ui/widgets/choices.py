@@ -62,16 +62,19 @@ class Chooser(QComboBox):
         *,
         hint: str = "Type to find…",
         always_one: bool = False,
+        may_be_none: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """``name`` is what a screen reader calls it, and what an error calls it: "Worker".
 
         ``always_one`` puts the last choice back where what was typed is none of them: for one that
-        narrows a page, which goes on showing that choice.
+        narrows a page, which goes on showing that choice. ``may_be_none`` does the same, but can be
+        emptied, which is a choice as well and tells None.
         """
         super().__init__(parent)
         self._name = name
-        self._always_one = always_one
+        self._always_one = always_one or may_be_none
+        self._may_be_none = may_be_none
         self._last: Hashable | None = None
         self._ids: list[Hashable] = []
         self._words = QStringListModel(self)
@@ -91,6 +94,10 @@ class Chooser(QComboBox):
         finder.activated.connect(self._on_completed)
         self.activated.connect(self._on_activated)
         self._typed.editingFinished.connect(self._on_typed)
+        if may_be_none:
+            self._typed.setClearButtonEnabled(True)
+            self._typed.setAccessibleDescription("Empty it to choose none")
+            self._typed.textChanged.connect(self._on_text)
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[Choice]) -> None:
@@ -98,6 +105,7 @@ class Chooser(QComboBox):
         kept = self.choice()
         given = list(choices)
         self._ids = [stands_for for stands_for, _ in given]
+        self._last = None  # Or emptying the field would seem to be done by hand.
         self.blockSignals(True)
         self.clear()
         self.addItems([words for _, words in given])
@@ -173,6 +181,12 @@ class Chooser(QComboBox):
             self._on_activated(found[0])
         elif self._always_one:
             self.set_choice(self._last)
+
+    def _on_text(self, text: str) -> None:
+        """Emptied by hand: nothing is chosen any more."""
+        if not text and self._last is not None:
+            self.set_choice(None)
+            self.chosen.emit(None)
 
     def _on_completed(self, words: str) -> None:
         place = self.findText(words)
