@@ -53,6 +53,7 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.ui.tables.view import TableView
     from swtracker.ui.trouble import Trouble
     from swtracker.usecases.rows.backups import SafeRow, SecondPlace
+    from swtracker.usecases.rows.desk import HistoryRow
 
 SMALLEST = QSize(960, 600)
 """Small enough for a laptop whose screen is magnified half as much again."""
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self.background = Background(self)
         self.notices = Notices(self)
-        self.runner = Runner(self, self.notices, self.background, self._undo)
+        self.runner = Runner(self, self.notices, self.background, self._undo, self._last_act)
         self.runner.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
         self.safe = KeepingSafe(self.runner, self.background, self)
@@ -469,6 +470,11 @@ class MainWindow(QMainWindow):
         """Undo a history entry; called off the window's thread."""
         assert self._opened is not None, "nothing can be undone before a data file is open"
         return self._opened.tracker.history.undo(entry)
+
+    def _last_act(self) -> HistoryRow | None:
+        """The last act of whoever is there that can be undone; called off the window's thread."""
+        opened = self._opened
+        return opened.tracker.history.last_of_mine() if opened is not None else None
 
     def _on_rows_there(self, _nothing: None) -> None:
         if self._subject is not None and self._subject[0] is self.page:

@@ -8,10 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from swtracker.domain import words
 from swtracker.errors import BadInput, KnownError
 from swtracker.ui.background import Background
 from swtracker.ui.notices import Notices
 from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.desk import HistoryRow
 
 Act = Callable[[], Done]
 """A use case with its plain values, ready to be called: a `functools.partial`."""
@@ -46,14 +48,21 @@ class Runner(QObject):
         notices: Notices,
         background: Background,
         undo: Callable[[int], Done],
+        last: Callable[[], HistoryRow | None] = lambda: None,
     ) -> None:
-        """``undo`` undoes the history entry of that number and says so."""
+        """``undo`` undoes the history entry of that number and says so.
+
+        ``last`` answers the last act that whoever is there can undo, whenever it was done; both
+        are called in another thread.
+        """
         super().__init__(window)
         self._window = window
         self._notices = notices
         self._background = background
         self._undo = undo
+        self._last_of_mine = last
         self._last: int | None = None
+        self._found: int | None = None
         self._is_running = False
         self._why_no_undo = ""
         background.failed.connect(self.explain)
@@ -93,11 +102,9 @@ class Runner(QObject):
         else:
             self._notices.say(error.sentence)
 
-    def say(
-        self, words: str, action_text: str = "", slot: Callable[[], None] | None = None
-    ) -> None:
+    def say(self, said: str, action_text: str = "", slot: Callable[[], None] | None = None) -> None:
         """Say something that is no act on the record, with what can be done about it."""
-        self._notices.say(words, action_text, slot)
+        self._notices.say(said, action_text, slot)
 
     @property
     def can_undo(self) -> bool:
@@ -116,17 +123,48 @@ class Runner(QObject):
             self._notices.clear()  # It may offer Undo.
 
     def undo(self) -> None:
-        """Undo the last act, if it can be; Ctrl+Z and the notice's button come here."""
+        """Undo the last act, if it can be; Ctrl+Z and the notice's button come here.
+
+        What was done before it, or before the window was opened, is shown first and undone when
+        asked for: nobody may remember what it was.
+        """
         if self._why_no_undo:
             self._notices.say(self._why_no_undo)
             return
         entry, self._last = self._last, None
-        if entry is not None and not self.act(_Undo(self._undo, entry)):
+        if entry is None:
+            self._offer_last()
+        elif not self.act(_Undo(self._undo, entry)):
             self._last = entry
+
+    def _offer_last(self) -> None:
+        """Show the last act that can be undone, with a button that does."""
+        if self._is_running:
+            return
+        self._is_running = True
+        try:
+            row = self._background.wait_for(self._last_of_mine)
+        except Exception as error:  # noqa: BLE001  the last place: explained or reported
+            self.explain(error)
+            return
+        finally:
+            self._is_running = False
+        if row is None:
+            return
+        self._found = row.id
+        at = row.at.astimezone()
+        whose = "Your last act" if row.actor else "The last act with nobody signed in"
+        said = f"{whose}, {words.full_day(at.date())}, {at:%H:%M}: {row.words}"
+        self._notices.say(said, "Undo it", self._undo_found)
+
+    def _undo_found(self) -> None:
+        entry, self._found = self._found, None
+        if entry is not None and not self._why_no_undo:
+            self.act(_Undo(self._undo, entry))
 
     def forget(self) -> None:
         """Forget the last act: another data file was opened."""
-        self._last = None
+        self._last = self._found = None
         self._why_no_undo = ""
         self._notices.clear()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from swtracker.paths import AppPaths
 from swtracker.store import database as store
 from swtracker.ui.dialogs.who import WhoIsThere
+from swtracker.ui.pages.history import HistoryPage
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences
 from swtracker.usecases.tracker import Tracker
-from tests.council import TODAY, shipped_resources
-from tests.ui.whole_window import close, dialog, open_window, said, settle
+from tests.council import TODAY, shipped_resources, signed_in
+from tests.ui.whole_window import close, dialog, open_window, press, said, settle
 
 
 @pytest.fixture
@@ -59,6 +61,39 @@ def test_on_another_day_ctrl_z_undoes_nothing_and_says_why(
     window.runner.undo()
     assert said(window).startswith("Undone")
     assert "Meadow" not in [team.name for team in tracker.teams.list()]
+    close(window)
+
+
+def test_after_a_restart_ctrl_z_shows_the_last_acts_and_undoes_them_one_after_another(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """Each is shown before it is undone, as a new entry; what another did is left alone."""
+    window = open_window(qtbot, home_folder, preferences=as_manager)
+    assert window.desk is not None
+    for name in ("Meadow", "Heron"):
+        assert window.runner.act(partial(window.desk.tracker.teams.add, name))
+    close(window)
+    with closing(signed_in(AppPaths.under(home_folder).data_file)) as other:
+        other.sign_in("S1")
+        other.teams.add("West")
+
+    window = open_window(qtbot, home_folder)
+    assert window.desk is not None
+    tracker = window.desk.tracker
+    for name in ("Heron", "Meadow"):
+        qtbot.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+        settle(window)
+        assert said(window).startswith("Your last act, Fri 20 Nov 2026, ")
+        assert said(window).endswith(f": added the team {name}")
+        assert name in [team.name for team in tracker.teams.list()], "it was only shown"
+        press(qtbot, window, "Undo it")
+        assert said(window) == f"Undone: added the team {name}"
+    assert [team.name for team in tracker.teams.list()] == ["North", "South", "West"]
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    undone = [row for row in page.model.rows if row.undone_by is not None]
+    assert [row.words for row in undone] == ["added the team Heron", "added the team Meadow"]
+    assert [row.act for row in page.model.rows[:2]] == ["undone", "undone"]
     close(window)
 
 
