@@ -15,7 +15,7 @@ from sqlalchemy import Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import URL, Connection
 
 from swtracker.errors import NotATracker, StoreBusy, StoreProblem
-from swtracker.store.patience import TURN_SECONDS, Patience
+from swtracker.store.patience import Patience
 
 TURN_LOCK = 0x53575452
 """The number of the lock a writer holds ("SWTR"). An advisory lock asks for no right to a table,
@@ -23,6 +23,10 @@ and stands in the way of neither a backup nor a vacuum."""
 
 REACH_SECONDS = 10
 """How long an address is tried; the system itself would go on for minutes."""
+
+TURN_SECONDS = 1.0
+"""How long a writer stands in the server's queue before it is asked whether to go on waiting: long
+enough to be served in, because whoever is asked goes to the end of the queue."""
 
 WRITES = "swtracker_writes"
 """The execution option that says a connection's transactions write."""
@@ -105,7 +109,7 @@ def _begin(patience: Patience, at_most: float, shown: str, connection: Connectio
 
     def take() -> None:
         try:
-            # In short turns, so that waiting can be ended; whoever asked first comes first.
+            # In turns, so that waiting can be ended; in each, whoever asked first comes first.
             driver.execute(f"SET LOCAL lock_timeout = {int(TURN_SECONDS * 1000)}")
             driver.execute(f"SELECT pg_advisory_xact_lock({TURN_LOCK})")
             driver.execute(f"SET LOCAL lock_timeout = {int(at_most * 1000)}")
