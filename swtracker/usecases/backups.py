@@ -19,12 +19,10 @@ from swtracker.store.database import is_url
 from swtracker.store.erasing import tidy
 from swtracker.store.restoring import restore as put_back
 from swtracker.store.tables import HistoryRow
+from swtracker.usecases.checking import damage_of
 from swtracker.usecases.context import Context
 from swtracker.usecases.rows import Done
 from swtracker.usecases.rows.backups import BackupRow, RestoredRow, SafeRow, SecondPlace
-
-MOST_WRONG = 5
-"""How much of what the database finds wrong is shown; the rest says no more to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +76,12 @@ class Backups:
         wrong: tuple[str, ...] = ()
         try:
             if due or self.context.database.was_cut_short:
-                wrong = self.check(quickly=True)
+                wrong = damage_of(self.context.database, quickly=True)
             if due and not wrong:
                 newest = self.context.back_up(BackupReason.AT_START)
         except KnownError as error:
             wrong = (error.sentence,)
         return replace(self._safe(newest, second), wrong=wrong)
-
-    def check(self, *, quickly: bool = False) -> tuple[str, ...]:
-        """What is wrong with the data file, a sentence each; nothing where all is well."""
-        found = self.context.database.check(quickly=quickly)
-        if not found:
-            return ()
-        more = len(found) - MOST_WRONG
-        return (
-            f"The data file {self.context.database.where} is damaged in "
-            f"{words.count(len(found), 'place')}. Restore the newest backup, or ask whoever "
-            "looks after your computers to look at the disk; nothing was changed.",
-            *(f"SQLite says: {said.strip()}" for said in found[:MOST_WRONG]),
-            *((f"… and {words.count(more, 'more place')}.",) if more > 0 else ()),
-        )
 
     def _safe(self, newest: store.Backup | None, second: SecondPlace | None) -> SafeRow:
         """The row, once the newest backup stands in the second place as well."""

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 from swtracker.domain import words
 from swtracker.domain.calendar import Period, overlapping
 from swtracker.domain.cases import Part
+from swtracker.errors import StoreProblem
 from swtracker.store.chain import first_break
+from swtracker.store.database import Database
 from swtracker.store.erasing import ERASED, erased_cases
 from swtracker.store.history import links
 from swtracker.store.tables import (
@@ -36,6 +38,9 @@ from swtracker.usecases.rows.checked import Checked
 
 Found = Iterator[str]
 
+MOST_WRONG = 5
+"""How much of what the database finds wrong is shown; the rest says no more to a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checking:
@@ -44,21 +49,43 @@ class Checking:
     context: Context
 
     def check(self) -> Checked:
-        """What holds and what is wrong with the file, its history and its rows."""
+        """What holds and what is wrong with the file, its history and its rows.
+
+        Each look is a transaction of its own, so that nobody waits for all of them to write.
+        """
+        database = self.context.database
         holds: list[str] = []
-        wrong = [
-            f"The data file is damaged ({said}); restore a backup."
-            for said in self.context.database.check()
-        ]
-        if not wrong:
+        damage = damage_of(database)
+        wrong = list(damage)
+        if not damage:
             holds.append("The data file is whole, and every row finds the rows it names.")
-        with self.context.database.read() as session:
-            for look, sentence in _LOOKS:
-                found = list(look(session))
-                wrong += found
-                if not found:
-                    holds.append(sentence)
+        for look, sentence in _LOOKS:
+            try:
+                with database.read() as session:
+                    found = list(look(session))
+            except StoreProblem:
+                if not damage:
+                    raise
+                continue  # What cannot be read any more is said to be damaged already.
+            wrong += found
+            if not found:
+                holds.append(sentence)
         return Checked(tuple(holds), tuple(wrong))
+
+
+def damage_of(database: Database, *, quickly: bool = False) -> tuple[str, ...]:
+    """What is wrong with the file itself, a sentence each; nothing where it is whole."""
+    found = database.check(quickly=quickly)
+    if not found:
+        return ()
+    more = len(found) - MOST_WRONG
+    return (
+        f"The data file {database.where} is damaged in {words.count(len(found), 'place')}. "
+        "Restore the newest backup, or ask whoever looks after your computers to look at the "
+        "disk; nothing was changed.",
+        *(f"SQLite says: {said.strip().removesuffix('.')}." for said in found[:MOST_WRONG]),
+        *((f"… and {words.count(more, 'more place')}.",) if more > 0 else ()),
+    )
 
 
 def _history(session: Session) -> Found:
@@ -116,6 +143,37 @@ def _dated(session: Session) -> Found:
         {key[0]: spans for key, spans in gives.items() if overlapping(spans)},
         "The worker with the staff number {0} has two supervisors at once on {1}.",
     )
+
+
+def _posts(session: Session) -> Found:
+    """From their first post until they leave, a worker holds one every day; none outlasts them.
+
+    The records may begin after somebody started, so days before the first post are none's fault.
+    """
+    held: dict[int, list[PostRow]] = defaultdict(list)
+    for post in session.scalars(
+        select(PostRow).where(PostRow.void_by.is_(None)).order_by(PostRow.start, PostRow.id)
+    ):
+        held[post.worker_id].append(post)
+    for worker in session.scalars(
+        select(WorkerRow).where(WorkerRow.void_by.is_(None)).order_by(WorkerRow.staff_number)
+    ):
+        who = f"The worker with the staff number {worker.staff_number}"
+        posts = held[worker.id]
+        if not posts:
+            continue  # Brought in without one: not at work here yet.
+        if posts[0].start < worker.started:
+            yield (
+                f"{who} has a post from {words.bare_day(posts[0].start)}, before they started on "
+                f"{words.bare_day(worker.started)}."
+            )
+        until: date | None = posts[0].start
+        for post in posts:
+            if until is not None and until < post.start:
+                yield f"{who} holds no post from {words.bare_day(until)}."
+            until = None if post.end is None or until is None else max(until, post.end)
+        if until is not None and (worker.left_on is None or until < worker.left_on):
+            yield f"{who} holds no post from {words.bare_day(until)}."
 
 
 def _programmes(session: Session) -> Found:
@@ -192,6 +250,7 @@ _LOOKS: Iterable[tuple[Callable[[Session], Found], str]] = (
     (_history, "The history is a chain: no entry was changed, removed or slipped in."),
     (_leads, "No case has two leads on a day, and none is led before it was opened."),
     (_dated, "Posts, absences and supervisors never overlap."),
+    (_posts, "Everybody holds a post every day from their first one until they leave."),
     (_programmes, "No programme begins before the job."),
     (_ends, "No dated row ends before it begins."),
     (_voids, "Every row that was taken back names the entry that did."),

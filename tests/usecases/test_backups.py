@@ -149,11 +149,6 @@ def test_trouble_at_a_start_is_told_and_not_raised(
         small.backups.take()
 
 
-def test_a_check_by_hand_finds_nothing_wrong(small: Tracker) -> None:
-    """In a file that is whole."""
-    assert small.backups.check() == ()
-
-
 def test_what_touches_much_backs_up_first(small: Tracker) -> None:
     """An import and a share-out do."""
     small.share_outs.do(small.share_outs.of_worker(worker_id(small, "C1")), why="C1 moves on")

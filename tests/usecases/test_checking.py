@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from swtracker.errors import StoreProblem
+from swtracker.usecases import checking
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.store.files import plain
+from tests.usecases.books import a_book, a_worker
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -28,10 +32,11 @@ def wrong(path: Path) -> list[str]:
 
 
 def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
-    """Every look says what it found in order."""
+    """Every look says what it found in order; who was brought in without a post is no fault."""
+    small.imports.accept(a_book(workers=[a_worker("X1")]))
     checked = small.checking.check()
     assert checked.wrong == ()
-    assert len(checked.holds) == 8
+    assert len(checked.holds) == 9
     assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
 
 
@@ -113,6 +118,21 @@ def test_erasing_free_text_leaves_the_chain_whole(small: Tracker, path: Path) ->
             "has two supervisors at once on 1 Feb 2026",
         ),
         (
+            "UPDATE posts SET start = '2001-01-01' WHERE id = 1",
+            "has a post from 1 Jan 2001, before they started on",
+        ),
+        (
+            "UPDATE posts SET \"end\" = '2026-06-01' WHERE id = 1",
+            "holds no post from 1 Jun 2026.",
+        ),
+        (
+            "UPDATE posts SET \"end\" = '2026-06-01' WHERE id = 1;"
+            "INSERT INTO posts (worker_id, team_id, role, fte, weekly_hours, start, version) "
+            "SELECT worker_id, team_id, role, fte, weekly_hours, '2026-07-01', 1 FROM posts "
+            "WHERE id = 1",
+            "holds no post from 1 Jun 2026.",
+        ),
+        (
             "UPDATE enrolments SET start = '2001-01-01'",
             "is on a programme from 1 Jan 2001, before they started",
         ),
@@ -124,13 +144,16 @@ def test_erasing_free_text_leaves_the_chain_whole(small: Tracker, path: Path) ->
             "UPDATE teams SET void_by = 4711 WHERE id = 1",
             "The table teams holds 1 row taken back by no known entry.",
         ),
-        ("UPDATE posts SET team_id = 4711 WHERE id = 1", "The data file is damaged"),
+        (
+            "UPDATE posts SET team_id = 4711 WHERE id = 1",
+            "SQLite says: row 1 of posts names no row of teams.",
+        ),
     ],
 )
 def test_a_broken_rule_is_named(small: Tracker, path: Path, statement: str, said: str) -> None:
     """Each with the staff number, the reference or the table to look at."""
     small.close()
-    tamper(path, statement)
+    tamper(path, *statement.split(";"))
     found = wrong(path)
     assert any(said in sentence for sentence in found), found
     assert all(sentence.endswith(".") for sentence in found)
@@ -145,6 +168,24 @@ def test_an_erased_case_that_names_a_child_again_is_named(small: Tracker, path: 
     assert wrong(path) == []
     tamper(path, f"UPDATE cases SET initials = 'AB' WHERE id = {case}")
     assert wrong(path) == [f"Case erased {case} was erased, and names a child again."]
+
+
+def test_of_a_file_that_is_damaged_what_can_be_read_is_looked_at(
+    small: Tracker, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot is no second trouble; where the file is whole, it is one."""
+
+    def broken(_session: object) -> Iterator[str]:
+        raise StoreProblem("It cannot be read.")
+
+    looks = [(broken, "never said"), *checking._LOOKS]  # noqa: SLF001 - one that cannot be read
+    monkeypatch.setattr(checking, "_LOOKS", looks)
+    with pytest.raises(StoreProblem):
+        small.checking.check()
+    tamper(path, "UPDATE posts SET team_id = 4711 WHERE id = 1")
+    checked = small.checking.check()
+    assert checked.wrong[0].startswith(f"The data file {path} is damaged in 1 place.")
+    assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
 
 
 def test_a_file_from_before_the_chain_is_chained_as_it_is_upgraded(path: Path) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from swtracker.domain import words
 from swtracker.errors import KnownError
 from swtracker.ui import files, theme
+from swtracker.ui.background import Look
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.restore import when
 from swtracker.ui.keeping_safe import KeepingSafe
 from swtracker.ui.run import ErrorTarget
 from swtracker.ui.widgets.basics import allow, button, heading, label, row, set_part
 from swtracker.usecases.rows.backups import SafeRow
+from swtracker.usecases.rows.checked import Checked
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
@@ -125,24 +127,35 @@ class SafeSection(QWidget):
         self._copy_to(None)
 
     def check(self) -> None:
-        """Look through the whole file for damage and say what was found."""
-        set_part(self.found, "part", "muted")
-        self.found.setText("Looking through the data file…")
-        self.found.show()
-        self._desk.background.read(partial(_checked, self._desk.tracker), self._say_found)
+        """Look through the file, its history and every rule, and say what holds and what not."""
+        self._on_told("Looking through the data file…")
+        check = partial(_checked, self._desk.tracker)
+        self._desk.background.look(check, self._on_checked, self._on_told)
 
     def _copy_to(self, folder: Path | None) -> None:
         if self._safe is not None:
             self._safe.copy_to(folder)
 
+    def _on_told(self, said: str, _share: float = 0) -> None:
+        set_part(self.found, "part", "muted")
+        self.found.setText(said)
+        self.found.show()
+
+    def _on_checked(self, checked: Checked) -> None:
+        if checked.wrong:
+            self._say_found(checked.wrong)
+            return
+        set_part(self.found, "part", "")
+        self.found.setText("\n".join(("Nothing is wrong with the data file.", *checked.holds)))
+
     def _say_found(self, wrong: tuple[str, ...]) -> None:
-        set_part(self.found, "part", "error" if wrong else "")
-        self.found.setText("\n".join(wrong) or "Nothing is wrong with the data file.")
+        set_part(self.found, "part", "error")
+        self.found.setText("\n".join(wrong))
         self.found.show()
 
 
-def _checked(tracker: Tracker) -> tuple[str, ...]:
+def _checked(tracker: Tracker, _look: Look) -> Checked:
     try:
-        return tracker.backups.check()
+        return tracker.checking.check()
     except KnownError as error:
-        return (error.sentence,)
+        return Checked((), (error.sentence,))
