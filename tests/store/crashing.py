@@ -16,7 +16,15 @@ from swtracker.errors import KnownError
 from swtracker.usecases.rows import Done
 from swtracker.usecases.tracker import Tracker
 from tests.council import LINE_MANAGER, TODAY, case_id, shipped_resources, worker_id
-from tests.usecases.books import a_book, a_team
+from tests.usecases.books import (
+    a_book,
+    a_case,
+    a_post,
+    a_supervision,
+    a_team,
+    a_worker,
+    an_allocation,
+)
 
 CLOCK: Clock = TODAY
 
@@ -35,9 +43,23 @@ def log(tracker: Tracker, _name: str) -> Done:
 
 
 def bring_in(tracker: Tracker, name: str) -> Done:
-    """Five teams at once, after a backup."""
-    book = a_book(teams=[a_team(f"{name} {n}") for n in range(5)])
+    """A team at work, after a backup: a row of it without the others would be a lie."""
+    children = [f"{name} A", f"{name} B"]
+    book = a_book(
+        teams=[a_team(name)],
+        workers=[a_worker(name)],
+        posts=[a_post(name, name)],
+        cases=[a_case(reference, team=name) for reference in children],
+        allocations=[an_allocation(reference, name) for reference in children],
+        supervisions=[a_supervision(name, TODAY.day)],
+    )
     return tracker.imports.accept(book)[1]
+
+
+def share_out(tracker: Tracker, _name: str) -> Done:
+    """Everything somebody leads to others, after a backup."""
+    plan = tracker.share_outs.of_worker(worker_id(tracker, "C1"))
+    return tracker.share_outs.do(plan)[0]
 
 
 def add_team(tracker: Tracker, name: str) -> Done:
@@ -45,7 +67,10 @@ def add_team(tracker: Tracker, name: str) -> Done:
     return tracker.teams.add(name)
 
 
-ACTS: tuple[Callable[[Tracker, str], Done], ...] = (give, log, bring_in, add_team)
+ACTS: tuple[Callable[[Tracker, str], Done], ...] = (
+    *(give, give, log, log, add_team, add_team),
+    *(bring_in, bring_in, share_out),
+)
 
 
 def say(kind: str, what: object) -> None:
@@ -67,7 +92,7 @@ def main(where: str, seed: int) -> None:
         act = chance.choice(ACTS)
         done = act(tracker, f"{seed:05} {number:04}")
         say("entry", done.undo)
-        if act in {give, log} and done.undo is not None:
+        if act in {give, log, share_out} and done.undo is not None:
             say("entry", tracker.history.undo(done.undo).undo or done.undo + 1)
         if number % 7 == 0:
             _, safe = tracker.backups.take()

@@ -67,13 +67,23 @@ def check_whole(path: Path) -> None:
                     (table,),
                 )
                 assert there == {i for (i,) in told}, table
+        newest = "SELECT min(id) FROM history WHERE act = 'imported'"
         halves = connection.execute(
-            "SELECT act, count(*) FROM (SELECT h.id, h.act, count(c.id) AS many FROM history h "
-            "LEFT JOIN history_changes c ON c.history_id = h.id WHERE h.act = 'allocation.made' "
-            "AND h.id > (SELECT min(id) FROM history WHERE act = 'imported') GROUP BY h.id) "
-            "WHERE many <> 2 GROUP BY act"
+            f"SELECT id, act, many FROM ({WHOLE}) WHERE id > ({newest}) AND many <> whole"
         ).fetchall()
         assert halves == []
+
+
+WHOLE = """
+SELECT h.id, h.act, count(c.id) AS many,
+       CASE h.act WHEN 'allocation.made' THEN 2
+                  WHEN 'imported' THEN json_extract(h.facts, '$.new')
+                  WHEN 'allocation.shared_out' THEN 2 * json_extract(h.facts, '$.children')
+                  END AS whole
+FROM history h LEFT JOIN history_changes c ON c.history_id = h.id
+GROUP BY h.id HAVING whole IS NOT NULL
+"""
+"""How many rows an act of several touched, and how many it should have."""
 
 
 def check_said(path: Path, said: list[list[str]]) -> None:
@@ -104,7 +114,7 @@ def crash_over_and_over(path: Path, acts: int, seed: int) -> int:
 def test_killed_at_any_instant_nothing_acknowledged_is_lost_and_nothing_is_half_done(
     path: Path,
 ) -> None:
-    """Allocations, supervisions, imports, undoings and backups, about sixty of them."""
+    """Allocations, share-outs, supervisions, imports, undoings and backups, about sixty of them."""
     assert crash_over_and_over(path, 60, seed=7) >= 60
 
 
@@ -128,7 +138,25 @@ print("done", flush=True)
 @pytest.mark.parametrize("wait", [0.005, 0.03, 0.06])
 def test_killed_while_it_is_upgraded_a_file_is_old_or_new(path: Path, wait: float) -> None:
     """And opens, upgraded, with every row it had."""
-    before = old_file(path, OLD[0])
+    kill_an_upgrade(path, OLD[0], wait)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_over_a_hundred_upgrades(tmp_path: Path, seed: int) -> None:
+    """From every earlier revision, each at another instant."""
+    chance = random.Random(seed)
+    became = {
+        kill_an_upgrade(tmp_path / f"{n}.db", chance.choice(OLD), chance.random() * 0.3)
+        for n in range(100)
+    }
+    assert REVISION in became
+    assert len(became) > 1, "all were killed too late, or too soon"
+
+
+def kill_an_upgrade(path: Path, saved: Path, wait: float) -> str:
+    """Kill the opening of an old file after a moment; which revision it was left as."""
+    before = old_file(path, saved)
     with subprocess.Popen(
         [sys.executable, "-c", OPENS, str(path)], stdout=subprocess.PIPE, text=True
     ) as process:
@@ -138,14 +166,15 @@ def test_killed_while_it_is_upgraded_a_file_is_old_or_new(path: Path, wait: floa
         process.kill()
     with plain(path) as connection:
         [(revision,)] = connection.execute("SELECT version_num FROM alembic_version")
-    assert revision in {OLD[0].stem, REVISION}
-    if revision == OLD[0].stem:
+    assert revision in {saved.stem, REVISION}
+    if revision == saved.stem:
         assert all_rows(path) == before
     opened = open_database(path)
     assert opened.check() == []
     opened.close()
     after = all_rows(path)
     assert {table: len(after[table]) for table in before} == {t: len(r) for t, r in before.items()}
+    return str(revision)
 
 
 FILLS = """
