@@ -12,7 +12,18 @@ from swtracker.paths import AppPaths
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks, the window included; answers the exit code."""
-    return cli.main(argv, open_window)
+    try:
+        return cli.main(argv, open_window)
+    except Exception as error:  # noqa: BLE001  the last place: reported
+        from swtracker.bugs import report_of
+
+        # The report and not the traceback: a message may quote a name or a reference, and what a
+        # scheduled task says is kept in a log.
+        sys.stderr.write(
+            "swtracker: something went wrong that nobody foresaw; nothing of it was kept. "
+            f"Give this report to whoever looks after swtracker.\n{report_of(error)}\n"
+        )
+        return 1
 
 
 def open_window(

@@ -68,11 +68,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "swtracker.shipped": ("swtracker.usecases", "swtracker.paths"),
     "swtracker.paths": ("appdirs",),
     "swtracker.errors": (),
+    "swtracker.bugs": (),
     "swtracker.__init__": (),
     "swtracker.app": ("swtracker", *QT_WINDOW),
     "swtracker.__main__": ("swtracker", *QT_WINDOW),
 }
-ANY_ROOM = ("swtracker.errors", "swtracker.__version__")
+ANY_ROOM = ("swtracker.errors", "swtracker.bugs", "swtracker.__version__")
 MIGRATION_ENVIRONMENT = PACKAGE / "store" / "migrations" / "env.py"  # Alembic runs it, nobody else.
 
 

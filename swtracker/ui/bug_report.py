@@ -1,38 +1,19 @@
-"""The report of a bug: what broke and where in the code, with nothing in it about anybody."""
+"""The report of a bug, shown to be copied to whoever looks after swtracker."""
 
 from __future__ import annotations
 
-import platform
-import traceback
-from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from swtracker import bugs
 from swtracker.ui import theme
 from swtracker.ui.widgets.basics import button, label, row
 
 
 def report_of(error: BaseException) -> str:
-    """The kinds of error, the places in the code and the versions; never a message or a value.
-
-    A message may quote what was being worked on, a name or a reference, so none is taken; a place
-    outside swtracker is given by its file's name alone, because a folder may be a person's name.
-    """
-    lines = [
-        f"swtracker {QCoreApplication.applicationVersion()}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
-    ]
-    cause: BaseException | None = error
-    while cause is not None:
-        kind = type(cause)
-        lines.append("")
-        lines.append(f"{kind.__module__}.{kind.__qualname__}")
-        for frame in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}")
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n".join(lines)
+    """The report of a bug at the window, with the version of the window's own library."""
+    return bugs.report_of(error, f"Qt {qVersion()}")
 
 
 class BugReport(QDialog):
@@ -68,12 +49,3 @@ class BugReport(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
-
-
-def _place(filename: str) -> str:
-    """A place in our own code from the package on; anywhere else just the file's name."""
-    path = Path(filename)
-    package = Path(__file__).parent.parent
-    if path.is_relative_to(package):
-        return path.relative_to(package.parent).as_posix()
-    return path.name
