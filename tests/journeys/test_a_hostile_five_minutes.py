@@ -8,14 +8,17 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from swtracker.store import database as store
 from swtracker.ui.listening import Listening
+from tests.command_line import swtracker
 from tests.journeys.conftest import SitDown
 from tests.journeys.steps import FORMS, Person
+from tests.thistleshire import written
 
 WAITING = "Families waiting for a lead worker, longest first"
 WORKERS = "Workers, the best placed first"
@@ -194,6 +197,37 @@ def test_the_same_child_is_given_in_two_windows(
     assert "Dilys Plover" in second.error()
     assert "nothing was changed" in second.error().lower()
     assert not any("Ferndale" in row for row in second.rows(WAITING))
+
+
+def test_two_windows_and_a_command_share_a_file(
+    sit_down: SitDown, council_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command brings in who has a child: one window is refused in words, the other reads it."""
+    first = sit_down(tmp_path / "first", council_file, as_staff="M1")
+    second = sit_down(tmp_path / "second", council_file, as_staff="M1")
+    for person in (first, second):
+        person.go_back_to()
+        person.press("Ctrl+2")
+        person.choose(WAITING, "N903")
+        person.choose(WORKERS, "Amara Hazel")
+    headings = ["Reference", "Staff number", "Role", "From", "To", "Reason"]
+    given = ["N903", "S3", "Lead", date(2026, 11, 20), None, ""]
+    book = written({"Allocations": [headings, given]}, tmp_path / "given.xlsx")
+    ran = swtracker("--database", council_file, "--as", "M1", "import", book)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+    with monkeypatch.context() as patch:
+        _hear_nothing(patch)
+        second.go_back_to()
+        second.press("Enter")
+    assert second.error() == "N903 was given to Dilys Plover meanwhile; nothing was changed."
+    second.choose(WAITING, "Z901")
+    second.choose(WORKERS, "Dilys Plover")
+    second.press("Enter")
+    assert second.notice() == "Z901 allocated to Dilys Plover, 6 → 7 of 16"
+    first.go_back_to()
+    first.see("Somebody else made a change, seen at")
+    assert not any("N903" in row or "Z901" in row for row in first.rows(WAITING))
 
 
 def test_a_child_given_in_another_window_is_gone_from_this_one_when_it_is_gone_back_to(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -194,7 +194,7 @@ def test_a_bug_opens_a_report_that_can_be_copied_and_names_nobody(
         except KeyError as error:
             raise ValueError(f"{child} in osian/cases.db") from error
 
-    monkeypatch.setattr(QCoreApplication, "applicationVersion", lambda: "1.2.3")
+    monkeypatch.setattr("swtracker.bugs.__version__", "1.2.3")
     assert not runner.act(act)
     report = frame.findChild(BugReport)
     assert isinstance(report, BugReport)
