@@ -22,11 +22,12 @@ from swtracker.ui.case_corrections import Corrections
 from swtracker.ui.case_table import NOBODY, child_words
 from swtracker.ui.desk import Desk
 from swtracker.ui.panel import FilePanel
+from swtracker.ui.place_asked import PlaceAsked
 from swtracker.ui.tables.columns import Column
 from swtracker.ui.tables.delegates import countdown_tone
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import allow, button, label, set_part
+from swtracker.ui.widgets.basics import allow, button, label, row, set_part
 from swtracker.ui.widgets.chart import ChartWidget
 from swtracker.ui.widgets.flow import FlowLayout
 from swtracker.ui.widgets.section import Section
@@ -74,6 +75,7 @@ class CaseBeside(FilePanel[CaseFile]):
         self.reopen = button("Reopen…", self.reopen_asked.emit)
         self.erase = button("Erase…", self.erase_asked.emit)
         self._acts = (self.give, self.change, self.close_case, self.reopen, self.erase)
+        self.history = button("History", self._go_to_history, "link")
         self.facts = _Facts()
         self.siblings = _Siblings()
         self.line = ChartWidget("Line of workers")
@@ -143,7 +145,10 @@ class CaseBeside(FilePanel[CaseFile]):
         head = QVBoxLayout()
         head.setContentsMargins(pad, 0, pad, 0)
         head.setSpacing(theme.px(2))
-        for words_above in (self.name, self._standing, self._wait):
+        named = row(self.name, self.history)
+        named.setStretch(0, 1)
+        head.addLayout(named)
+        for words_above in (self._standing, self._wait):
             head.addWidget(words_above)
         head.addSpacing(theme.px(8))
         acts = QWidget()
@@ -166,6 +171,11 @@ class CaseBeside(FilePanel[CaseFile]):
         self.allocations.mistake_asked.connect(self.mistake_asked)
         for section in (self.siblings, self.allocations):
             section.reached.connect(self._keep_in_sight)
+
+    def _go_to_history(self) -> None:
+        """What was done about the case, when and by whom."""
+        if self._file is not None:
+            self._desk.go("history", PlaceAsked("case", self._file.row.case_id))
 
     def _keep_in_sight(self, table: TableView, index: QModelIndex) -> None:
         self.keep_in_sight(table, table.visualRect(index).center().y())

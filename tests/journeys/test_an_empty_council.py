@@ -14,7 +14,7 @@ WORKERS = "Workers, the best placed first"
 PAGES = 9
 READING = {
     *("Allocate", "Summary…", "What if…", "Staff file", "Close the panel", "Go to Staff"),
-    *("Copy table", "More", "Save as", "Undo"),
+    *("Copy table", "More", "Save as", "Undo", "History"),
 }
 """What may be pressed while another day is looked at: it reads, goes elsewhere, or writes a file.
 

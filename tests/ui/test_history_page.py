@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 from swtracker.exchange.report_files import FileKind
 from swtracker.ui import files
 from swtracker.ui.pages import history as module
+from swtracker.ui.pages.cases import CasesPage
 from swtracker.ui.pages.history import HistoryPage, what, when
+from swtracker.ui.pages.staff import StaffPage
 from swtracker.ui.place_asked import PlaceAsked
 from swtracker.usecases.history import SENTENCES
 from swtracker.usecases.rows.desk import HistoryRow
 from swtracker.usecases.rows.history import KINDS, HistoryAsked
-from tests.council import case_id
+from tests.council import case_id, worker_id
 from tests.ui.page_window import PageWindow
+from tests.ui.page_window import Stand as AnyStand
 
 Stand = Callable[[type[HistoryPage]], PageWindow[HistoryPage]]
 
@@ -150,6 +153,20 @@ def test_the_history_of_a_worker_or_a_case_is_gone_to(window: PageWindow[History
     assert [row.act for row in page.model.rows] == ["case.opened"]
     assert page.case.currentText() == "about N901 AN"
     assert page.worker.choice() is None
+
+
+def test_a_case_and_a_member_of_staff_lead_to_their_history(stand: AnyStand) -> None:
+    """On another day too: nothing is changed by looking."""
+    cases, staff = stand(CasesPage), stand(StaffPage)
+    for window, number, asked in (
+        (cases, case_id(cases.tracker, "N901"), PlaceAsked("case", case_id(cases.tracker, "N901"))),
+        (staff, worker_id(staff.tracker, "A1"), worker_id(staff.tracker, "A1")),
+    ):
+        window.desk.look_at_day(date(2026, 11, 19))
+        window.page.show_subject(number)
+        window.settle()
+        window.page.beside.history.click()
+        assert window.went == [("history", asked)]
 
 
 def test_all_that_matches_is_saved_though_only_the_latest_are_shown(

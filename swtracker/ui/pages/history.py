@@ -36,8 +36,6 @@ if TYPE_CHECKING:  # importing the tracker loads the database library, which the
     from swtracker.usecases.tracker import Tracker
 
 MOST_SHOWN = 500
-CASE = "case"
-"""The place to ask for whose subject is a case; without one it is a worker."""
 
 
 def when(row: HistoryRow) -> str:

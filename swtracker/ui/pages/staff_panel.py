@@ -36,6 +36,7 @@ class StaffBeside(FilePanel[StaffFile]):
         self._notes = label(wraps=True)
         self.change = button("Change details…", self._change_details)
         self.leave = button("Record leaving…", self._record_leaving)
+        self.history = button("History", self._go_to_history, "link")
         self._details = Lines("Details")
         self.registration = RegistrationSection(desk)
         self._posts = Entries("Posts")
@@ -112,7 +113,9 @@ class StaffBeside(FilePanel[StaffFile]):
         head = QVBoxLayout()
         head.setContentsMargins(pad, 0, theme.px(12), theme.px(8))
         head.setSpacing(theme.px(2))
-        head.addWidget(self._name)
+        named = row(self._name, self.history)
+        named.setStretch(0, 1)
+        head.addLayout(named)
         head.addWidget(self._who)
         head.addWidget(self._notes)
         head.addSpacing(theme.px(8))
@@ -127,6 +130,11 @@ class StaffBeside(FilePanel[StaffFile]):
             self.cases,
         )
         self.lay_out(head, sections)
+
+    def _go_to_history(self) -> None:
+        """What was done about them, when and by whom."""
+        if self._file is not None:
+            self._desk.go("history", self._file.row.worker_id)
 
     def _change_details(self) -> None:
         from swtracker.ui.dialogs.staff import ChangeDetailsDialog
