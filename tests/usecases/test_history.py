@@ -14,7 +14,8 @@ import pytest
 from swtracker.domain.cases import Status
 from swtracker.errors import BadInput
 from swtracker.usecases import entries, history
-from swtracker.usecases.history import NEVER_UNDONE, SENTENCE_NAMES, SENTENCES, Subjects
+from swtracker.usecases.entries import Subjects
+from swtracker.usecases.history import NEVER_UNDONE, SENTENCE_NAMES, SENTENCES
 from swtracker.usecases.rows.history import HistoryAsked
 from swtracker.usecases.tracker import Tracker
 from tests.council import case_id, open_children, signed_in, worker_id
