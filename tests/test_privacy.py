@@ -87,7 +87,7 @@ def test_no_name_is_left_in_a_log_a_crash_report_a_file_s_name_or_a_temporary_fi
         assert [name for name in NAMES if name in ran.stderr] == []
 
     assert list((tmp_path / "temporary").iterdir()) == []
-    data = AppPaths(*(tmp_path / "home" / "share" / "swtracker",) * 3)
+    data = AppPaths.under(tmp_path / "home" / "share" / "swtracker")
     kept = {data.data_file, *data.backups.glob("*.db")}
     allowed = {path.relative_to(tmp_path).as_posix() for path in kept}
     [saved] = asked.glob("History *.xlsx")
