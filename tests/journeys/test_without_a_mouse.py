@@ -39,16 +39,16 @@ SAME_LINE = 12
 """Pixels by which fields that stand side by side may differ in height."""
 
 
-@pytest.mark.parametrize("keys", PAGES)
-def test_a_page_is_gone_to_by_its_key_and_walked_by_tab(manager: Person, keys: str) -> None:
+def test_every_page_is_gone_to_by_its_key_and_walked_by_tab(manager: Person) -> None:
     """Tab comes round without a trap, Shift+Tab the other way; every stop has a name."""
-    manager.press(keys)
-    assert manager.title() == PAGES[keys]
-    stops = list(_tab_round(manager))
-    assert set(_tab_round(manager, "Shift+Tab")) == set(stops)
-    _have_names(stops)
-    _have_names(_focusable(manager.window))
-    assert not _out_of_reach(manager, stops), "only the pointer reaches these"
+    for keys, title in PAGES.items():
+        manager.press(keys)
+        assert manager.title() == title
+        stops = list(_tab_round(manager))
+        assert set(_tab_round(manager, "Shift+Tab")) == set(stops), title
+        _have_names(stops)
+        _have_names(_focusable(manager.window))
+        assert not _out_of_reach(manager, stops), f"only the pointer reaches these on {title}"
 
 
 @pytest.mark.parametrize("page", FORMS)

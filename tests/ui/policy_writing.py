@@ -50,11 +50,21 @@ def field(editor: PolicyEditor, place: int, path: Path, kind: type[Field]) -> Fi
     return found
 
 
+def _line_of(field: QWidget) -> QLineEdit:
+    line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+    assert line is not None
+    return line
+
+
+def shown(field: QWidget) -> str:
+    """What a field says."""
+    return _line_of(field).text()
+
+
 def write(qtbot: QtBot, into: QWidget, words: str) -> None:
     """Type over what a field says and leave it."""
     into.setFocus()
-    line = into if isinstance(into, QLineEdit) else into.findChild(QLineEdit)
-    assert line is not None
+    line = _line_of(into)
     line.selectAll()
     qtbot.keyClicks(line, words) if words else qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClick(line, Qt.Key.Key_Tab)

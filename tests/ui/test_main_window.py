@@ -123,26 +123,20 @@ def test_the_foot_says_whose_records_by_which_policy_and_who_is_there(
     assert not has_dialog(window)
 
 
-@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES)))
 def test_ctrl_and_a_number_go_to_every_page(
-    qtbot: QtBot,
-    home_folder: Path,
-    as_manager: Preferences,
-    number: int,
-    place: tuple[str, str],
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
 ) -> None:
-    """The page is made on the way, the rail marks it, and the keyboard is on it."""
-    start = replace(as_manager, page="settings" if place[0] != "settings" else "history")
-    window = open_window(qtbot, home_folder, preferences=start)
-    press(qtbot, window, number)
-    assert window.page is not None
-    assert window.page.key == place[0]
-    assert window.page.title == place[1]
-    marked = [b.text() for b in window.shell.rail.buttons() if b.isChecked()]
-    assert marked == [place[1]]
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert window.page is focus or window.page.isAncestorOf(focus)
+    """Each page is made on the way, the rail marks it, and the keyboard is on it."""
+    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
+    for number, (key, title) in enumerate(PLACES):
+        press(qtbot, window, number)
+        assert window.page is not None
+        assert (window.page.key, window.page.title) == (key, title)
+        marked = [b.text() for b in window.shell.rail.buttons() if b.isChecked()]
+        assert marked == [title]
+        focus = QApplication.focusWidget()
+        assert focus is not None, title
+        assert window.page is focus or window.page.isAncestorOf(focus), title
 
 
 def test_the_arrows_go_along_the_rail(
@@ -494,28 +488,22 @@ def test_another_file_takes_the_place_of_the_open_one(
     assert kept.data_file == str(other)
 
 
-@pytest.mark.parametrize("key", [key for key, _ in PLACES])
-def test_it_fits_a_small_screen(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences, key: str
+def test_every_page_fits_a_small_screen_and_names_what_takes_the_keyboard(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
 ) -> None:
     """1024 by 700 pixels hold every page, and no page asks for more."""
-    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page=key))
+    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
     window.resize(1024, 700)
-    settle(window)
-    assert (window.width(), window.height()) == (1024, 700)
-    assert window.page is not None
-    asked_for, given = window.page.minimumSizeHint(), window.page.size()
-    assert asked_for.width() <= given.width()
-    assert asked_for.height() <= given.height()
-
-
-@pytest.mark.parametrize("key", [key for key, _ in PLACES])
-def test_whatever_takes_the_keyboard_has_a_name(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences, key: str
-) -> None:
-    """The frame's own widgets and those of every page."""
-    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page=key))
-    assert nameless(window) == []
+    for number, (key, _) in enumerate(PLACES):
+        press(qtbot, window, number)
+        settle(window)
+        assert (window.width(), window.height()) == (1024, 700), key
+        assert window.page is not None
+        assert window.page.key == key
+        asked_for, given = window.page.minimumSizeHint(), window.page.size()
+        assert asked_for.width() <= given.width(), key
+        assert asked_for.height() <= given.height(), key
+        assert nameless(window) == [], key
 
 
 def nameless(window: QWidget) -> list[str]:

@@ -48,6 +48,7 @@ from tests.ui.policy_writing import (
     opened,
     part,
     press,
+    shown,
     summary,
     write,
     wrong,
@@ -380,37 +381,34 @@ def test_what_is_wrong_stands_beside_its_field(
     assert editor.draft.get(("development", "red_below")) == "7.5"
 
 
-@pytest.mark.parametrize(
-    ("place", "path", "typed", "says"),
-    [
-        (LIMITS, BASE, "0", "Children for a full-time social worker must be a whole number of"),
-        (PROGRAMMES, (*ASYE, "months"), "0", "ASYE, lasts must be a whole number of at least 1"),
-        (PROGRAMMES, (*ASYE, "review_months"), "spring", "ASYE, reviews must be a list of months"),
-        (STRANDS, (*LINE, "name"), "", "Strand 1, called must be words"),
-        (STRANDS, (*LINE, "patterns", 1, "stages", 0, "every"), "monthly", "how often must be a"),
-        (STRANDS, (*LINE, "patterns", 0, "stages", 0, "until"), "", "must say “until” in every"),
-        (ALLOCATION, (*REASONS, 0, "code"), "", "Reason 1, code must be words"),
-        (ALLOCATION, (*REASONS, 1, "code"), "SIBLINGS", "The reasons must each have a name or"),
-    ],
+SLIPS: tuple[tuple[int, Path, str, str], ...] = (
+    (LIMITS, BASE, "0", "Children for a full-time social worker must be a whole number of"),
+    (PROGRAMMES, (*ASYE, "months"), "0", "ASYE, lasts must be a whole number of at least 1"),
+    (PROGRAMMES, (*ASYE, "review_months"), "spring", "ASYE, reviews must be a list of months"),
+    (STRANDS, (*LINE, "name"), "", "Strand 1, called must be words"),
+    (STRANDS, (*LINE, "patterns", 1, "stages", 0, "every"), "monthly", "how often must be a"),
+    (STRANDS, (*LINE, "patterns", 0, "stages", 0, "until"), "", "must say “until” in every"),
+    (ALLOCATION, (*REASONS, 0, "code"), "", "Reason 1, code must be words"),
+    (ALLOCATION, (*REASONS, 1, "code"), "SIBLINGS", "The reasons must each have a name or"),
 )
+"""The part and the field, what is typed there, and what the sentence says."""
+
+
 def test_every_slip_is_shown_where_it_was_made(
-    window: Window,
-    editor: PolicyEditor,
-    qtbot: QtBot,
-    *,
-    place: int,
-    path: Path,
-    typed: str,
-    says: str,
+    window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
     """Whichever part it is in, and nothing is adopted."""
-    write(qtbot, part(editor, place).field_at(path), typed)
-    editor.leaves.setCurrentRow(WEIGHTS)
-    look(window, editor)
-    assert editor.leaves.currentRow() == place
-    [sentence] = wrong(editor)
-    assert says in sentence
-    assert sentence.endswith(".")
+    for place, path, typed, says in SLIPS:
+        slipped = part(editor, place).field_at(path)
+        right = shown(slipped)
+        write(qtbot, slipped, typed)
+        editor.leaves.setCurrentRow(WEIGHTS)
+        look(window, editor)
+        assert editor.leaves.currentRow() == place, says
+        [sentence] = wrong(editor)
+        assert says in sentence
+        assert sentence.endswith(".")
+        write(qtbot, part(editor, place).field_at(path), right)
     assert len(window.tracker.council.policies()) == 1
 
 
@@ -425,33 +423,25 @@ def test_a_strand_called_as_another_is_refused(
     assert sentence == "The strands must each have a name or code of its own."
 
 
-@pytest.mark.parametrize(
-    ("field_name", "typed", "says"),
-    [
-        ("name", "", "It must be words, not “”."),
-        ("valid_from", "", "A day is needed here"),
-        ("valid_from", "1 Jun 2026", "comes into force on Mon 1 Jun 2026 already"),
-        ("valid_from", "1 May 2026", "a policy cannot begin before them"),
-    ],
-)
 def test_what_is_wrong_at_the_top_stands_there(
-    window: Window,
-    editor: PolicyEditor,
-    qtbot: QtBot,
-    *,
-    field_name: str,
-    typed: str,
-    says: str,
+    window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
     """The name and the day: beside them, with the keyboard on them."""
-    top = {"name": editor.name, "valid_from": editor.begin}[field_name]
-    write(qtbot, top, typed)
-    look(window, editor)
-    assert says in error_in(editor, field_name)
-    assert QApplication.focusWidget() is top
-    do = editor.findChild(QPushButton, "policyAct")
-    assert do is not None
-    assert not (do.isEnabled() and do.text().startswith("Adopt"))
+    for name, top, typed, says in (
+        ("name", editor.name, "", "It must be words, not “”."),
+        ("valid_from", editor.begin, "", "A day is needed here"),
+        ("valid_from", editor.begin, "1 Jun 2026", "comes into force on Mon 1 Jun 2026 already"),
+        ("valid_from", editor.begin, "1 May 2026", "a policy cannot begin before them"),
+    ):
+        right = shown(top)
+        write(qtbot, top, typed)
+        look(window, editor)
+        assert says in error_in(editor, name)
+        assert QApplication.focusWidget() is top, says
+        do = editor.findChild(QPushButton, "policyAct")
+        assert do is not None
+        assert not (do.isEnabled() and do.text().startswith("Adopt")), says
+        write(qtbot, top, right)
 
 
 def test_a_day_that_was_taken_meanwhile_is_refused_when_adopting(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from swtracker.domain.people import AbsenceKind
@@ -35,8 +35,8 @@ class OnlySupervisors(Page):
     title = "Supervisors"
     areas = SupervisorsPlace.areas
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.place = SupervisorsPlace(desk)
         self.content.addWidget(self.place, 1)
 
