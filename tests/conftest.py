@@ -122,14 +122,21 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home for this test alone: nothing in the suite can reach a person's records."""
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home for this test alone: nothing in the suite can reach a person's records.
+
+    It lies on a disk of this computer, wherever the tests are run: on a network it would be leased.
+    """
     folder = tmp_path_factory.mktemp("home")
-    for variable, part in HOME_VARIABLES.items():
-        monkeypatch.setenv(variable, str(folder / part))
-    if sys.platform == "win32":  # There appdirs asks the system, not the environment.
-        monkeypatch.setattr("appdirs._get_win_folder", lambda name: str(folder / name))
-    return folder
+    # Of its own, so that no test that takes back what it replaced gives the real home back.
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, part in HOME_VARIABLES.items():
+            patch.setenv(variable, str(folder / part))
+        if sys.platform == "win32":  # There appdirs asks the system, not the environment.
+            patch.setattr("appdirs._get_win_folder", lambda name: str(folder / name))
+        patch.setattr("swtracker.store.places.mount_table", list)
+        patch.setattr("swtracker.store.places.said_by_mount", list)
+        yield folder
 
 
 @pytest.fixture(autouse=True)

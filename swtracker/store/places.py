@@ -81,8 +81,8 @@ def _is_on_network(file: Path) -> bool:
 
         return is_remote(str(file), ctypes.windll.kernel32.GetDriveTypeW)
     if sys.platform == "darwin":
-        return kind_by_mount(file, _said_by_mount()) in _NETWORK_KINDS
-    return kind_of_mount(file, _mount_table()) in _NETWORK_KINDS
+        return kind_by_mount(file, said_by_mount()) in _NETWORK_KINDS
+    return kind_of_mount(file, mount_table()) in _NETWORK_KINDS
 
 
 def is_remote(file: str, drive_type: Callable[[str], int]) -> bool:
@@ -126,14 +126,16 @@ def _without_escapes(name: str) -> str:
     return re.sub(r"\\(\d{3})", lambda found: chr(int(found[1], 8)), name)
 
 
-def _mount_table() -> list[str]:
+def mount_table() -> list[str]:
+    """What Linux says is mounted, a line each; nothing where it does not say."""
     try:
         return Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines()
     except OSError:
         return []
 
 
-def _said_by_mount() -> list[str]:
+def said_by_mount() -> list[str]:
+    """What a Mac says is mounted, a line each; nothing where it does not say."""
     try:
         ran = subprocess.run(
             [MOUNT], capture_output=True, text=True, timeout=_MOUNT_SECONDS, check=False

@@ -25,6 +25,9 @@ SAID = """\
 map auto_home on /System/Volumes/Data/staff (autofs, automounted)
 """
 
+MOUNT_TABLE, SAID_BY_MOUNT = places.mount_table, places.said_by_mount
+"""What asks this computer; every test is kept from it unless it puts it back."""
+
 
 @pytest.mark.parametrize(
     ("file", "kind"),
@@ -100,17 +103,18 @@ def test_a_file_is_placed_by_what_this_computer_says(
     here = str(tmp_path.resolve())
     for kind, place in (("nfs4", places.NETWORK), ("ext4", "")):
         line = f"1 0 0:1 / {here} rw - {kind} x rw"
-        monkeypatch.setattr(places, "_mount_table", lambda line=line: [line])
+        monkeypatch.setattr(places, "mount_table", lambda line=line: [line])
         assert places.place_of(tmp_path / "a.db") == place
     monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setattr(places, "_said_by_mount", lambda: [f"//f/t on {here} (smbfs, nodev)"])
+    monkeypatch.setattr(places, "said_by_mount", lambda: [f"//f/t on {here} (smbfs, nodev)"])
     assert places.place_of(tmp_path / "a.db") == places.NETWORK
-    monkeypatch.undo()
-    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(places, "said_by_mount", SAID_BY_MOUNT)
     monkeypatch.setattr(places, "MOUNT", str(tmp_path / "no such program"))
     assert places.place_of(tmp_path / "a.db") == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux has the table of mounts")
-def test_the_system_s_own_table_is_read() -> None:
+def test_the_system_s_own_table_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any(" /proc " in line for line in MOUNT_TABLE())
+    monkeypatch.setattr(places, "mount_table", MOUNT_TABLE)
     assert places.place_of(Path("/proc/a.db")) == ""
