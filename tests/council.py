@@ -71,8 +71,8 @@ def shipped_resources() -> Resources:
     )
 
 
-def empty_council(where: Path | str, clock: Clock = TODAY) -> Tracker:
-    """New records at ``where`` with a policy and nothing else."""
+def empty_council(where: Path | str | None, clock: Clock = TODAY) -> Tracker:
+    """New records at ``where`` (None: in memory alone) with a policy and nothing else."""
     return Tracker.create(
         where,
         council="Fernshire (made up)",

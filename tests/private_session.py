@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import traceback
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,9 @@ from swtracker.ui.bug_report import BugReport
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.pages.cases import CasesPage
 from swtracker.ui.pages.history import HistoryPage
+from swtracker.usecases import imports
 from swtracker.usecases.rows import Done
+from swtracker.usecases.rows.book import ImportPlan
 from swtracker.usecases.tracker import Tracker
 from tests.ui.whole_window import settle
 
@@ -73,6 +76,21 @@ def session(bad: Path, exports: Path) -> None:
     window.close()
 
 
+def look_at(book: Path) -> None:
+    """Look at a workbook before there is a data file; killed meanwhile it would leave no file."""
+    take = vars(imports)["_take"]
+
+    def taken(*anything: object) -> ImportPlan:
+        plan: ImportPlan = take(*anything)
+        folders = (Path(tempfile.gettempdir()), AppPaths.of_this_person().data)
+        assert [path for folder in folders for path in folder.rglob("*") if path.is_file()] == []
+        return plan
+
+    vars(imports)["_take"] = taken
+    assert __main__.main(["import", str(book), "--look"]) == 0
+    vars(imports)["_take"] = take
+
+
 def check(_command: Command) -> int:
     """In place of the command of that name."""
     fail(None)
@@ -109,8 +127,8 @@ def run(bad: Path, exports: Path) -> None:
 def commands(asked: Path) -> None:
     """Look at a workbook, bring it in, fail to, back up, hand on, break."""
     book, bad = asked / "book.xlsx", asked / "bad.xlsx"
+    look_at(book)
     for code, *argv in (
-        (0, "import", book, "--look"),
         (0, "import", book),
         (1, "import", bad),
         (0, "backup", "--to", asked),

@@ -60,12 +60,14 @@ class Database:
         copy: sqlite3.Connection | None = None,
         lease: Lease | None = None,
     ) -> None:
-        """``copy`` keeps a copy in memory for as long as it is open, to be read in its place."""
+        """``copy`` keeps what lies in memory for as long as it is open; ``where`` is empty where
+        that is no copy of anything.
+        """
         self._engine = engine
         self.was_cut_short = was_cut_short
         """Whether whoever wrote last was cut short, so that SQLite had to take it back."""
         self.is_read_only = is_read_only
-        self.is_copy = copy is not None
+        self.is_copy = copy is not None and bool(where)
         """Whether what is read is a copy of the file, as it was when it was opened."""
         self.patience = patience
         self._reader = engine if _is_file(engine.url) else server.to_read(engine)
@@ -96,8 +98,8 @@ class Database:
 
     @property
     def file(self) -> Path | None:
-        """The data file; None for a server."""
-        return Path(self.where) if _is_file(self._engine.url) else None
+        """The data file; None for a server, and for records in memory alone."""
+        return Path(self.where) if self.where and _is_file(self._engine.url) else None
 
     def keep_lease(self) -> None:
         """Go on having the file open, where only one may; now and then, and before every act."""
@@ -154,7 +156,8 @@ class Database:
         """Let go of what was made just now and could not be filled, and remove it."""
         if _is_file(self._engine.url):
             self.close()
-            Path(self.where).unlink(missing_ok=True)
+            if self.file is not None:
+                self.file.unlink(missing_ok=True)
             return
         with known_errors(self.where):
             server.drop_tables(self._writer, Base.metadata)
@@ -273,9 +276,7 @@ def _copied(
     file: Path, patience: Patience
 ) -> tuple[sqlite3.Connection, Callable[[], sqlite3.Connection]]:
     """A copy of the file in memory, there while its connection is, and the way to another."""
-    name = f"file:/swtracker-{secrets.token_hex(8)}?vfs=memdb"
-    creator = partial(sqlite3.connect, name, uri=True, check_same_thread=False)
-    copy = creator()
+    copy, creator = _in_memory()
     try:
         with closing(connect(str(file), read_only=True)) as source:
             settle_connection(patience, source, None, read_only=True)
@@ -291,6 +292,13 @@ def _copied(
         copy.close()
         raise
     return copy, creator
+
+
+def _in_memory() -> tuple[sqlite3.Connection, Callable[[], sqlite3.Connection]]:
+    """An empty database in memory, there while its connection is, and the way to another."""
+    name = f"file:/swtracker-{secrets.token_hex(8)}?vfs=memdb"
+    creator = partial(sqlite3.connect, name, uri=True, check_same_thread=False)
+    return creator(), creator
 
 
 def _is_whole(copy: sqlite3.Connection) -> bool:
@@ -335,6 +343,15 @@ def create_database(
             Path(shown).unlink(missing_ok=True)
         raise
     return Database(engine, shown, patience)
+
+
+def create_in_memory() -> Database:
+    """New, empty records that lie in memory alone: a program that is killed leaves none of them."""
+    patience = Patience(is_busy)
+    kept, creator = _in_memory()
+    engine = _file_engine(URL.create("sqlite"), patience, creator)
+    _upgrade(engine)
+    return Database(engine, "", patience, copy=kept)
 
 
 def _upgrade(

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -174,14 +173,15 @@ def has_no_file(where: str | Path) -> bool:
 
 
 def look_without_file(book: TeamBook, *, clock: Clock, resources: Resources) -> ImportPlan:
-    """What bringing the book into a data file made for it would do; nothing is kept."""
-    new = new_file_from(book, resources)
-    with TemporaryDirectory(prefix="swtracker-look-") as folder:
-        tracker = _make(Path(folder) / "look.db", new, clock, resources)
-        try:
-            return replace(tracker.imports.look(book), makes_file=True)
-        finally:
-            tracker.close()
+    """What bringing the book into a data file made for it would do; nothing is kept.
+
+    That lies in memory alone, so that no name is left behind by a program that is killed.
+    """
+    tracker = _make(None, new_file_from(book, resources), clock, resources)
+    try:
+        return replace(tracker.imports.look(book), makes_file=True)
+    finally:
+        tracker.close()
 
 
 def make_file_from(
@@ -242,7 +242,7 @@ def _is_there_already(path: Path) -> StoreProblem:
     )
 
 
-def _make(where: Path, new: NewFile, clock: Clock, resources: Resources) -> Tracker:
+def _make(where: Path | None, new: NewFile, clock: Clock, resources: Resources) -> Tracker:
     from swtracker.usecases.tracker import Tracker
 
     return Tracker.create(

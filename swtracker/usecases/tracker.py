@@ -8,7 +8,7 @@ from pathlib import Path
 from swtracker.domain.calendar import Clock
 from swtracker.domain.policy import Policy
 from swtracker.errors import StaleView
-from swtracker.store.database import create_database, open_database
+from swtracker.store.database import create_database, create_in_memory, open_database
 from swtracker.store.places import place_of
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
@@ -121,7 +121,7 @@ class Tracker:
     @classmethod
     def create(
         cls,
-        where: str | Path,
+        where: str | Path | None,
         *,
         council: str,
         policy: Policy,
@@ -131,10 +131,11 @@ class Tracker:
     ) -> Tracker:
         """Make an empty data file with the policy in force from the day its records begin.
 
-        Nothing is left of it when it cannot be filled.
+        Nothing is left of it when it cannot be filled. Where ``where`` is None the records lie in
+        memory alone, until they are closed.
         """
         name = required(council, "The council's name", "council")
-        database = create_database(where)
+        database = create_database(where) if where is not None else create_in_memory()
         context = Context(database, clock, resources)
         try:
             with context.act("council.started") as act:

@@ -62,9 +62,10 @@ def test_nothing_is_left_of_a_tracker_that_could_not_be_filled(
         raise StoreProblem("The disk is full.")
 
     monkeypatch.setattr(Act, "finish", out_of_room)
-    with pytest.raises(StoreProblem):
-        empty_council(path)
-    assert list(path.parent.iterdir()) == []
+    for where in (path, None):
+        with pytest.raises(StoreProblem):
+            empty_council(where)
+        assert list(path.parent.iterdir()) == []
 
 
 def test_a_tracker_is_never_made_where_one_is(small: Tracker, path: Path) -> None:
