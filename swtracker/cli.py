@@ -24,6 +24,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import Clock, SystemClock
 from swtracker.errors import (
     BadInput,
+    Damaged,
     KnownError,
     MayOnlyRead,
     OpenElsewhere,
@@ -84,7 +85,9 @@ def _failed(sentence: str) -> int:
 
 
 def _option_for(error: KnownError, asked: argparse.Namespace) -> str:
-    """The option that is a way on from an error, in a sentence; "" where there is none."""
+    """The option or command that is a way on from an error, in a sentence; "" for none."""
+    if isinstance(error, Damaged):
+        return f" {_RESCUE}"
     if asked.read_only:
         return ""
     if isinstance(error, OpenElsewhere) and error.is_stale:
@@ -92,6 +95,9 @@ def _option_for(error: KnownError, asked: argparse.Namespace) -> str:
     if isinstance(error, MayOnlyRead | OpenElsewhere):
         return " The option is --read-only."
     return ""
+
+
+_RESCUE = "What can still be read of it is saved by “swtracker rescue --to NEW.db”."
 
 
 def _say_no_more() -> None:
@@ -382,6 +388,8 @@ def _check(command: Command) -> int:
         command.say(f"Holds: {sentence}")
     for sentence in checked.wrong:
         command.say(f"Wrong: {sentence}")
+    if checked.is_damaged:
+        command.say(_RESCUE)
     return 1 if checked.wrong else 0
 
 

@@ -12,6 +12,7 @@
     ├── CannotWrite           a file asked for could not be written
     └── StoreProblem          the data file itself cannot be opened or used
         ├── NotATracker       the file is not a swtracker data file
+        │   └── Damaged       or it is one no more: a part of it cannot be read
         ├── NewerFile         the file was written by a newer swtracker
         ├── MayOnlyRead       the records may be read and not changed
         ├── OpenElsewhere     another computer has the file open, where only one may
@@ -96,6 +97,10 @@ class StoreProblem(KnownError):
 
 class NotATracker(StoreProblem):
     """The file is not a swtracker data file."""
+
+
+class Damaged(NotATracker):
+    """The file is damaged, as far as can be told; what can still be read of it can be saved."""
 
 
 class NewerFile(StoreProblem):

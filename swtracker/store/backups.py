@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import quote
 
 from swtracker.domain.backups import USUAL, BackupReason, Keeping, Moment, to_thin
-from swtracker.errors import CannotWrite, NotATracker, StoreProblem
+from swtracker.errors import CannotWrite, Damaged, StoreProblem
 from swtracker.paths import make_folder
 
 FOLDER = "backups"
@@ -81,7 +81,7 @@ def back_up(
             made = _named(part, folder, file.stem, reason, now)
     except (OSError, UnicodeDecodeError, sqlite3.Error) as error:
         if isinstance(error, UnicodeDecodeError | sqlite3.DatabaseError) and _is_damage(error):
-            raise NotATracker(
+            raise Damaged(
                 f"No backup of {file} could be made because the file is damaged; nothing was "
                 "changed. Restore an earlier backup."
             ) from error

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from swtracker.errors import MayOnlyRead, NotATracker, StaleView, StoreBusy, StoreProblem
+from swtracker.errors import Damaged, MayOnlyRead, StaleView, StoreBusy, StoreProblem
 from swtracker.store import server
 
 
@@ -39,9 +39,9 @@ _DAMAGED = (
 )
 
 
-def damaged(where: str) -> NotATracker:
+def damaged(where: str) -> Damaged:
     """The problem of a file that cannot be read as what it should be."""
-    return NotATracker(_DAMAGED.format(where=where))
+    return Damaged(_DAMAGED.format(where=where))
 
 
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
@@ -53,7 +53,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
     ),
     (
         ("not a database", "malformed"),
-        NotATracker,
+        Damaged,
         _DAMAGED,
     ),
     (

@@ -39,11 +39,13 @@ class KeepingSafe(QObject):
         learnt(object): the `SafeRow`, whenever it is known anew.
         second_changed(str, object): of that data file, the `SecondPlace`; None for none.
         restore_asked(): go back to a backup.
+        rescue_asked(): save what can be read of the file, which is damaged.
     """
 
     learnt = Signal(object)
     second_changed = Signal(str, object)
     restore_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(self, runner: Runner, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -108,7 +110,8 @@ class KeepingSafe(QObject):
 def said_of(row: SafeRow) -> tuple[str, str]:
     """What the foot of the window says of the file's safety, and what is wrong with it, if so."""
     if row.wrong:
-        return "The data file is damaged", row.wrong[0]
+        said = "The data file is damaged" if row.is_damaged else "The day’s backup was not made"
+        return said, row.wrong[0]
     if row.is_second_missed:
         return "No second copy for a week", row.second_trouble
     if row.newest is None:

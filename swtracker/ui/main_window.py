@@ -40,7 +40,7 @@ from swtracker.ui.pages.each import is_page, load_pages, page_class
 from swtracker.ui.preferences import Preferences, write_preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.shell import Shell
-from swtracker.ui.ways_on import WaysOn
+from swtracker.ui.ways_on import SAVE, WaysOn
 from swtracker.ui.who_asked import WhoAsked
 from swtracker.ui.widgets.basics import screen_room
 from swtracker.usecases.rows import Done
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.safe.learnt.connect(self._on_safe)
         self.safe.second_changed.connect(self._on_second_changed)
         self.safe.restore_asked.connect(self.ask_restore)
+        self.safe.rescue_asked.connect(self.save_what_can_be_read)
         self.who = WhoAsked(self, self.runner, self.background)
         self.who.answered.connect(self._on_signed_in)
         self.ways = WaysOn(self._opener, self.runner, self.background, self)
@@ -214,6 +215,11 @@ class MainWindow(QMainWindow):
     def ask_restore(self) -> None:
         """Ask which backup to go back to, of the data file that is open or could not be opened."""
         self.ways.ask_restore_of(self._opened.tracker if self._opened is not None else None)
+
+    def save_what_can_be_read(self) -> None:
+        """Save what can be read of the data file that is open, which was found to be damaged."""
+        if self._opened is not None:
+            self.ways.save_of(self._opened.tracker.where)
 
     def show_first_start(self) -> None:
         """Offer the three ways to begin."""
@@ -390,8 +396,12 @@ class MainWindow(QMainWindow):
     def _on_safe(self, row: SafeRow) -> None:
         """Say in the frame when the records were last backed up, and what is wrong with that."""
         self.shell.status.show_safe(*said_of(row))
-        if row.wrong:
+        if row.is_damaged and row.newest is None:
+            self.runner.say(row.wrong[0], SAVE, self.save_what_can_be_read)
+        elif row.is_damaged:
             self.runner.say(row.wrong[0], "Restore a backup…", self.ask_restore)
+        elif row.wrong:
+            self.runner.say(row.wrong[0])
 
     def _on_second_changed(self, where: str, second: SecondPlace | None) -> None:
         self.preferences = with_second(self.preferences, where, second)

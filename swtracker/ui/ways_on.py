@@ -91,13 +91,21 @@ class WaysOn(QObject):
         self.open_asked.emit(self.tried, How(take_over=True))
 
     def save_what_can_be_read(self) -> None:
-        """Ask where a new file is to lie, and save into it what can be read of the damaged one."""
-        tried = Path(self.tried)
+        """Save what can be read of the file that was tried."""
+        self.save_of(self.tried)
+
+    def save_of(self, where: str) -> None:
+        """Ask where a new file is to lie, and save into it what can be read of the damaged one.
+
+        It is read where every read and act goes, because to copy a file that is open lets go of
+        the locks this program holds on it.
+        """
+        tried = Path(where)
         suggested = tried.with_name(f"{tried.stem} saved{tried.suffix or '.db'}")
         to = files.name_data_file(self._window, suggested, "Where what can be read is saved")
         if to is not None:
             self._runner.say("Reading what can be read…")
-            saving = partial(self._opener.rescue, self.tried, to)
+            saving = partial(self._opener.rescue, where, to)
             self._background.read(partial(attempt, saving), self._on_saved)
 
     def choose_file(self) -> None:

@@ -13,7 +13,7 @@ from swtracker.domain import words
 from swtracker.domain.backups import BackupReason, is_due, is_second_missed
 from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Changes
-from swtracker.errors import CannotWrite, KnownError, NotATracker
+from swtracker.errors import CannotWrite, Damaged, KnownError, NotATracker
 from swtracker.store import backups as store
 from swtracker.store.database import is_url
 from swtracker.store.erasing import tidy
@@ -74,14 +74,16 @@ class Backups:
         newest = next(iter(store.backups_of(file)), None)
         due = is_due(newest.moment.at if newest is not None else None, now)
         wrong: tuple[str, ...] = ()
+        is_damaged = False
         try:
             if due or self.context.database.was_cut_short:
                 wrong = damage_of(self.context.database, quickly=True)
+                is_damaged = bool(wrong)
             if due and not wrong:
                 newest = self.context.back_up(BackupReason.AT_START)
         except KnownError as error:
-            wrong = (error.sentence,)
-        return replace(self._safe(newest, second), wrong=wrong)
+            wrong, is_damaged = (error.sentence,), isinstance(error, Damaged)
+        return replace(self._safe(newest, second), wrong=wrong, is_damaged=is_damaged)
 
     def _safe(self, newest: store.Backup | None, second: SecondPlace | None) -> SafeRow:
         """The row, once the newest backup stands in the second place as well."""

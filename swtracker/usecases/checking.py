@@ -70,7 +70,7 @@ class Checking:
             wrong += found
             if not found:
                 holds.append(sentence)
-        return Checked(tuple(holds), tuple(wrong))
+        return Checked(tuple(holds), tuple(wrong), bool(damage))
 
 
 def damage_of(database: Database, *, quickly: bool = False) -> tuple[str, ...]:
@@ -81,8 +81,8 @@ def damage_of(database: Database, *, quickly: bool = False) -> tuple[str, ...]:
     more = len(found) - MOST_WRONG
     return (
         f"The data file {database.where} is damaged in {words.count(len(found), 'place')}. "
-        "Restore the newest backup, or ask whoever looks after your computers to look at the "
-        "disk; nothing was changed.",
+        "Restore the newest backup or save what can be read, and ask whoever looks after your "
+        "computers to look at the disk; nothing was changed.",
         *(f"SQLite says: {said.strip().removesuffix('.')}." for said in found[:MOST_WRONG]),
         *((f"… and {words.count(more, 'more place')}.",) if more > 0 else ()),
     )

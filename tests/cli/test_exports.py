@@ -23,6 +23,7 @@ from tests.builders import slough
 from tests.command_line import CommandLine, opened, swtracker
 from tests.council import TODAY, signed_in, worker_id
 from tests.store.files import plain
+from tests.usecases.test_backups import spoil
 
 # The application the tests of the window share: there can be only one.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -267,6 +268,9 @@ def test_a_check_says_what_holds_and_ends_with_1_when_something_does_not(
     broken = run("check")
     assert broken.code == 1
     assert "Wrong: Entry 2 of the history" in broken.out
+    assert "rescue" not in broken.out
+    spoil(str(council), "protected_slots")
+    assert run("check").out.endswith("is saved by “swtracker rescue --to NEW.db”.\n")
 
 
 def test_a_pdf_is_made_where_there_is_no_window_and_no_screen(

@@ -78,7 +78,9 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(run: CommandLine, tmp_path:
     file = run.with_small_council()
     cut = file.read_bytes()[:-4096]
     file.write_bytes(cut)
-    assert "is damaged" in run("board").err
+    told = run("board").err
+    assert "is damaged" in told
+    assert told.endswith("is saved by “swtracker rescue --to NEW.db”.\n")
     ran = run("rescue", "--to", tmp_path / "saved.db")
     assert ran.code == 0
     assert ran.out.startswith("Saved ")

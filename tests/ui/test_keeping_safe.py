@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from swtracker.store.backups import backups_of
 from swtracker.ui import files
+from swtracker.ui.dialogs.rescued import RescuedDialog
 from swtracker.ui.dialogs.restore import RestoreDialog, size
 from swtracker.ui.keeping_safe import LONG_AGO, said_of, second_of, with_second
 from swtracker.ui.main_window import MainWindow
@@ -207,9 +208,12 @@ def test_without_a_backup_none_is_offered(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_damage_found_at_a_start_is_said_with_a_way_on(
-    qtbot: QtBot, tmp_path: Path, file: Path
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The window opens, because the page that is damaged is none it needs."""
+    """The window opens, because the page that is damaged is none it needs.
+
+    A backup is offered, or where there is none to save what can be read, as Settings does.
+    """
     close(open_window(qtbot, tmp_path, as_staff="M1"))
     spoil(str(file), "protected_slots")
     [made] = backups_of(file)
@@ -220,13 +224,27 @@ def test_damage_found_at_a_start_is_said_with_a_way_on(
     assert window.shell.status.safe.words() == "The data file is damaged"
     page = settings(qtbot, window)
     assert "SQLite says" in page.safe.found.text()
+    assert page.safe.save.isVisible()
     close(window)
     assert [b.path for b in backups_of(file)] == [older]
+    older.unlink()
+    to, damaged = tmp_path / "saved.db", file.read_bytes()
+    monkeypatch.setattr(files, "name_data_file", lambda *_: to)
+    window = open_window(qtbot, tmp_path, as_staff="M1")
+    press(qtbot, window, "Save what can be read…")
+    named(dialog(window, RescuedDialog), "Open it").click()
+    settle(window)
+    assert window.desk is not None
+    assert window.desk.tracker.where == str(to)
+    assert not window.desk.tracker.checking.check().wrong
+    close(window)
+    assert file.read_bytes() == damaged
 
 
 def test_what_the_foot_says() -> None:
-    """Nothing before there is a backup."""
+    """Nothing before there is a backup; a backup that failed is no damage."""
     assert said_of(SafeRow(None)) == ("", "")
+    assert said_of(SafeRow(None, wrong=("Full.",))) == ("The day’s backup was not made", "Full.")
     assert size(48_640) == "49 kB"
     assert size(1_250_000) == "1.2 MB"
 

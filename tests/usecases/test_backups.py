@@ -112,6 +112,7 @@ def test_a_damaged_file_is_found_at_a_start_and_pushes_no_backup_out(small: Trac
     assert safe.wrong[0].startswith(f"The data file {small.where} is damaged in ")
     assert "Restore the newest backup" in safe.wrong[0]
     assert safe.wrong[1].startswith("SQLite says: ")
+    assert safe.is_damaged
 
 
 def test_where_whoever_wrote_last_was_cut_short_the_file_is_looked_over(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from swtracker.domain import words
-from swtracker.errors import KnownError
+from swtracker.errors import Damaged, KnownError
 from swtracker.ui import files, theme
 from swtracker.ui.background import Look
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.restore import when
 from swtracker.ui.keeping_safe import KeepingSafe
 from swtracker.ui.run import ErrorTarget
+from swtracker.ui.ways_on import SAVE
 from swtracker.ui.widgets.basics import allow, button, heading, label, row, set_part
 from swtracker.usecases.rows.backups import SafeRow
 from swtracker.usecases.rows.checked import Checked
@@ -40,6 +41,8 @@ class SafeSection(QWidget):
         self.found.setObjectName("checked")
         self.found.hide()
         self.go_back = button("Restore a backup…", self.restore)
+        self.save = button(SAVE, self.save_what_can_be_read)
+        self.save.hide()
         self._stop = button("Stop copying there", self.stop_copying)
         self._stop.hide()
         back_up = button("Back up now", self.back_up)
@@ -67,6 +70,7 @@ class SafeSection(QWidget):
                 back_up,
                 self.go_back,
                 button("Check the data file", self.check),
+                self.save,
                 None,
             )
         )
@@ -104,7 +108,7 @@ class SafeSection(QWidget):
             said = f"Every backup is copied to {safe.second.folder}."
         self.second.setText(said)
         if safe.wrong:
-            self._say_found(safe.wrong)
+            self._say_found(safe.wrong, is_damaged=safe.is_damaged)
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -115,6 +119,11 @@ class SafeSection(QWidget):
         """Go back to a backup."""
         if self._safe is not None:
             self._safe.restore_asked.emit()
+
+    def save_what_can_be_read(self) -> None:
+        """Save what can be read of the damaged file into a new one."""
+        if self._safe is not None:
+            self._safe.rescue_asked.emit()
 
     def choose_second(self) -> None:
         """Ask for the folder of second copies, and make the first."""
@@ -143,12 +152,13 @@ class SafeSection(QWidget):
 
     def _on_checked(self, checked: Checked) -> None:
         if checked.wrong:
-            self._say_found(checked.wrong)
+            self._say_found(checked.wrong, is_damaged=checked.is_damaged)
             return
         set_part(self.found, "part", "")
         self.found.setText("\n".join(("Nothing is wrong with the data file.", *checked.holds)))
 
-    def _say_found(self, wrong: tuple[str, ...]) -> None:
+    def _say_found(self, wrong: tuple[str, ...], *, is_damaged: bool) -> None:
+        self.save.setVisible(is_damaged)
         set_part(self.found, "part", "error")
         self.found.setText("\n".join(wrong))
         self.found.show()
@@ -158,4 +168,4 @@ def _checked(tracker: Tracker, _look: Look) -> Checked:
     try:
         return tracker.checking.check()
     except KnownError as error:
-        return Checked((), (error.sentence,))
+        return Checked((), (error.sentence,), isinstance(error, Damaged))

@@ -48,7 +48,8 @@ class SafeRow:
     """How a data file stands: its newest backup, its second place, and what is wrong, in words.
 
     ``second_trouble`` says why the last copy there was not made; ``is_second_missed`` that none
-    was for a week. ``wrong`` is empty where nothing is known to be wrong.
+    was for a week. ``wrong`` is empty where nothing is known to be wrong; ``is_damaged`` says that
+    it is the file itself, and not that the day's backup could not be made.
     """
 
     newest: BackupRow | None
@@ -56,3 +57,4 @@ class SafeRow:
     second_trouble: str = ""
     is_second_missed: bool = False
     wrong: tuple[str, ...] = ()
+    is_damaged: bool = False

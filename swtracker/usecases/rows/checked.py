@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What holds, and what is wrong, a sentence each; nothing is wrong where ``wrong`` is empty."""
+    """What holds, and what is wrong, a sentence each; nothing is wrong where ``wrong`` is empty.
+
+    ``is_damaged`` where the file itself is, and not only what somebody wrote into it.
+    """
 
     holds: tuple[str, ...]
     wrong: tuple[str, ...]
+    is_damaged: bool = False
