@@ -237,11 +237,12 @@ def _named(part: Path, folder: Path, stem: str, reason: BackupReason, now: datet
         path = folder / f"{stem} {at:%Y-%m-%d %H%M} {reason}{again}.db"
         try:
             # Whoever makes the file of the digest has the name.
-            with _private(_digest_of(path)) as kept:
-                kept.write(f"{digest}  {path.name}\n".encode())
+            kept = _private(_digest_of(path))
         except FileExistsError:
             continue
         try:
+            with kept:
+                kept.write(f"{digest}  {path.name}\n".encode())
             part.replace(path)
         except OSError:
             _digest_of(path).unlink(missing_ok=True)
