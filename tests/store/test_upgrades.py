@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from alembic import command
 
 from swtracker.domain.calendar import FixedClock
 from swtracker.errors import StoreProblem
 from swtracker.store import backups
 from swtracker.store.database import REVISION, open_database
 from tests.store.files import Rows, all_rows, new_database, plain
+from tests.store.test_acting import failing_at
 
+CHANGES = ("CREATE", "ALTER", "INSERT", "UPDATE", "DELETE", "DROP")
 OLD = sorted(Path(__file__).with_name("old").glob("*.sql"))
 
 
@@ -64,23 +65,26 @@ def test_the_file_as_it_was_is_kept_beside_it(path: Path, saved: Path) -> None:
     assert kept.path.stat().st_mode & 0o077 == 0
 
 
-def test_an_upgrade_interrupted_half_way_is_as_if_it_never_began(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = old_file(path, OLD[0])
-    whole = command.upgrade
-
-    def upgrade_and_stop(*args: object, **options: object) -> None:
-        whole(*args, **options)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(command, "upgrade", upgrade_and_stop)
-    with pytest.raises(KeyboardInterrupt):
-        open_database(path)
-    assert all_rows(path) == before
-    monkeypatch.undo()
-    open_database(path).close()
-    assert all_rows(path)["alembic_version"] == [(REVISION,)]
+def test_an_upgrade_interrupted_half_way_is_as_if_it_never_began(path: Path) -> None:
+    """From every revision: at its first change, its last, between them and at COMMIT."""
+    for saved in OLD:
+        path.unlink(missing_ok=True)
+        before = old_file(path, saved)
+        content = path.read_bytes()
+        with failing_at(0) as reached:
+            open_database(path, is_private=True).close()
+        upgraded = all_rows(path)
+        assert upgraded["alembic_version"] == [(REVISION,)]
+        changes = [n for n, said in enumerate(reached, 1) if said.lstrip().startswith(CHANGES)]
+        assert reached[-1] == "COMMIT"
+        for place in (changes[0], changes[len(changes) // 2], changes[-1], len(reached)):
+            path.write_bytes(content)
+            with failing_at(place), pytest.raises(InterruptedError):
+                open_database(path, is_private=True)
+            assert all_rows(path) == before
+            assert not Path(f"{path}-journal").exists()
+        open_database(path, is_private=True).close()
+        assert all_rows(path) == upgraded
 
 
 def test_a_file_that_is_up_to_date_is_not_copied(path: Path) -> None:
