@@ -6,7 +6,9 @@ another resolution is scaled.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen
@@ -63,6 +65,43 @@ Item = Words | Rule | Drawn
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Where the words of a table's column stand."""
+
+    left: float
+    width: float
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table with the line below it, or above a total; its first column is strong.
+
+    ``line`` is how long the line is. A long table has many, so its words are placed one by one only
+    on a page that somebody looks at.
+    """
+
+    start: QPointF
+    height: float
+    columns: tuple[Column, ...]
+    texts: tuple[str, ...]
+    look: str
+    line: float
+    is_total: bool
+
+    def items(self) -> Iterator[Item]:
+        """The words and the line, in the order they are painted."""
+        if self.is_total:
+            yield Rule(self.start, self.line, "muted")
+        for place, (column, text) in enumerate(zip(self.columns, self.texts, strict=True)):
+            box = QRectF(column.left, self.start.y() + 2, column.width, self.height)
+            strong = self.is_total or place == 0
+            yield Words(box, text, self.look, is_right=column.is_right, is_strong=strong)
+        if not self.is_total:
+            yield Rule(self.start + QPointF(0, self.height), self.line)
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: what stands where. ``width`` and ``height`` are those of the paper.
 
@@ -72,8 +111,19 @@ class Page:
     number: int
     width: float
     height: float
-    items: tuple[Item, ...]
+    parts: tuple[Item | TableRow, ...]
     begins: tuple[str, ...] = ()
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Everything on it, in the order it is painted."""
+        found: list[Item] = []
+        for part in self.parts:
+            if isinstance(part, TableRow):
+                found.extend(part.items())
+            else:
+                found.append(part)
+        return tuple(found)
 
     @property
     def text(self) -> str:

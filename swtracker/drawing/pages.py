@@ -1,6 +1,6 @@
 """A report laid out on A4 pages: the same pages on the screen, on paper and in a PDF.
 
-`lay_out` places every word, line and chart once; `page.draw_page` paints a page with whatever
+`lay_out` finds the place of every line and chart once; `page.draw_page` paints a page with whatever
 painter it is given.
 """
 
@@ -18,15 +18,17 @@ from swtracker.drawing.page import (
     LEFT,
     POINTS,
     WRAP,
+    Column,
     Drawn,
     Item,
     Page,
     Rule,
+    TableRow,
     Words,
     page_font,
     units_to_the_inch,
 )
-from swtracker.drawing.report import Report, Sheet, SheetLine
+from swtracker.drawing.report import Report, Sheet
 from swtracker.drawing.values import Chart
 
 A4_INCHES = (297 / 25.4, 210 / 25.4)
@@ -65,26 +67,17 @@ def table_of(report: Report, sheet: Sheet, font: QFont) -> tuple[float, list[flo
     return POINTS[layout.table], [width / layout.unit for width in widths]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell of a table's row before it has a place."""
-
-    text: str
-    left: float
-    width: float
-    is_right: bool
-
-
 @dataclass(slots=True)
 class _Layout:
     """Pages being filled from the top down."""
 
     report: Report
     font: QFont
-    _pages: list[list[Item]] = field(default_factory=lambda: [[]])
+    _pages: list[list[Item | TableRow]] = field(default_factory=lambda: [[]])
     _begins: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     _fonts: dict[tuple[str, bool], QFontMetricsF] = field(default_factory=dict)
     _advances: dict[tuple[str, bool, str], float] = field(default_factory=dict)
+    _fits: dict[tuple[str, float, bool, str], tuple[str, float]] = field(default_factory=dict)
     unit: float = 0.0
     table: str = TABLE_LOOKS[0]
     _y: float = 0.0
@@ -263,18 +256,21 @@ class _Layout:
     def _add_table(self, sheet: Sheet) -> None:
         widths = self.table_widths(sheet)
         self._table_width = min(sum(widths), self._width)
-        headings = self._cells(sheet, [c.heading for c in sheet.columns], widths)
-        self._add_headings(headings)
+        columns = self._columns(sheet, widths)
+        self._add_headings(sheet, columns)
         for place, line in enumerate(sheet.lines):
-            cells = self._cells(sheet, line.cells, widths)
-            high = self._row_height(cells, strong=line.is_total)
+            texts, high = self._fitted(line.cells, columns, strong=line.is_total)
             # A total never stands alone at the top of a page: the row above it goes with it.
             after = sheet.lines[place + 1 : place + 2]
             needed = high * 2 if not line.is_total and any(n.is_total for n in after) else high
             if self._y + needed > self._bottom:
                 self._turn()
-                self._add_headings(headings)
-            self._add_row(cells, high, line)
+                self._add_headings(sheet, columns)
+            start = QPointF(self._margin, self._y)
+            self._place(
+                TableRow(start, high, columns, texts, self.table, self._table_width, line.is_total)
+            )
+            self._y += high
         self._y += self._metrics(self.table).height() / 2
 
     def table_widths(self, sheet: Sheet) -> list[float]:
@@ -299,10 +295,18 @@ class _Layout:
             words = {*column.heading.split()}
             whole = [0.0]
             broken = [0.0]
-            for line in sheet.lines:
-                text, strong = line.cells[place], line.is_total or place == 0
+            # Few figures of a long column are unlike each other.
+            unlike = {
+                (
+                    line.cells[place],
+                    line.is_total or place == 0,
+                    isinstance(line.values[place], str),
+                )
+                for line in sheet.lines
+            }
+            for text, strong, is_words in unlike:
                 wide = self._advance(text, strong=strong)
-                if isinstance(line.values[place], str):
+                if is_words:
                     words.update(text.split())
                     broken.append(wide)
                 else:
@@ -348,44 +352,42 @@ class _Layout:
             self._advances[key] = found
         return found
 
-    def _cells(self, sheet: Sheet, texts: Sequence[str], widths: Sequence[float]) -> list[_Cell]:
-        gap = self._gap
-        cells, left = [], self._margin
-        for text, column, width in zip(texts, sheet.columns, widths, strict=True):
-            room = width - gap + 1
-            cells.append(_Cell(self._breakable(text, room), left, room, column.is_figure))
+    def _columns(self, sheet: Sheet, widths: Sequence[float]) -> tuple[Column, ...]:
+        gap, left, columns = self._gap, self._margin, []
+        for column, width in zip(sheet.columns, widths, strict=True):
+            columns.append(Column(left, width - gap + 1, column.is_figure))
             left += width
-        return cells
+        return tuple(columns)
 
-    def _row_height(self, cells: Sequence[_Cell], *, strong: bool) -> float:
-        most = max(
-            (self._height(c.text, self.table, c.width, strong=strong) for c in cells), default=0
-        )
-        return most + self._metrics(self.table).height() * 0.4
+    def _fitted(
+        self, texts: Sequence[str], columns: Sequence[Column], *, strong: bool
+    ) -> tuple[tuple[str, ...], float]:
+        """The texts of a row as they may break in their columns, and how high the row is."""
+        fits = [self._fit(t, c.width, strong=strong) for t, c in zip(texts, columns, strict=True)]
+        most = max((high for _, high in fits), default=0)
+        return tuple(text for text, _ in fits), most + self._metrics(self.table).height() * 0.4
 
-    def _add_headings(self, cells: Sequence[_Cell]) -> None:
-        high = self._row_height(cells, strong=True)
-        for cell in cells:
+    def _fit(self, text: str, width: float, *, strong: bool) -> tuple[str, float]:
+        """A text of a table as it may break in a column, and how high it then is."""
+        key = (self.table, width, strong, text)
+        found = self._fits.get(key)
+        if found is None:
+            broken = self._breakable(text, width)
+            high = self._height(broken, self.table, width, strong=strong)
+            found = self._fits[key] = broken, high
+        return found
+
+    def _add_headings(self, sheet: Sheet, columns: Sequence[Column]) -> None:
+        headings = [c.heading for c in sheet.columns]
+        texts, high = self._fitted(headings, columns, strong=True)
+        for heading, text, at in zip(headings, texts, columns, strict=True):
             # Headings stand on the line below them, however many lines each takes.
-            taken = self._height(cell.text, self.table, cell.width, strong=True)
-            box = QRectF(cell.left, self._y + high - taken - 3, cell.width, taken)
-            self._place(
-                Words(box, cell.text, self.table, "muted", is_right=cell.is_right, is_strong=True)
-            )
+            _, taken = self._fit(heading, at.width, strong=True)
+            box = QRectF(at.left, self._y + high - taken - 3, at.width, taken)
+            self._place(Words(box, text, self.table, "muted", is_right=at.is_right, is_strong=True))
         self._y += high
         self._place(Rule(QPointF(self._margin, self._y), self._table_width, "muted"))
         self._y += 2
-
-    def _add_row(self, cells: Sequence[_Cell], high: float, line: SheetLine) -> None:
-        if line.is_total:
-            self._place(Rule(QPointF(self._margin, self._y), self._table_width, "muted"))
-        for place, cell in enumerate(cells):
-            box = QRectF(cell.left, self._y + 2, cell.width, high)
-            strong = line.is_total or place == 0
-            self._place(Words(box, cell.text, self.table, is_right=cell.is_right, is_strong=strong))
-        self._y += high
-        if not line.is_total:
-            self._place(Rule(QPointF(self._margin, self._y), self._table_width))
 
     def _add_chart(self, heading: str, chart: Chart) -> None:
         width = min(self._width, WORDS_INCHES * self.unit)
@@ -422,7 +424,7 @@ class _Layout:
     def _chart_height(self, chart: Chart, width: float) -> float:
         return float(charts.height(chart, width, page_font(self.font, "table")))
 
-    def _place(self, item: Item) -> None:
+    def _place(self, item: Item | TableRow) -> None:
         self._pages[-1].append(item)
 
     def _turn(self) -> None:
