@@ -310,11 +310,22 @@ def _check_seen(
         raise StaleView(f"{words.listed(changed)}; nothing was changed.")
 
 
-def waiting_families(session: Session, day: date, team: int | None) -> list[WaitingFamily]:
-    """The families with a child nobody leads that day, longest wait first."""
-    is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
-    theirs = select(CaseRow.family).where(is_waiting, CaseRow.family != "")
-    wanted = and_(facts.case_open_on(day), or_(is_waiting, CaseRow.family.in_(theirs)))
+def waiting_families(
+    session: Session, day: date, team: int | None, known: Mapping[int, Case] | None = None
+) -> list[WaitingFamily]:
+    """The families with a child nobody leads that day, longest wait first.
+
+    ``known`` are all the cases open that day, where the caller has read them.
+    """
+    if known is None:
+        is_waiting = and_(facts.case_open_on(day), facts.is_unled_on(day))
+        unled = list(session.scalars(select(CaseRow.id).where(is_waiting)))
+    else:
+        unled = [number for number, case in known.items() if case.unallocated_on(day)]
+    # By their numbers, so that who waits is looked for once.
+    is_one = CaseRow.id.in_(unled)
+    theirs = select(CaseRow.family).where(is_one, CaseRow.family != "")
+    wanted = and_(facts.case_open_on(day), or_(is_one, CaseRow.family.in_(theirs)))
     found = facts.rows(
         session,
         select(
@@ -330,10 +341,11 @@ def waiting_families(session: Session, day: date, team: int | None) -> list[Wait
         .where(wanted)
         .order_by(CaseRow.reference),
     ).all()
-    # By their numbers, so that who waits is looked for once.
-    cases = facts.cases(session, CaseRow.id.in_([row.id for row in found]))
+    cases = known
+    if cases is None:
+        cases = facts.cases(session, CaseRow.id.in_([row.id for row in found]))
     names = dict(facts.rows(session, select(WorkerRow.id, WorkerRow.name)).all())
-    waits = [case for case in cases.values() if case.unallocated_on(day)]
+    waits = [cases[number] for number in unled]
     lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
     families: dict[str, list[WaitingChild]] = defaultdict(list)
     led: dict[str, list[str]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain.calendar import Pauses
 from swtracker.domain.caseload import Load, limit_on, team_load
-from swtracker.domain.cases import FAILS_AFTER_DAYS, Case, service_line
+from swtracker.domain.cases import FAILS_AFTER_DAYS, FEW_WORKERS, Case, service_line
 from swtracker.domain.development import TimeEntry, added, balance_on
 from swtracker.domain.people import Enrolment, Post, Worker, contradictions
 from swtracker.domain.policy import Interval, Policies, Policy
@@ -60,23 +60,62 @@ class Boards:
             return panel_of(self.context, session, lines[worker_id], on)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a caller has read already that a board is made from, so that it is read once.
+
+    It is of everybody in post there that day, and may be of others and of other days as well;
+    ``held`` is at least what `held_days` gives for the board's window. ``cases`` are those open
+    that day in the whole service, and may be others too; None where the caller did not read all.
+    """
+
+    people: Mapping[int, Person]
+    held: Mapping[tuple[int, str], Sequence[date]]
+    entries: Mapping[int, Sequence[TimeEntry]]
+    diaries: Mapping[int, Diary] = field(default_factory=dict)
+    cases: Mapping[int, Case] | None = None
+    team_ids: Mapping[int, int | None] = field(default_factory=dict)
+
+    def in_post(self, day: date, team: str | None) -> dict[int, Person]:
+        """Everybody in post that day (in the team, if one is named), in the order added."""
+        return {
+            number: person
+            for number, person in self.people.items()
+            if person.worker.post_on(day) is not None
+            and (
+                team is None
+                or any(p.team == team and p.period.covers(day) for p in person.worker.posts)
+            )
+        }
+
+
 def read_board(
     context: Context,
     session: Session,
     day: date,
     team: int | None,
     *,
-    diaries: Mapping[int, Diary] | None = None,
+    known: Known | None = None,
 ) -> Board:
-    """The board, read in a transaction the caller has open; see `worker_lines` for ``diaries``."""
+    """The board, read in a transaction the caller has open, but for what is ``known``."""
     policies = context.policies(session)
     policy = policies.on(day)
     council = context.council(session)
     all_teams = list(facts.teams(session).values())
-    lines = list(worker_lines(context, session, day, team=team, diaries=diaries).values())
-    cases, others = facts.notable_cases(session, day)
-    waiting = _waiting_by_team(session, cases, day)
     shown = [t for t in all_teams if team is None or t.id == team]
+    if known is None:
+        lines = list(worker_lines(context, session, day, team=team).values())
+    else:
+        staff = known.in_post(day, None if team is None else shown[0].name)
+        only = None if team is None else list(staff)
+        lines = list(_lines(context, session, day, staff, known=known, only=only).values())
+    if known is None or known.cases is None:
+        cases, others = facts.notable_cases(session, day)
+        team_ids = _teams_of_waiting(session, day)
+    else:
+        cases, others = _notable(known.cases.values(), day)
+        team_ids = known.team_ids
+    waiting = _waiting_by_team(cases, team_ids, day)
     team_lines = tuple(
         _team_line(t, [w for w in lines if w.team_id == t.id], waiting[t.id]) for t in shown
     )
@@ -103,15 +142,11 @@ def worker_lines(
     team: int | None = None,
     ids: Sequence[int] | None = None,
     among: Collection[int] | None = None,
-    diaries: Mapping[int, Diary] | None = None,
 ) -> dict[int, WorkerLine]:
     """Every worker in post that day (of the team, if one is named), by number.
 
-    With ``among`` only those of them; with ``ids`` those, in post or not. ``diaries`` are those
-    the caller has made already.
+    With ``among`` only those of them; with ``ids`` those, in post or not.
     """
-    policies = context.policies(session)
-    team_ids = {t.name: t.id for t in facts.teams(session).values()}
     members: Collection[int] | None = ids
     if team is not None:
         members = facts.team_members(session, team, day)
@@ -120,11 +155,30 @@ def worker_lines(
     found = facts.people(session, day if ids is None else None, ids=members)
     staff = {i: p for i, p in found.items() if ids is not None or p.worker.post_on(day) is not None}
     only = None if members is None else list(staff)
-    loads = facts.caseloads(session, day, workers=only)
-    held = held_days(session, day, WINDOW_DAYS, policies.strand_names, workers=only)
+    strands = context.policies(session).strand_names
     on_programme = [i for i, p in staff.items() if p.worker.enrolment_on(day) is not None]
-    entries = facts.time_entries(session, on_programme)
+    known = Known(
+        people=staff,
+        held=held_days(session, day, WINDOW_DAYS, strands, workers=only),
+        entries=facts.time_entries(session, on_programme),
+    )
+    return _lines(context, session, day, staff, known=known, only=only)
+
+
+def _lines(
+    context: Context,
+    session: Session,
+    day: date,
+    staff: Mapping[int, Person],
+    *,
+    known: Known,
+    only: Sequence[int] | None,
+) -> dict[int, WorkerLine]:
+    """The line of each of the ``staff``, who are ``only`` these workers or everybody."""
+    policies = context.policies(session)
     policy = policies.on(day)
+    team_ids = {t.name: t.id for t in facts.teams(session).values()}
+    loads = facts.caseloads(session, day, workers=only)
     weights = policy.weights
     points = None if weights is None else facts.points(session, day, weights, workers=only)
     over = _overrides(session, day)
@@ -138,7 +192,7 @@ def worker_lines(
         post = limit.post or last_post(worker, day)
         if post is None:
             continue
-        diary = (diaries or {}).get(number) or Diary(worker, policies, working_days, begin)
+        diary = known.diaries.get(number) or Diary(worker, policies, working_days, begin)
         reviews = over[number]
         lines[number] = WorkerLine(
             id=number,
@@ -156,8 +210,8 @@ def worker_lines(
                 holds_cases=policy.holds_cases(post.role),
             ),
             programme=programme,
-            strands=_strand_lines(diary, day, number, held),
-            development=_development_line(worker, day, entries[number], policies),
+            strands=_strand_lines(diary, day, number, known.held),
+            development=_development_line(worker, day, known.entries.get(number, ()), policies),
             away=away_line(person, day),
             overrides=len(reviews),
             review=min(reviews, default=None),
@@ -217,11 +271,11 @@ def away_line(person: Person, day: date) -> AwayLine | None:
 
 
 def _strand_lines(
-    diary: Diary, day: date, number: int, held: dict[tuple[int, str], list[date]]
+    diary: Diary, day: date, number: int, held: Mapping[tuple[int, str], Sequence[date]]
 ) -> tuple[StrandLine, ...]:
     lines = []
     for strand in diary.policies.on(day).strands:
-        days = held.get((number, strand.name), [])
+        days = held.get((number, strand.name), ())
         standing = diary.standing_on(strand.name, day, days)
         if standing is not None:
             lines.append(
@@ -268,21 +322,27 @@ def _overrides(session: Session, day: date) -> dict[int, list[date]]:
     return reviews
 
 
+def _teams_of_waiting(session: Session, day: date) -> Mapping[int, int | None]:
+    """The team of each case that waits that day."""
+    wanted = (facts.case_open_on(day), facts.is_unled_on(day))
+    return dict(session.execute(select(CaseRow.id, CaseRow.team_id).where(*wanted)).all())
+
+
+def _notable(cases: Iterable[Case], day: date) -> tuple[dict[int, Case], int]:
+    """The same as `facts.notable_cases`, out of the cases known."""
+    still = [c for c in cases if c.is_open_on(day)]
+    found = {c.id: c for c in still if len(c.leads) > FEW_WORKERS or c.lead_on(day) is None}
+    return found, len(still) - len(found)
+
+
 def _waiting_by_team(
-    session: Session, cases: Mapping[int, Case], day: date
+    cases: Mapping[int, Case], team_ids: Mapping[int, int | None], day: date
 ) -> dict[int | None, list[int]]:
     """Days waited by the children nobody leads, by the team their cases stand with."""
-    teams_of = dict(
-        session.execute(
-            select(CaseRow.id, CaseRow.team_id).where(
-                facts.case_open_on(day), facts.is_unled_on(day)
-            )
-        ).all()
-    )
     waits: dict[int | None, list[int]] = defaultdict(list)
     for case in cases.values():
         if case.unallocated_on(day):
-            waits[teams_of[case.id]].append(case.days_waiting(day))
+            waits[team_ids[case.id]].append(case.days_waiting(day))
     return waits
 
 

@@ -269,6 +269,13 @@ def is_lead() -> ColumnElement[bool]:
 
 def cases(session: Session, wanted: ColumnElement[bool]) -> dict[int, Case]:
     """The cases wanted (see `case_open_on`) with every lead they have had, by number."""
+    return placed_cases(session, wanted)[0]
+
+
+def placed_cases(
+    session: Session, wanted: ColumnElement[bool]
+) -> tuple[dict[int, Case], dict[int, int | None]]:
+    """The same, and the number of the team each case stands with."""
     leads: dict[int, list[Lead]] = defaultdict(list)
     for case_id, worker_id, start, end in rows(
         session,
@@ -281,12 +288,14 @@ def cases(session: Session, wanted: ColumnElement[bool]) -> dict[int, Case]:
         leads[case_id].append(Lead(worker_id, Period(start, end)))
     found = rows(
         session,
-        select(CaseRow.id, CaseRow.opened, CaseRow.closed).where(wanted).order_by(CaseRow.id),
-    )
+        select(CaseRow.id, CaseRow.opened, CaseRow.closed, CaseRow.team_id)
+        .where(wanted)
+        .order_by(CaseRow.id),
+    ).all()
     return {
         case_id: Case(case_id, opened, closed, tuple(leads.get(case_id, ())))
-        for case_id, opened, closed in found
-    }
+        for case_id, opened, closed, _ in found
+    }, {case_id: team_id for case_id, _, _, team_id in found}
 
 
 def notable_cases(session: Session, day: date) -> tuple[dict[int, Case], int]:

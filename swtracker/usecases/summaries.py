@@ -22,7 +22,7 @@ from swtracker.errors import BadInput
 from swtracker.store.tables import DevelopmentRow
 from swtracker.usecases import facts
 from swtracker.usecases.allocations import waiting_families
-from swtracker.usecases.boards import read_board
+from swtracker.usecases.boards import Known, read_board
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
 from swtracker.usecases.overrides import standing_overrides
@@ -80,7 +80,16 @@ class Summaries:
         with self.context.database.read() as session:
             name = None if team is None else standing_team(session, team).name
             read = YearRead.of(self.context, session, day, team, name)
-            board = read_board(self.context, session, day, team, diaries=read.diaries)
+            entries = facts.time_entries(session, on_programme(read))
+            known = Known(
+                people=read.people,
+                held=read.held,
+                entries=entries,
+                diaries=read.diaries,
+                cases=read.cases if team is None else None,
+                team_ids=read.case_team_ids,
+            )
+            board = read_board(self.context, session, day, team, known=known)
             people = {w.id: read.people[w.id] for w in board.workers}
             policy = read.policies.on(day)
             return TeamSummary(
@@ -92,11 +101,11 @@ class Summaries:
                 development=tuple(_development(session, board.workers, first, day)),
                 absences=tuple(_absences(board.workers, people, first, day)),
                 overrides=tuple(standing_overrides(self.context, session, day, team)),
-                waiting=tuple(waiting_families(session, day, team)),
+                waiting=tuple(waiting_families(session, day, team, known.cases)),
                 changes=tuple(_changes(read, board)),
                 mix=tuple(_mix(board, people, day)),
                 programmes=tuple(_programmes(session, read, board.workers, people)),
-                trend=trend(read, facts.time_entries(session, on_programme(read))),
+                trend=trend(read, entries),
                 before=month_before(read),
                 policy=tuple(policy_figures(policy)),
                 is_of_a_day=is_of_a_day,
@@ -193,7 +202,7 @@ def _changes(read: YearRead, board: Board) -> list[ChangesLine]:
     for number, case in read.cases.items():
         if case.is_open_on(read.day):
             lead = case.lead_on(read.day)
-            nobody = read.case_teams[number] or NO_TEAM
+            nobody = read.case_team(number) or NO_TEAM
             team = nobody if lead is None else teams.get(lead, NOT_IN_POST)
             if read.team in {None, team}:
                 cases.setdefault(team, []).append(case)

@@ -39,7 +39,8 @@ class YearRead:
     people: Mapping[int, facts.Person]
     diaries: Mapping[int, Diary]
     cases: Mapping[int, Case]
-    case_teams: Mapping[int, str | None]
+    case_team_ids: Mapping[int, int | None]
+    team_names: Mapping[int, str]
     held: Mapping[tuple[int, str], Sequence[date]]
     logged: Mapping[tuple[int, str], Sequence[Supervision]]
 
@@ -61,7 +62,7 @@ class YearRead:
         )
         if team_id is not None:
             wanted = and_(wanted, _of_team(team_id, people))
-        names = {t.id: t.name for t in facts.teams(session).values()}
+        cases, case_team_ids = facts.placed_cases(session, wanted)
         return cls(
             day=day,
             team=team,
@@ -71,13 +72,9 @@ class YearRead:
             diaries={
                 i: Diary(p.worker, policies, working_days, records_begin) for i, p in people.items()
             },
-            cases=facts.cases(session, wanted),
-            case_teams={
-                case: names.get(number) if number is not None else None
-                for case, number in session.execute(
-                    select(CaseRow.id, CaseRow.team_id).where(wanted)
-                )
-            },
+            cases=cases,
+            case_team_ids=case_team_ids,
+            team_names={t.id: t.name for t in facts.teams(session).values()},
             held=held_days(
                 session,
                 day,
@@ -92,6 +89,11 @@ class YearRead:
     def first(self) -> date:
         """The first day of the summary's month."""
         return self.day.replace(day=1)
+
+    def case_team(self, case: int) -> str | None:
+        """The name of the team the case stands with."""
+        number = self.case_team_ids[case]
+        return None if number is None else self.team_names.get(number)
 
     @cached_property
     def months(self) -> tuple[tuple[date, date], ...]:
