@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from swtracker.domain import words
 from swtracker.drawing.month_columns import MonthColumn, MonthColumns
@@ -27,8 +26,7 @@ _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 """What some system does not allow in a file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     value: object
     look: Mapping[str, object]
 
@@ -79,6 +77,18 @@ class SeenBook(Book):
 
     def write(self, sheet: Any, row: int, column: int, value: object, **look: object) -> None:
         self.cells[sheet.get_name()][row][column] = _Cell(value, look)
+
+    def write_down(
+        self,
+        sheet: Any,
+        row: int,
+        column: int,
+        values: Iterable[object],
+        look: Mapping[str, object],
+    ) -> None:
+        rows = self.cells[sheet.get_name()]
+        for place, value in enumerate(values, start=row):
+            rows[place][column] = _Cell(value, look)
 
     def table(
         self,
@@ -260,6 +270,8 @@ _number_words = lru_cache(maxsize=4096)(number_words)
 
 def _words(value: object, number_format: str) -> str:
     match value:
+        case str():
+            return str(value)
         case None:
             return ""
         case bool():

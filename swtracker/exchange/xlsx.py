@@ -5,7 +5,7 @@ Nothing touches the disk until the workbook is whole, so no name is left behind 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -152,6 +152,18 @@ class Book:
                 look = {**look, "quote_prefix": True}
             sheet.write_string(row, column, text, self.look(**look))
 
+    def write_down(
+        self,
+        sheet: Any,
+        row: int,
+        column: int,
+        values: Iterable[object],
+        look: Mapping[str, object],
+    ) -> None:
+        """Write values one below the other from ``row`` on, all looking alike."""
+        for place, value in enumerate(values, start=row):
+            self.write(sheet, place, column, value, **look)
+
     def table(
         self,
         sheet: Any,
@@ -171,12 +183,9 @@ class Book:
         self.headings(sheet, top, headings, figures, indent=_INDENT, widths=widths)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
-            look = self.row_look(column)
-            for offset, row in enumerate(rows, start=1):
-                value = column.value(row)
-                if value is None and column.is_figure:
-                    value = DOES_NOT_APPLY
-                self.write(sheet, top + offset, index, value, **look)
+            nothing = DOES_NOT_APPLY if column.is_figure else None
+            values = (nothing if (v := column.value(row)) is None else v for row in rows)
+            self.write_down(sheet, top + 1, index, values, self.row_look(column))
         below = top + 1 + len(rows)
         sheet.autofilter(top, 0, below - 1, len(columns) - 1)
         sheet.freeze_panes(top + 1, 1)
