@@ -139,6 +139,8 @@ class Case:
     @property
     def unled(self) -> tuple[Period, ...]:
         """The stretches of its open days that nobody leads, as far as is known; a gap is shown."""
+        if any(self._is_all_led_by(x.period) for x in self.leads):  # As of most cases.
+            return ()
         found: list[Period] = []
         day = self.opened
         for period in sorted(x.period for x in self.leads if x.period.overlaps(self.open)):
@@ -149,6 +151,12 @@ class Case:
             day = max(day, period.end)
         last = Period(day, self.closed)
         return tuple(found) if last.is_empty else (*found, last)
+
+    def _is_all_led_by(self, period: Period) -> bool:
+        """Whether the period covers every day the case is open."""
+        if period.start > self.opened:
+            return False
+        return period.end is None or (self.closed is not None and self.closed <= period.end)
 
     def days_waiting(self, day: date) -> int:
         """Days since the later of opened and the last lead's end by ``day`` (rules §6).
