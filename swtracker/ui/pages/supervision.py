@@ -85,6 +85,7 @@ class SupervisionPage(Page):
         super().__init__(desk, parent)
         self._looked = _Looked()
         self._was_chosen_by_hand = False
+        self._is_filling = False
         self.place = SegmentedControl(
             "Show", [(DUE, "Due"), (MEASURES, "Measures"), (SUPERVISORS, "Supervisors")]
         )
@@ -251,6 +252,15 @@ class SupervisionPage(Page):
         self._show_rows()
 
     def _show_rows(self) -> None:
+        """Fill the views, and tell who is chosen once they are all filled: their file is read."""
+        self._is_filling = True
+        self._fill_views()
+        self._is_filling = False
+        if self.place.choice() == DUE:
+            self.begin_at(self._view_shown().table)
+        self._view_shown().tell_chosen()
+
+    def _fill_views(self) -> None:
         looked, mine = self._looked, self.whose.choice() == "mine"
         lines = [r for r in looked.lines if not mine or r.due.is_given_by(looked.me)]
         cases = [c for c in looked.cases if not mine or c.concerns(looked.me)]
@@ -266,9 +276,6 @@ class SupervisionPage(Page):
             said = self._views[key].words
             self.view.set_words(key, f"{said} {count}" if count else said)
         self.figures.show_lines(lines)
-        if self.place.choice() == DUE:
-            self.begin_at(self._view_shown().table)
-        self._view_shown().tell_chosen()
 
     def _say_why_empty(self, mine: bool) -> None:
         for table in (self.weeks.table, self.workers.table):
@@ -305,7 +312,7 @@ class SupervisionPage(Page):
 
     def _on_worker_chosen(self, worker: object, strand: object) -> None:
         """Show who is chosen beside the table that is in sight."""
-        if self.sender() not in {None, self._view_shown()}:
+        if self._is_filling or self.sender() not in {None, self._view_shown()}:
             return
         lines = [r for r in self._looked.lines if r.due.worker_id == worker]
         line = next((r for r in lines if r.strand == strand), lines[0] if lines else None)
