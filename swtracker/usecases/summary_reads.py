@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -127,7 +127,7 @@ class YearRead:
 
     def _supervisions(self, number: int, strand: str) -> list[Supervision]:
         held = self.held.get((number, strand), ())
-        before = [Supervision(strand, d, SupervisionStatus.HELD) for d in held if d < self.first]
+        before = [_held_on(strand, d) for d in held if d < self.first]
         return [*before, *self.logged.get((number, strand), ())]
 
     def stretches(self, number: int, first: date, last: date) -> Iterator[tuple[str, date, date]]:
@@ -138,6 +138,12 @@ class YearRead:
             ends = last if post.period.end is None else min(last, post.period.end - ONE_DAY)
             if begins <= ends and self.team in {None, post.team}:
                 yield post.team, begins, ends
+
+
+@lru_cache(maxsize=4096)
+def _held_on(strand: str, day: date) -> Supervision:
+    """One that was held: a year has few days, and everybody's fall on them."""
+    return Supervision(strand, day, SupervisionStatus.HELD)
 
 
 def months_to(day: date) -> tuple[tuple[date, date], ...]:

@@ -109,7 +109,7 @@ def _waits(read: YearRead, days: list[date]) -> list[list[int]]:
     """For every day how long each child without a lead had waited, of the team's cases or all."""
     waits: list[list[int]] = [[] for _ in days]
     for number, case in read.cases.items():
-        if read.team not in {None, read.case_team(number)}:
+        if read.team is not None and read.team != read.case_team(number):
             continue
         for stretch in case.unled:
             after = len(days) if stretch.end is None else bisect_left(days, stretch.end)
