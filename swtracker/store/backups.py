@@ -26,6 +26,7 @@ from urllib.parse import quote
 from swtracker.domain.backups import USUAL, BackupReason, Keeping, Moment, to_thin
 from swtracker.errors import CannotWrite, Damaged, StoreProblem
 from swtracker.paths import make_folder
+from swtracker.store.files import clear_abandoned
 
 FOLDER = "backups"
 """The folder of a data file's copies, beside the file."""
@@ -33,7 +34,6 @@ FOLDER = "backups"
 OWNER_ONLY = 0o600
 
 _DIGEST = ".sha256"
-_ABANDONED_SECONDS = 3600
 _NAME = re.compile(
     r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{4}) (?P<reason>[a-z-]+ [a-z-]+)"
     r"(?: \((?P<n>\d+)\))?\.db"
@@ -201,12 +201,7 @@ def unfinished(folder: Path, stem: str) -> Iterator[Path]:
     part = folder / f".{stem} {secrets.token_hex(4)}.part"
     try:
         _private(part).close()
-        began = part.stat().st_mtime
-        for other in folder.iterdir():
-            if other.name.startswith(f".{stem} ") and ".part" in other.name:
-                with suppress(OSError):
-                    if began - other.stat().st_mtime > _ABANDONED_SECONDS:
-                        other.unlink()
+        clear_abandoned(folder, stem, part.stat().st_mtime)
         yield part
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):

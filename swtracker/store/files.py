@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from swtracker.errors import MayOnlyRead, NotATracker, StoreProblem
@@ -10,6 +12,27 @@ from swtracker.paths import make_folder
 
 OWNER_ONLY = 0o600
 """Who may read a data file made here, where the system can say so: whoever made it."""
+
+
+_ABANDONED_SECONDS = 3600
+
+
+def clear_abandoned(folder: Path, stem: str, now: float) -> None:
+    """Remove what programs that were cut short left half made, for it can hold names.
+
+    That is called ``.{stem} ….part``. What changed in the hour before ``now``, a time of the
+    folder's own file system, may be another's who is still at work. What cannot be removed stays.
+    """
+    with suppress(OSError):
+        for left in list(folder.iterdir()):
+            if left.name.startswith(f".{stem} ") and ".part" in left.name:
+                with suppress(OSError):
+                    if now - left.stat().st_mtime <= _ABANDONED_SECONDS:
+                        continue
+                    if left.is_dir():
+                        shutil.rmtree(left)
+                    else:
+                        left.unlink()
 
 
 def check_file(path: Path) -> None:

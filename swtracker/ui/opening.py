@@ -303,7 +303,7 @@ class Opener:
                 "Choose another name, or open that one."
             )
         make_folder(place.parent)
-        beside = place.with_name(f".{place.name}.new")
+        beside = place.with_name(f".{place.stem} new.part")
         try:
             beside.unlink(missing_ok=True)  # What an attempt that was cut short left.
             fill(beside)

@@ -17,6 +17,7 @@ from swtracker.errors import CannotWrite, Damaged, KnownError, NotATracker
 from swtracker.store import backups as store
 from swtracker.store.database import is_url
 from swtracker.store.erasing import tidy
+from swtracker.store.files import clear_abandoned
 from swtracker.store.restoring import restore as put_back
 from swtracker.store.tables import HistoryRow
 from swtracker.usecases.checking import damage_of
@@ -62,12 +63,15 @@ class Backups:
         """What a start does beside the window: a backup once a day, its copy, a quick check.
 
         The file is looked over once a day, and whenever the last to write was cut short. It is
-        written anew where something was erased and that could not be done at once. Trouble is told
+        written anew where something was erased and that could not be done at once, and what was
+        left half made beside it an hour before it was last changed is removed. Trouble is told
         of in the row: there is nothing here that the person was about to do.
         """
         file = self.context.database.file
         if file is None:
             return SafeRow(None)
+        with suppress(OSError):
+            clear_abandoned(file.parent, file.stem, file.stat().st_mtime)
         with suppress(KnownError):  # Somebody else is at work; another start does it.
             tidy(self.context.database)
         now = self.context.clock.now()

@@ -206,7 +206,7 @@ def make_file_from(
     if path.exists():
         raise _is_there_already(path)
     # Somebody else may be making a file of the same name at this moment.
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.being-made")
+    beside = path.with_name(f".{path.stem} {secrets.token_hex(4)}.part")
     try:
         tracker = _make(beside, new, clock, resources)
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from swtracker.errors import CannotWrite
-from swtracker.exchange.safe_files import write_file
+from swtracker.exchange.safe_files import write_file, write_folder
 
 
 def sentence_of(path: Path) -> str:
@@ -21,9 +21,18 @@ def sentence_of(path: Path) -> str:
 
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:
-    """No temporary file stays beside it."""
+    """No temporary file stays beside it, nor one of a writing that was cut short an hour before."""
+    old, young, other = (tmp_path / f".{mark}.part" for mark in ("0" * 16, "1" * 16, "download"))
+    old.mkdir()
+    for left in (old / "page.csv", young, other):
+        left.write_bytes(b"half")
+    for left in (old, other):
+        os.utime(left, (0, 0))
     write_file(tmp_path / "summary.xlsx", b"new")
-    assert [p.name for p in tmp_path.iterdir()] == ["summary.xlsx"]
+    assert {p.name for p in tmp_path.iterdir()} == {"summary.xlsx", young.name, other.name}
+    os.utime(young, (0, 0))
+    write_folder(tmp_path / "day", {"page.csv": b"new"})
+    assert {p.name for p in tmp_path.iterdir()} == {"summary.xlsx", "day", other.name}
     assert (tmp_path / "summary.xlsx").read_bytes() == b"new"
 
 

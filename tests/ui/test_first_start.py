@@ -274,7 +274,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
         press(qtbot, window, "Start this council")
         assert words in error_in(first_start(window).empty, field), typed
         assert not any(data_file.parent.glob("*.db*")), typed
-        assert not any(data_file.parent.glob(".*.new")), typed
+        assert not any(data_file.parent.glob(".*.part")), typed
 
 
 def test_it_can_be_kept_elsewhere(

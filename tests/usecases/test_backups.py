@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -46,10 +47,17 @@ def test_a_backup_by_hand_is_listed_with_how_much_was_done_since(small: Tracker)
 
 
 def test_a_start_backs_up_once_a_day(small: Tracker) -> None:
-    """Not again on the same day, again on the next."""
+    """Not again on the same day, again on the next; what another left half made is removed."""
+    beside = Path(small.where).parent
+    old, young = beside / ".swtracker 1.part", beside / ".swtracker 2.part"
+    old.mkdir()
+    (old / "copy.db").write_text("half")
+    young.write_text("half")
+    os.utime(old, (0, 0))
     first = small.backups.at_start()
     assert first.newest is not None
     assert (first.newest.reason, first.wrong) == ("at start", ())
+    assert (old.exists(), young.exists()) == (False, True)
     assert small.backups.at_start() == first
     tomorrow = later(small, 1)
     second = tomorrow.backups.at_start()
