@@ -32,6 +32,9 @@ AT_A_TIME = 500
 LOOKED_THROUGH = 4000
 """The same where all are looked through; a query can only name so many rows."""
 
+DAMAGED = "did something that can no longer be told, because the entry is damaged"
+"""What is said of an entry that lacks what its sentence is made of."""
+
 MOST_NAMED = 6
 """So many children are named in a sentence; more are counted."""
 
@@ -190,7 +193,10 @@ class Wording:
                 else words.children(len(cases))
             ),
         )
-        return self._sentences[entry.act](subjects, entry.facts)
+        try:
+            return self._sentences[entry.act](subjects, entry.facts)
+        except (KeyError, TypeError, ValueError):
+            return DAMAGED  # A file's damage is no reason to keep the rest from being told.
 
 
 def last_of(actor_id: int | None, never_undone: Iterable[str]) -> Select[Any]:

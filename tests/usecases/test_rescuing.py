@@ -16,6 +16,7 @@ from swtracker.shipped import shipped_resources
 from swtracker.store.rescuing import rescue as store_rescue
 from swtracker.store.tables import Base
 from swtracker.usecases.demo import make_demo
+from swtracker.usecases.entries import DAMAGED
 from swtracker.usecases.rescuing import CALLED, NAME_LOST, rescue
 from swtracker.usecases.rows.checked import Checked
 from swtracker.usecases.rows.rescued import RescuedRow
@@ -150,6 +151,7 @@ def test_a_row_that_makes_no_sense_is_left_out_with_what_names_it(path: Path) ->
             "UPDATE development SET hours = 'many' WHERE id = 2",
             "DROP TRIGGER history_no_update",
             "UPDATE history SET act = 'importee' WHERE id = 3",
+            "UPDATE history SET facts = replace(facts, 'changed', 'chanfed')",
         ):
             connection.execute(spoil)
         many = connection.execute("SELECT count(*) FROM allocations").fetchone()[0]
@@ -167,6 +169,9 @@ def test_a_row_that_makes_no_sense_is_left_out_with_what_names_it(path: Path) ->
     assert "1 row named a row that was lost, and no longer does." in said
     assert "1 row has letters that could not be read" in said
     assert not any("damaged" in wrong for wrong in looked_through(row.path).wrong)
+    tracker = Tracker.open(row.path, clock=TODAY, resources=shipped_resources())
+    assert any(entry.words == DAMAGED for entry in tracker.history.entries(limit=50))
+    tracker.close()
 
 
 def test_what_no_page_can_do_without_is_put_in_its_place(path: Path) -> None:
