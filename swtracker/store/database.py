@@ -318,12 +318,17 @@ def _back_up(
 
 
 def create_database(
-    where: str | Path, fill: Callable[[Connection], None] | None = None, first: str = "head"
+    where: str | Path,
+    fill: Callable[[Connection], None] | None = None,
+    first: str = "head",
+    *,
+    clock: Clock = SystemClock(),  # noqa: B008
 ) -> Database:
     """Make a new, empty data file (or the tables on a server) at ``where``.
 
     ``fill`` puts in what it begins with, in the very transaction that makes the tables: as rows
-    of the revision ``first``, brought up to date from there.
+    of the revision ``first``, brought up to date from there. Where only one computer may have the
+    file open, its lease is taken.
 
     Raises `StoreProblem` when something is there already or it cannot be made, and `CannotWrite`
     when its folder cannot; then nothing is left of it.
@@ -332,17 +337,23 @@ def create_database(
     shown = _shown(url)
     patience = Patience(is_busy)
     engine = _engine(url, patience)
+    lease = None
     if _is_file(url):
         claim(Path(shown))
     try:
+        if _is_file(url):
+            # One that nobody renews is left over from a file that went away.
+            lease = take_lease(Path(shown), clock.now, take_over=True)
         with known_errors(shown):
             _upgrade(engine, partial(_check_empty, shown), fill, first)
     except BaseException:
         engine.dispose()
         if _is_file(url):
             Path(shown).unlink(missing_ok=True)
+        if lease is not None:
+            lease.give_up()
         raise
-    return Database(engine, shown, patience)
+    return Database(engine, shown, patience, lease=lease)
 
 
 def create_in_memory() -> Database:

@@ -135,7 +135,7 @@ class Tracker:
         memory alone, until they are closed.
         """
         name = required(council, "The council's name", "council")
-        database = create_database(where) if where is not None else create_in_memory()
+        database = create_in_memory() if where is None else create_database(where, clock=clock)
         context = Context(database, clock, resources)
         try:
             with context.act("council.started") as act:

@@ -17,7 +17,7 @@ import pytest
 from swtracker.errors import MayOnlyRead, OpenElsewhere, StoreProblem
 from swtracker.store import database as store
 from swtracker.store import files, leases
-from swtracker.store.database import open_database
+from swtracker.store.database import create_database, open_database
 from swtracker.store.leases import Holder, Lease, is_running, lease_of, this_computer
 from swtracker.store.restoring import restore
 from swtracker.store.tables import TeamRow
@@ -125,6 +125,32 @@ def test_the_lease_names_the_computer_and_nothing_of_the_records(
     assert told(synced)["since"] == MORNING.isoformat()
     opened.close()
     assert not lease_of(synced).exists()
+
+
+def test_whoever_makes_a_file_has_it_open(tmp_path: Path, clock: Moving) -> None:
+    """A lease that is left over from a file that went away gives way; one in use does not."""
+    path = tmp_path / "OneDrive" / "swtracker.db"
+    path.parent.mkdir()
+    leave_lease(path, MORNING)
+    with pytest.raises(OpenElsewhere):
+        create_database(path, clock=clock)
+    assert state(path.parent).keys() == {"swtracker.db.lease"}
+    clock.at += timedelta(minutes=11)
+    made = create_database(path, clock=clock)
+    assert told(path)["computer"] == platform.node()
+    leave_lease(path, clock.at)
+    with pytest.raises(OpenElsewhere, match="taken over by jay"):
+        add_team(made)
+    made.close()
+    lease_of(path).unlink()
+    path.unlink()
+
+    def fail(_connection: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        create_database(path, fail, clock=clock)
+    assert state(path.parent) == {}
 
 
 def test_programs_of_the_same_computer_and_account_share_it(synced: Path, clock: Moving) -> None:
