@@ -56,7 +56,12 @@ def main(
             stream.reconfigure(errors="replace")
     # The same options stand before and after a command, so their defaults stand here instead.
     unsaid = argparse.Namespace(
-        data_dir=None, database=None, staff_number=None, read_only=False, take_over=False
+        data_dir=None,
+        database=None,
+        staff_number=None,
+        read_only=False,
+        take_over=False,
+        only_writes=False,
     )
     asked = _parser().parse_args(argv, unsaid)
     paths = AppPaths.under(asked.data_dir) if asked.data_dir else AppPaths.of_this_person()
@@ -88,13 +93,15 @@ def _option_for(error: KnownError, asked: argparse.Namespace) -> str:
     """The option or command that is a way on from an error, in a sentence; "" for none."""
     if isinstance(error, Damaged):
         return f" {_RESCUE}"
-    if asked.read_only:
-        return ""
+    options = []
+    if isinstance(error, MayOnlyRead | OpenElsewhere) and not asked.only_writes:
+        options.append("--read-only")
     if isinstance(error, OpenElsewhere) and error.is_stale:
-        return " The options are --read-only and --take-over."
-    if isinstance(error, MayOnlyRead | OpenElsewhere):
-        return " The option is --read-only."
-    return ""
+        options.append("--take-over")
+    if asked.read_only or not options:
+        return ""
+    are = "option is" if len(options) == 1 else "options are"
+    return f" The {are} {words.listed(options)}."
 
 
 _RESCUE = "What can still be read of it is saved by “swtracker rescue --to NEW.db”."

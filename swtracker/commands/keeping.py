@@ -19,9 +19,11 @@ def add_keeping(add: Add) -> None:
     """Say what the commands ask for."""
     backup = add("backup", _backup, "copy the data file, prove the copy and keep it")
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="into this folder as well")
+    backup.set_defaults(only_writes=True)
     add("backups", _backups, "list the backups there are, the newest first")
     restore = add("restore", _restore, "put a backup in the data file’s place, kept first")
     restore.add_argument("file", type=Path, metavar="BACKUP.db")
+    restore.set_defaults(only_writes=True)
     erase = add("erase-case", _erase, "erase for good what names the child of a closed case")
     erase.add_argument("reference", nargs="?", metavar="REFERENCE")
     erase.add_argument("--due", action="store_true", help="every case that policy has due")
@@ -73,6 +75,7 @@ def _restore(command: Command) -> int:
         command.asked.file,
         clock=command.clock,
         staff_number=command.asked.staff_number,
+        take_over=command.asked.take_over,
     )
     command.say(f"{restored.words}.")
     return 0
@@ -129,7 +132,11 @@ def _move(command: Command) -> int:
     from swtracker.usecases.moving import move_records
 
     moved = move_records(
-        command.where, command.asked.to, clock=command.clock, read_only=command.asked.read_only
+        command.where,
+        command.asked.to,
+        clock=command.clock,
+        read_only=command.asked.read_only,
+        take_over=command.asked.take_over,
     )
     command.say(moved.sentence)
     return 0

@@ -194,9 +194,9 @@ def take_lease(file: Path, now: Now, *, take_over: bool = False) -> Lease | None
 
 
 @contextmanager
-def leased(file: Path, now: Now) -> Iterator[None]:
+def leased(file: Path, now: Now, *, take_over: bool = False) -> Iterator[None]:
     """Have the lease of a file, if it needs one, while the block lasts."""
-    lease = take_lease(file, now) if file.exists() else None
+    lease = take_lease(file, now, take_over=take_over) if file.exists() else None
     try:
         yield
     finally:

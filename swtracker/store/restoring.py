@@ -86,16 +86,19 @@ class _Ready:
     erased: int = 0
 
 
-def restore(file: Path, backup: Path, now: datetime, actor: str = "") -> Restored:
+def restore(
+    file: Path, backup: Path, now: datetime, actor: str = "", *, take_over: bool = False
+) -> Restored:
     """Put what the backup holds in the place of the data file, after backing up what is there.
 
     The backup is proved first, and brought up to date where it is of an earlier revision. Cases
     that were erased since are erased in it again; its history tells of the restore, and who did
-    it, where it knows anybody of ``actor``'s staff number. Raises a kind of `StoreProblem` when
+    it, where it knows anybody of ``actor``'s staff number. ``take_over`` is as in `open_database`.
+    Raises a kind of `StoreProblem` when
     the backup does not hold or the file cannot be replaced; then everything is as it was.
     """
     rows = _proved(file, backup)
-    with leased(file, lambda: now):
+    with leased(file, lambda: now, take_over=take_over):
         return _replace(file, backup, rows, now, actor)
 
 

@@ -110,19 +110,31 @@ def backups_of(where: str | Path) -> list[BackupRow]:
 
 
 def restore(
-    where: str | Path, backup: Path, *, clock: Clock, staff_number: str | None = None
+    where: str | Path,
+    backup: Path,
+    *,
+    clock: Clock,
+    staff_number: str | None = None,
+    take_over: bool = False,
 ) -> RestoredRow:
     """Put a backup in the place of the data file, which is backed up first; open it afterwards.
 
     What was erased since the backup is erased again; the history tells of the restore, and that
-    it was ``staff_number``, where the backup knows them. Raises a kind of `StoreProblem` when the
+    it was ``staff_number``, where the backup knows them. ``take_over`` takes a file on a network
+    from a computer that was not heard of for a while. Raises a kind of `StoreProblem` when the
     backup does not hold or cannot be taken; then everything is as it was.
     """
     if is_url(where):
         raise NotATracker(
             "A server is restored by those who look after it; nothing was changed. Ask them."
         )
-    done = put_back(Path(where).absolute(), backup.absolute(), clock.now(), staff_number or "")
+    done = put_back(
+        Path(where).absolute(),
+        backup.absolute(),
+        clock.now(),
+        staff_number or "",
+        take_over=take_over,
+    )
     said, kept = f"Restored {backup.name}", done.set_aside
     if done.kept is not None:
         kept = done.kept.path

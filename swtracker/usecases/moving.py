@@ -34,15 +34,21 @@ class MovedRecords:
 
 
 def move_records(
-    source: str | Path, target: str | Path, *, clock: Clock, read_only: bool = False
+    source: str | Path,
+    target: str | Path,
+    *,
+    clock: Clock,
+    read_only: bool = False,
+    take_over: bool = False,
 ) -> MovedRecords:
     """Copy all records at ``source`` to ``target``, each a path or an address, and prove it.
 
-    ``source`` is only read, but for being brought up to date, which ``read_only`` forbids. Raises
-    a kind of `StoreProblem` when it cannot be opened, and when ``target`` holds records already or
-    cannot be used; then there is nothing of them at it.
+    ``source`` is only read, but for being brought up to date, which ``read_only`` forbids;
+    ``take_over`` takes it from a computer that was not heard of for a while. Raises a kind of
+    `StoreProblem` when it cannot be opened, and when ``target`` holds records already or cannot be
+    used; then there is nothing of them at it.
     """
-    database = open_database(source, clock, read_only=read_only)
+    database = open_database(source, clock, read_only=read_only, take_over=take_over)
     try:
         tables, shown = move(database, target)
         rows = {table.name: table.rows for table in tables}

@@ -65,12 +65,31 @@ def test_a_file_that_is_open_on_another_computer_is_read_or_taken_over(
     ran = run("backup", "--take-over")
     assert ran.failed_in_a_sentence
     assert "jay on the computer ALPHA" in ran.err
-    assert ran.err.endswith("The option is --read-only.\n")
+    assert "The option" not in ran.err
+    assert run("board").err.endswith("The option is --read-only.\n")
     assert run("board", "--read-only").code == 0
     lease = leave_lease(file, NINE - timedelta(minutes=15))
-    assert run("backup").err.endswith("The options are --read-only and --take-over.\n")
+    assert run("board").err.endswith("The options are --read-only and --take-over.\n")
+    assert run("backup").err.endswith("The option is --take-over.\n")
     assert run("backup", "--take-over").code == 0
     assert not lease.exists()
+
+
+def test_a_restore_and_a_move_take_over_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The option that their refusal names does what it says."""
+    run = CommandLine(tmp_path / "OneDrive", capsys)
+    file = run.with_small_council()
+    backup, moved = tmp_path / "earlier.db", tmp_path / "moved.db"
+    backup.write_bytes(file.read_bytes())
+    for command in (("restore", backup), ("move", "--to", moved)):
+        lease = leave_lease(file, NINE - timedelta(minutes=5))
+        assert run(*command, "--take-over").failed_in_a_sentence, command
+        leave_lease(file, NINE - timedelta(minutes=15))
+        assert "--take-over" in run(*command).err, command
+        assert run(*command, "--take-over").code == 0, command
+        assert not lease.exists()
 
 
 def test_what_can_be_read_of_a_damaged_file_is_saved(run: CommandLine, tmp_path: Path) -> None:
