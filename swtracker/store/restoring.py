@@ -58,13 +58,15 @@ class Restored:
     """What was there before a restore: in a backup, or damaged and set aside; or nothing was.
 
     ``left`` is how many acts were done in it and not in the backup; None where it could not be
-    read. ``erased`` is how many cases were erased again.
+    read. ``erased`` is how many cases were erased again; ``knows_erased`` whether all that was
+    erased since is known.
     """
 
     kept: Backup | None
     set_aside: Path | None
     left: int | None = None
     erased: int = 0
+    knows_erased: bool = True
 
 
 Erasure = tuple[int, str, str, str]
@@ -114,8 +116,10 @@ def _replace(file: Path, backup: Path, rows: dict[str, int], now: datetime, acto
                 if isinstance(error, sqlite3.OperationalError):
                     raise
         with _copied(file, backup, rows, now, actor) as ready:
-            _make_ready(ready, _erasures_of_backups(file))
-            return Restored(None, _put_in_place(file, ready), None, ready.erased)
+            mine = _erasures_of_damaged(file)
+            _make_ready(ready, [*(mine or ()), *_erasures_of_backups(file)])
+            aside = _put_in_place(file, ready)
+            return Restored(None, aside, None, ready.erased, mine is not None or aside is None)
 
 
 @contextmanager
@@ -217,6 +221,20 @@ def _erasures(connection: sqlite3.Connection) -> list[Erasure]:
     if "erasures" not in counted(connection):
         return []
     return connection.execute("SELECT case_id, at, ground, opened_by FROM erasures").fetchall()
+
+
+def _erasures_of_damaged(file: Path) -> list[Erasure] | None:
+    """What was erased in a file that is damaged elsewhere; None where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{address(file)}?mode=ro", uri=True)) as connection:
+            asked = "PRAGMA integrity_check(erasures)"
+            if connection.execute(asked).fetchall() != [("ok",)]:
+                return None
+            return connection.execute(
+                "SELECT case_id, at, ground, opened_by FROM erasures WHERE datetime(at) IS NOT NULL"
+            ).fetchall()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
 
 
 def _erasures_of_backups(file: Path) -> list[Erasure]:

@@ -143,7 +143,7 @@ def restore(
         said += f"; the damaged file was kept as {kept.name}"
     if done.erased:
         said += f"; {words.count(done.erased, 'case')} erased since then {_was(done.erased)} again"
-    if kept is not None and done.kept is None:
+    if not done.knows_erased:
         said += (
             ". What was erased in the damaged file since its last backup could not be read: look "
             "whether a child is back who was erased, and erase them again"

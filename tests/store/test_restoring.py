@@ -350,7 +350,22 @@ def test_what_was_erased_is_known_from_the_backups_where_the_file_is_damaged(
     (backup.path.parent / "swtracker 2026-11-22 0914 by hand.db").write_bytes(b"no backup")
     database.close()
     path.write_bytes(b"damaged " * 999)
-    assert restore(path, backup.path, NOW).erased == 1
+    done = restore(path, backup.path, NOW)
+    assert (done.erased, done.knows_erased) == (1, False)
+    assert not names_child(path)
+
+
+def test_what_was_erased_is_known_from_a_file_that_is_damaged_elsewhere(
+    database: Database, path: Path
+) -> None:
+    """A row that names none that is there makes no backup possible, and hides no erasure."""
+    backup = with_a_child_erased(database)
+    database.close()
+    with plain(path) as connection:
+        connection.execute("UPDATE cases SET team_id = 4711")
+    done = restore(path, backup.path, NOW)
+    assert done.set_aside is not None
+    assert (done.erased, done.knows_erased) == (1, True)
     assert not names_child(path)
 
 
