@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,8 +24,9 @@ def known_errors(where: str) -> Iterator[None]:
             "Somebody else changed this record while you had it open; your change was not made. "
             "Look at it again and repeat what still holds."
         ) from error
-    except UnicodeDecodeError as error:
-        # Where its own schema is damaged, what SQLite says of it may not even be text.
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        # Where its own schema is damaged, what SQLite says of it may not even be text; a document
+        # in a damaged row may be none.
         raise damaged(where) from error
     except (DBAPIError, sqlite3.Error) as error:
         known = _explain(error.orig if isinstance(error, DBAPIError) else error, where)

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, event, inspect, or_, select
+from sqlalchemy import Date, Select, and_, event, inspect, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from swtracker.errors import Refused, StaleView
@@ -156,13 +156,25 @@ def _last_digest(session: Session) -> str:
     return BEGINNING if last is None else last
 
 
-def links(session: Session) -> Iterator[Link]:
-    """The entries as the chain sees them, oldest first."""
+def is_in_chain(session: Session, entry_id: int) -> bool:
+    """Whether an entry is as it was written, going by its digest and that of the one before."""
+    before = session.scalar(
+        select(HistoryRow.digest)
+        .where(HistoryRow.id < entry_id)
+        .order_by(HistoryRow.id.desc())
+        .limit(1)
+    )
+    [link] = links(session, entry_id)
+    return link.digest == link.digest_after(BEGINNING if before is None else before)
+
+
+def links(session: Session, only: int | None = None) -> Iterator[Link]:
+    """The entries as the chain sees them, oldest first; or only that one."""
     subjects: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
     for entry, worker, case in session.execute(
-        select(
-            HistorySubjectRow.history_id, HistorySubjectRow.worker_id, HistorySubjectRow.case_id
-        ).order_by(HistorySubjectRow.id)
+        select(HistorySubjectRow.history_id, HistorySubjectRow.worker_id, HistorySubjectRow.case_id)
+        .where(true() if only is None else HistorySubjectRow.history_id == only)
+        .order_by(HistorySubjectRow.id)
     ):
         subjects[entry].append((worker, case))
     for row in session.execute(
@@ -174,7 +186,9 @@ def links(session: Session) -> Iterator[Link]:
             HistoryRow.facts,
             HistoryRow.undoes,
             HistoryRow.digest,
-        ).order_by(HistoryRow.id)
+        )
+        .where(true() if only is None else HistoryRow.id == only)
+        .order_by(HistoryRow.id)
     ):
         yield Link(
             entry=row.id,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from swtracker.domain import words
 from swtracker.store.database import Database
+from swtracker.store.history import is_in_chain
 from swtracker.store.tables import (
     CaseRow,
     HistoryChangeRow,
@@ -32,8 +33,8 @@ AT_A_TIME = 500
 LOOKED_THROUGH = 4000
 """The same where all are looked through; a query can only name so many rows."""
 
-DAMAGED = "did something that can no longer be told, because the entry is damaged"
-"""What is said of an entry that lacks what its sentence is made of."""
+TAMPERED = "cannot be told any more: this entry was damaged or changed behind swtracker’s back"
+"""What an entry did that says what none of its kind can say."""
 
 MOST_NAMED = 6
 """So many children are named in a sentence; more are counted."""
@@ -122,7 +123,8 @@ class Wording:
         )
         told: list[tuple[Entry, str, str]] = []
         for entry in entries:
-            said, why = self._sentence(entry, *subjects[entry.id]), notes.get(entry.id, "")
+            said = self._sentence(session, entry, *subjects[entry.id])
+            why = notes.get(entry.id, "")
             if not looked_for or looked_for in (
                 f"{said} {self._names[entry.actor_id]} {why}".casefold()
             ):
@@ -181,8 +183,10 @@ class Wording:
             )
         return subjects
 
-    def _sentence(self, entry: Entry, workers: Iterable[int], cases: Sequence[int]) -> str:
-        """What an entry did, in a sentence."""
+    def _sentence(
+        self, session: Session, entry: Entry, workers: Iterable[int], cases: Sequence[int]
+    ) -> str:
+        """What an entry did, in a sentence; or that it was tampered with, where that shows."""
         names = [self._names[worker] for worker in workers]
         subjects = Subjects(
             who=words.listed(names),
@@ -195,8 +199,10 @@ class Wording:
         )
         try:
             return self._sentences[entry.act](subjects, entry.facts)
-        except (KeyError, TypeError, ValueError):
-            return DAMAGED  # A file's damage is no reason to keep the rest from being told.
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            if is_in_chain(session, entry.id):
+                raise
+            return TAMPERED
 
 
 def last_of(actor_id: int | None, never_undone: Iterable[str]) -> Select[Any]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from swtracker.errors import StoreProblem
+from swtracker.errors import NotATracker, StoreProblem
 from swtracker.usecases import checking
+from swtracker.usecases.history import SENTENCES
 from swtracker.usecases.tracker import Tracker
 from tests import council
 from tests.store.files import plain
@@ -69,6 +70,37 @@ def test_tampering_with_the_history_breaks_its_chain(
     tamper(path, *UNPROTECT, tampering)
     said = " ".join(wrong(path))
     assert "behind swtracker’s back" in said
+
+
+def test_an_entry_that_was_made_nonsense_is_said_to_be_so(small: Tracker, path: Path) -> None:
+    """Where the history is read as well; what is no document at all makes a damaged file."""
+    small.close()
+    tamper(path, *UNPROTECT, "UPDATE history SET facts = '{}', act = 'case.opened' WHERE id = 3")
+    tracker = council.signed_in(path)
+    *_, third, _, _ = tracker.history.entries()
+    assert (
+        third.words
+        == "cannot be told any more: this entry was damaged or changed behind swtracker’s back"
+    )
+    tamper(path, "UPDATE history SET facts = 'nonsense' WHERE id = 3")
+    with pytest.raises(NotATracker, match="is damaged"):
+        tracker.history.entries()
+    with pytest.raises(NotATracker, match="is damaged"):
+        tracker.checking.check()
+    tracker.close()
+
+
+def test_a_sentence_that_fails_on_a_sound_entry_is_a_bug(
+    small: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not put down to anybody."""
+
+    def fails(_subjects: object, _facts: object) -> str:
+        raise KeyError
+
+    monkeypatch.setitem(SENTENCES, "case.opened", fails)
+    with pytest.raises(KeyError):
+        small.history.entries()
 
 
 def test_an_entry_slipped_in_at_the_end_breaks_the_chain(small: Tracker, path: Path) -> None:

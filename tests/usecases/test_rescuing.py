@@ -16,7 +16,7 @@ from swtracker.shipped import shipped_resources
 from swtracker.store.rescuing import rescue as store_rescue
 from swtracker.store.tables import Base
 from swtracker.usecases.demo import make_demo
-from swtracker.usecases.entries import DAMAGED
+from swtracker.usecases.entries import TAMPERED
 from swtracker.usecases.rescuing import CALLED, NAME_LOST, rescue
 from swtracker.usecases.rows.checked import Checked
 from swtracker.usecases.rows.rescued import RescuedRow
@@ -170,7 +170,7 @@ def test_a_row_that_makes_no_sense_is_left_out_with_what_names_it(path: Path) ->
     assert "1 row has letters that could not be read" in said
     assert not any("damaged" in wrong for wrong in looked_through(row.path).wrong)
     tracker = Tracker.open(row.path, clock=TODAY, resources=shipped_resources())
-    assert any(entry.words == DAMAGED for entry in tracker.history.entries(limit=50))
+    assert any(entry.words == TAMPERED for entry in tracker.history.entries(limit=50))
     tracker.close()
 
 
