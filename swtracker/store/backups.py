@@ -157,6 +157,22 @@ def copy_to(
     return there
 
 
+def unseen_folders(file: Path, second: Path | None = None) -> list[Path]:
+    """The folders whose backups of a data file nobody can tell, because they cannot be read.
+
+    A second place has to be there; a folder in which no backup was made yet need not be.
+    """
+    unseen = [] if second is None or second.is_dir() else [second]
+    for folder in (file.parent / FOLDER, *([folder_in(second, file)] if second else [])):
+        try:
+            next(folder.iterdir(), None)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            unseen.append(folder)
+    return unseen
+
+
 def folder_in(second: Path, file: Path) -> Path:
     """The folder of this file on this computer in a second place."""
     mark = hashlib.sha256(str(file).encode()).hexdigest()[:6]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.domain import words
@@ -20,7 +20,7 @@ from swtracker.domain.keeping import check_eraser, due_for_erasing
 from swtracker.domain.lengths import LINE
 from swtracker.domain.policy_words import erased_words
 from swtracker.errors import BadInput, KnownError, StaleView
-from swtracker.store.backups import backups_of, folder_in, made_at, set_aside_of
+from swtracker.store.backups import backups_of, folder_in, made_at, set_aside_of, unseen_folders
 from swtracker.store.erasing import (
     copies_with,
     erase,
@@ -53,7 +53,7 @@ class Erasing:
         today = self.context.clock.today()
         with self.context.database.read() as session:
             over = or_(CaseRow.closed.is_not(None), CaseRow.void_by.is_not(None))
-            rows = self._rows(session, session.scalars(select(CaseRow.id).where(over)).all())
+            rows = self._rows(session, over)
             in_use = set(
                 session.scalars(
                     select(CaseRow.reference).where(
@@ -93,11 +93,11 @@ class Erasing:
         """
         with self.context.database.read() as session:
             cases = self._to_erase(session, case_ids)
-            rows = self._rows(session, cases)
+            rows = self._rows(session, CaseRow.id.in_(cases))
             left = shared_words(session, cases)
-        copies = copies_with(
-            self._copies(second or self.context.second), {row.reference for row in rows}
-        )
+        second = second or self.context.second
+        copies = copies_with(self._copies(second), {row.reference for row in rows})
+        file = self.context.database.file
         return ErasureSeen(
             tuple(rows),
             left.notes,
@@ -105,6 +105,7 @@ class Erasing:
             left.actions,
             tuple(copies),
             sum(made_at(copy) is None for copy in copies),
+            tuple(unseen_folders(file, second)) if file is not None else (),
         )
 
     def erase(self, case_ids: Sequence[int], *, why: str) -> Done:
@@ -156,14 +157,14 @@ class Erasing:
                 )
         return same_child(session, cases) - erased_cases(session)
 
-    def _rows(self, session: Session, cases: Sequence[int] | set[int]) -> list[ErasableRow]:
-        """The cases that are not erased yet, those that ended first at the top."""
+    def _rows(self, session: Session, which: ColumnElement[bool]) -> list[ErasableRow]:
+        """Which cases are not erased yet, those that ended first at the top."""
         keeping = self.context.policies(session).on(self.context.clock.today()).keeping
         erased = erased_cases(session)
         found = session.execute(
             select(CaseRow, HistoryRow.at)
             .outerjoin(HistoryRow, HistoryRow.id == CaseRow.void_by)
-            .where(CaseRow.id.in_(cases))
+            .where(which)
         )
         rows = []
         for row, at in found:

@@ -345,6 +345,22 @@ def test_the_backups_that_still_hold_a_child_are_named(small: Tracker, tmp_path:
     assert (alone.copies, alone.copies_words) == ((), "")
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_of(small: Tracker, tmp_path: Path) -> None:
+    """Nobody takes it for empty; one in which no backup was made is."""
+    child = live(small)
+    second = tmp_path / "network"
+    gone = small.erasing.look([child], second)
+    assert gone.copies_words == (
+        f"{second} cannot be looked into, so whether backups there still hold it is not known: "
+        "look again when it can be."
+    )
+    second.mkdir()
+    assert small.erasing.look([child], second).unseen == ()
+    backups = Path(small.where).parent / "backups"
+    backups.write_text("a file in the folder's place")
+    assert small.erasing.look([child]).unseen == (backups,)
+
+
 def test_a_server_s_copies_are_kept_by_others(
     small: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,8 +62,9 @@ class EraseDialog(FormDialog):
             self.fields.add_plain(self.cases)
         if seen.left_words:
             self.fields.add_plain(label(seen.left_words, wraps=True))
-        if seen.copies:
+        if seen.copies_words:
             self.fields.add_plain(label(seen.copies_words, wraps=True))
+        if seen.copies:
             self.copies = _list(RowModel(COPIES, key=str), "Still held in", seen.copies)
             self.fields.add_plain(self.copies)
         line = QLineEdit(ground)

@@ -38,7 +38,8 @@ class ErasureSeen:
     """What erasing some cases would leave, and where what names the children would still be.
 
     The three counts are free text that tells of others too; ``copies`` are the backups that hold
-    one of the children or cannot be asked, ``set_aside`` of them damaged files.
+    one of the children or cannot be asked, ``set_aside`` of them damaged files; ``unseen`` are the
+    folders that could not be looked into for more.
     """
 
     cases: tuple[ErasableRow, ...]
@@ -47,6 +48,7 @@ class ErasureSeen:
     actions: int
     copies: tuple[Path, ...]
     set_aside: int
+    unseen: tuple[Path, ...] = ()
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ class ErasureSeen:
 
     @property
     def copies_words(self) -> str:
-        """Where the children still are, in a sentence or two; empty where they are nowhere."""
+        """Where the children still are, in a sentence or more; empty where they are nowhere."""
         said = []
         backups = len(self.copies) - self.set_aside
         if backups:
@@ -88,5 +90,11 @@ class ErasureSeen:
             said.append(
                 f"{files} set aside may hold it too, and nothing thins them: delete what is not "
                 "needed any more."
+            )
+        if self.unseen:
+            folders = words.listed([str(folder) for folder in self.unseen])
+            said.append(
+                f"{folders} cannot be looked into, so whether backups there still hold it is not "
+                "known: look again when it can be."
             )
         return " ".join(said)
