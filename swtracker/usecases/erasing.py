@@ -170,7 +170,10 @@ class Erasing:
         for row, at in found:
             if row.id not in erased:
                 was_mistake = row.void_by is not None
-                ended = _day(at) if was_mistake or row.closed is None else row.closed
+                # Of a file that was saved from damage, the entry that took it back can be lost.
+                ended = row.closed or row.opened
+                if at is not None:
+                    ended = _day(at)
                 due = due_for_erasing(ended, keeping)
                 rows.append(ErasableRow(row.id, row.reference, ended, was_mistake, due))
         return sorted(rows, key=lambda row: (row.ended, row.reference, row.case_id))

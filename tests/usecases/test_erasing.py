@@ -15,7 +15,7 @@ from swtracker.domain.calendar import FixedClock
 from swtracker.domain.cases import Status
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import BadInput, KnownError, NotYours, Refused, StaleView, StoreBusy
-from swtracker.store.tables import HistoryNoteRow, OverrideRow
+from swtracker.store.tables import CaseRow, HistoryNoteRow, OverrideRow
 from swtracker.usecases import erasing
 from swtracker.usecases.backups import restore
 from swtracker.usecases.rows.supervision import ActionToAgree
@@ -343,6 +343,18 @@ def test_the_backups_that_still_hold_a_child_are_named(small: Tracker, tmp_path:
     aside.unlink()
     alone = small.erasing.look([child])
     assert (alone.copies, alone.copies_words) == ((), "")
+
+
+def test_a_mistake_whose_taking_back_was_lost_is_due_from_when_it_began(small: Tracker) -> None:
+    """As in a file that was saved from damage."""
+    small.council.adopt(
+        policy_from_document(with_keeping(erase_after="1 day")), valid_from=TODAY.day
+    )
+    child = open_child(small, CHILD)
+    with small.erasing.context.database.write() as session:
+        session.get_one(CaseRow, child).void_by = 4711
+    [row] = small.erasing.due()
+    assert (row.case_id, row.ended) == (child, date(2026, 11, 10))
 
 
 def test_a_folder_that_cannot_be_looked_into_is_told_of(small: Tracker, tmp_path: Path) -> None:
