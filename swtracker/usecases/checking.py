@@ -28,7 +28,9 @@ from swtracker.store.tables import (
     Base,
     CaseRow,
     EnrolmentRow,
+    ErasureRow,
     HistoryRow,
+    HistorySubjectRow,
     PostRow,
     SupervisorRow,
     WorkerRow,
@@ -235,6 +237,17 @@ def _erased(session: Session) -> Found:
         select(CaseRow.reference).where(CaseRow.id.in_(erased_cases(session)), named)
     ):
         yield f"Case {reference} was erased, and names a child again."
+    for reference in session.scalars(
+        select(CaseRow.reference)
+        .join(HistorySubjectRow, HistorySubjectRow.case_id == CaseRow.id)
+        .join(HistoryRow, HistoryRow.id == HistorySubjectRow.history_id)
+        .where(HistoryRow.act == "case.erased", CaseRow.id.not_in(select(ErasureRow.case_id)))
+        .order_by(CaseRow.id)
+    ):
+        yield (
+            f"Case {reference} was erased, and what keeps it so was lost: erase it once more, or "
+            "a restore of an older backup brings the child back."
+        )
 
 
 def _shared(spans: dict[str, list[Period]], sentence: str) -> Found:

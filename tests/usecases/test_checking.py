@@ -72,6 +72,21 @@ def test_tampering_with_the_history_breaks_its_chain(
     assert "behind swtracker’s back" in said
 
 
+def test_an_erasure_that_was_lost_is_told_and_made_once_more(small: Tracker, path: Path) -> None:
+    """As in a file that was saved from damage."""
+    [child] = [c.case_id for c in small.cases.find("N903")]
+    small.cases.close(child, closed=council.TODAY.day)
+    small.erasing.erase([child], why="Asked for")
+    small.close()
+    tamper(path, "DELETE FROM erasures")
+    said = " ".join(wrong(path))
+    assert f"Case erased {child} was erased, and what keeps it so was lost: erase it once" in said
+    tracker = council.signed_in(path)
+    tracker.erasing.erase([child], why="Asked for")
+    tracker.close()
+    assert wrong(path) == []
+
+
 def test_an_entry_that_was_made_nonsense_is_said_to_be_so(small: Tracker, path: Path) -> None:
     """Where the history is read as well; what is no document at all makes a damaged file."""
     small.close()
