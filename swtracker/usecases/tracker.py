@@ -171,6 +171,11 @@ class Tracker:
         return self._context.database.is_copy
 
     @property
+    def is_on_server(self) -> bool:
+        """Whether the records are on a server and not in a file."""
+        return self._context.database.file is None
+
+    @property
     def shared_place(self) -> str:
         """Where the data file lies, if not on this computer alone; as ``a network folder``."""
         file = self._context.database.file

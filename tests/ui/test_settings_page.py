@@ -121,10 +121,13 @@ def test_a_team_s_name_is_needed_and_must_be_new(
 
 
 def test_the_data_file_is_named_in_full(window: PageWindow[SettingsPage]) -> None:
-    """With whose records it holds and since when."""
+    """With whose records it holds and since when, and what there is for a team that outgrows it."""
     place = window.page.findChild(QLabel, "dataFile")
     assert place is not None
     assert place.text() == window.tracker.where
+    growing = window.page.findChild(QLabel, "sharedPlace")
+    assert growing is not None
+    assert growing.text().startswith("A team that outgrows a file can keep its records on a server")
 
 
 def test_a_workbook_is_brought_in_and_can_be_undone(

@@ -53,6 +53,13 @@ class _Shown:
     teams: tuple[TeamRow, ...]
     person: PersonRow | None
     shared_place: str
+    is_on_server: bool
+
+
+GROWING = (
+    "A team that outgrows a file can keep its records on a server, where many work at once: "
+    "“swtracker move --to” brings them there."
+)
 
 
 def _read(tracker: Tracker) -> _Shown:
@@ -63,6 +70,7 @@ def _read(tracker: Tracker) -> _Shown:
         tuple(tracker.teams.list()),
         tracker.actor,
         tracker.shared_place,
+        tracker.is_on_server,
     )
 
 
@@ -283,12 +291,10 @@ class SettingsPage(Page):
         self.rename.setEnabled(bool(shown.teams) and not self.desk.is_read_only)
         self._council.setText(shown.council.name)
         self._begin.setText(f"Records begin {words.full_day(shown.council.records_begin)}")
-        self._shared.setText(
-            f"{shared_words(shown.shared_place)}, and others read a copy meanwhile. A team that "
-            "outgrows a file can keep its records on a server, where many work at once: "
-            "“swtracker move --to” brings them there."
-        )
-        self._shared.setVisible(bool(shown.shared_place))
+        place = shown.shared_place
+        beside = f"{shared_words(place)}, and others read a copy meanwhile. " if place else ""
+        self._shared.setText(f"{beside}{GROWING}")
+        self._shared.setVisible(not shown.is_on_server)
         person = shown.person
         role = "" if person is None or person.role is None else f", {person.role.value.lower()}"
         self._person.setText(
