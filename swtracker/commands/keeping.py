@@ -10,7 +10,7 @@ from swtracker.commands.command import Command
 from swtracker.domain import words
 from swtracker.errors import BadInput
 from swtracker.shipped import shipped_resources
-from swtracker.usecases.rows.erasing import POLICY_SAYS
+from swtracker.usecases.rows.erasing import MOST_AT_ONCE, POLICY_SAYS
 
 Add = Callable[[str, Callable[[Command], int], str], argparse.ArgumentParser]
 
@@ -91,8 +91,10 @@ def _erase(command: Command) -> int:
     tracker = command.open()
     try:
         erasing = tracker.erasing
+        later = 0
         if asked.due:
-            cases = [row.case_id for row in erasing.due()]
+            due = [row.case_id for row in erasing.due()]
+            cases, later = due[:MOST_AT_ONCE], len(due[MOST_AT_ONCE:])
         else:
             cases = [erasing.find(asked.reference)]
         if not cases:
@@ -111,6 +113,9 @@ def _erase(command: Command) -> int:
                 command.say(said)
         for copy in seen.copies:
             command.say(f"  {copy}")
+        if later:
+            more = words.count(later, "more case is", "more cases are")
+            command.say(f"{more} due; at most {MOST_AT_ONCE} are erased at once. Do it again.")
     finally:
         tracker.close()
     return 0

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from swtracker.store import database as opening
@@ -60,7 +60,7 @@ class SharedWords:
     """Actions agreed in supervisions in which the child was discussed."""
 
 
-def opened_by(session: Session, cases: Collection[int]) -> dict[int, str]:
+def opened_by(session: Session, cases: Collection[int] | Select[tuple[int]]) -> dict[int, str]:
     """The digest of the entry that brought each case in; the first entry's where none tells.
 
     With its number it tells a case from any other case, in this file and in every other.
@@ -97,7 +97,9 @@ def erased_cases(session: Session, cases: Collection[int] | None = None) -> set[
     kept = {(case, by) for case, by in session.execute(wanted)}
     if not kept:
         return set()
-    there = opened_by(session, {case for case, _ in kept})
+    # All that were ever erased are more than a query can name.
+    of_all = select(ErasureRow.case_id)
+    there = opened_by(session, of_all if cases is None else {case for case, _ in kept})
     return {case for case, by in there.items() if (case, by) in kept}
 
 
@@ -205,11 +207,13 @@ def _erase_notes(session: Session, cases: Collection[int]) -> None:
 
 def _alone(session: Session, cases: Collection[int]) -> Any:
     """The entries about these cases that are about no other that is not erased."""
-    gone = {*cases, *erased_cases(session)}
-    others = select(HistorySubjectRow.history_id).where(
-        HistorySubjectRow.case_id.is_not(None), HistorySubjectRow.case_id.not_in(gone)
+    case, entry = HistorySubjectRow.case_id, HistorySubjectRow.history_id
+    told_beside = select(case).where(
+        entry.in_(_entries_about(cases)), case.is_not(None), case.not_in(cases)
     )
-    return _entries_about(cases).where(HistorySubjectRow.history_id.not_in(others))
+    beside = set(session.scalars(told_beside.distinct()))
+    others = select(entry).where(case.in_(beside - erased_cases(session, beside)))
+    return _entries_about(cases).where(entry.not_in(others))
 
 
 def _entries_about(cases: Collection[int]) -> Any:

@@ -34,7 +34,7 @@ from swtracker.store.tables import CaseRow, ErasureRow, HistoryRow
 from swtracker.usecases.context import Context, required
 from swtracker.usecases.overrides import signed_role
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.erasing import ErasableRow, ErasureSeen
+from swtracker.usecases.rows.erasing import MOST_AT_ONCE, ErasableRow, ErasureSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class Erasing:
         return erased_words(keeping) if keeping.erase_after is not None else ""
 
     def due(self) -> list[ErasableRow]:
-        """The cases that policy has due for erasing, those due longest first."""
+        """The cases that policy has due for erasing, those due longest first.
+
+        They can be more than are erased in one act (`MOST_AT_ONCE`).
+        """
         today = self.context.clock.today()
         with self.context.database.read() as session:
             over = or_(CaseRow.closed.is_not(None), CaseRow.void_by.is_not(None))
@@ -143,6 +146,11 @@ class Erasing:
         """The cases, with those of the same children that were mistakes; each may be erased."""
         if not case_ids:
             raise BadInput("Choose at least one case to erase.")
+        if len(case_ids) > MOST_AT_ONCE:
+            raise BadInput(
+                f"At most {MOST_AT_ONCE} cases are erased at once; nothing was changed. Choose "
+                "fewer, and erase the rest after them."
+            )
         cases = set(case_ids)
         found = session.scalars(select(CaseRow).where(CaseRow.id.in_(cases))).all()
         if len(found) < len(cases) or erased_cases(session, cases):

@@ -357,12 +357,12 @@ def test_a_backup_is_kept_listed_and_restored(
 
 
 def test_a_case_is_looked_at_and_erased_with_the_backups_that_hold_it(
-    run: CommandLine, council: Path, tmp_path: Path
+    run: CommandLine, council: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One by its reference, or all that policy has due; each backup is named by its path."""
     (tmp_path / "second").mkdir()
     with closing(signed_in(council)) as tracker:
-        for reference in ("P01", "P02"):
+        for reference in ("P01", "P02", "P04"):
             [case] = tracker.cases.find(reference)
             tracker.cases.close(case.case_id, closed=TODAY.day - timedelta(days=2))
     assert run("backup", "--to", tmp_path / "second").code == 0
@@ -381,14 +381,19 @@ def test_a_case_is_looked_at_and_erased_with_the_backups_that_hold_it(
     with closing(signed_in(council)) as tracker:
         policy = {**slough().document, "keeping": {"erase_after": "1 day"}}
         tracker.council.adopt(policy_from_document(policy), valid_from=TODAY.day)
+    monkeypatch.setattr("swtracker.commands.keeping.MOST_AT_ONCE", 1)
     due = run("erase-case", "--due", "--as", "M1")
     assert "P02  closed on 18 Nov 2026\nErased what named 1 child." in due.out
+    assert "1 more case is due; at most 1 are erased at once. Do it again.\n" in due.out
+    rest = run("erase-case", "--due", "--as", "M1")
+    assert "P04  closed on 18 Nov 2026\nErased what named 1 child." in rest.out
+    assert "more" not in rest.out
     assert run("erase-case", "--due").out == (
         "No case is due for erasing: a closed case is erased after 1 day.\n"
     )
     [backup] = (council.parent / "backups").glob("*by hand.db")
     back = run("restore", backup, "--as", "M1")
-    assert "2 cases erased since then were erased again" in back.out
+    assert "3 cases erased since then were erased again" in back.out
     assert run("check").code == 0
 
 

@@ -216,6 +216,7 @@ def test_only_who_policy_lets_erases_a_closed_case_and_says_on_what_ground(
         ([child], " ", "The ground on which it is erased is needed"),
         ([], GROUND, "Choose at least one"),
         ([child, case_id(small, "P01")], GROUND, "P01 is open; only a closed case"),
+        (list(range(1001)), GROUND, "At most 1000 cases are erased at once; nothing was changed"),
     ):
         with pytest.raises(BadInput, match=said):
             small.erasing.erase(cases, why=why)

@@ -12,7 +12,7 @@ from swtracker.ui import theme
 from swtracker.ui.desk import Desk
 from swtracker.ui.dialogs.erase import ask_to_erase
 from swtracker.ui.widgets.basics import button, heading, label, row
-from swtracker.usecases.rows.erasing import POLICY_SAYS, ErasableRow
+from swtracker.usecases.rows.erasing import MOST_AT_ONCE, POLICY_SAYS, ErasableRow
 
 if TYPE_CHECKING:  # importing the tracker loads the database library, which the window must not
     from swtracker.usecases.tracker import Tracker
@@ -41,8 +41,8 @@ class ErasingSection(QWidget):
         self._desk.background.read(partial(_read, self._desk.tracker), self._show)
 
     def ask(self) -> None:
-        """List what is due and ask whether to erase it."""
-        cases = [case.case_id for case in self._due]
+        """List what is due, the longest first, and ask whether to erase it."""
+        cases = [case.case_id for case in self._due[:MOST_AT_ONCE]]
         ask_to_erase(self._desk, cases, self.window(), ground=POLICY_SAYS)
 
     def _show(self, found: tuple[str, list[ErasableRow]]) -> None:
@@ -59,6 +59,8 @@ class ErasingSection(QWidget):
             since = self._due[0].due or self._due[0].ended
             is_due = words.count(number, "case is", "cases are")
             due = f"{is_due} due, the longest since {words.bare_day(since)}."
+        if number > MOST_AT_ONCE:
+            due += f" They are erased {MOST_AT_ONCE} at a time."
         self.said.setText(f"What names the child of a closed case is erased {when}. {due}")
 
 

@@ -12,6 +12,9 @@ from swtracker.domain import words
 POLICY_SAYS = "Kept as long as policy says, and no longer"
 """The ground of an erasure that policy has due."""
 
+MOST_AT_ONCE = 1000
+"""So many cases are erased in one act: others wait until it is done, about a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class ErasableRow:
