@@ -26,6 +26,10 @@ from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
 
 
+class _Rehearsed(Exception):
+    """Rolls back what was only tried; never leaves this module."""
+
+
 @dataclass(slots=True)
 class Context:
     """One open tracker, shared by its nouns. ``actor_id`` is the signed-in worker, if any."""
@@ -58,6 +62,16 @@ class Context:
             raise
         if act.entry is not None:
             self.own_entries.add(act.entry)
+
+    @contextmanager
+    def rehearse(self, code: str) -> Iterator[Act]:
+        """Do something to see what it would do: everything in the block is taken back."""
+        try:
+            with self.act(code) as act:
+                yield act
+                raise _Rehearsed
+        except _Rehearsed:
+            return
 
     def back_up(self, reason: BackupReason) -> Backup:
         """Make a proved backup of the data file, and thin the older ones as policy says.

@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from swtracker.usecases.tracker import Tracker
 
 
-class _OnlyLooking(Exception):
-    """Raised to roll a look back; never leaves this module."""
-
-
 @dataclass(frozen=True, slots=True)
 class Imports:
     """Bringing in what a team keeps in a workbook."""
@@ -44,14 +40,8 @@ class Imports:
 
     def look(self, book: TeamBook) -> ImportPlan:
         """What accepting the book would do; nothing is stored."""
-        plan: ImportPlan | None = None
-        try:
-            with self.context.act("imported") as act:
-                plan = _take(self.context, act, book)
-                raise _OnlyLooking
-        except _OnlyLooking:
-            assert plan is not None
-            return plan
+        with self.context.rehearse("imported") as act:
+            return _take(self.context, act, book)
 
     def accept(self, book: TeamBook, staff_number: str = "") -> tuple[ImportPlan, Done]:
         """Bring the book in: every good row, or nothing when the data cannot be written.
