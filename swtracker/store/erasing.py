@@ -60,7 +60,7 @@ class SharedWords:
     """Actions agreed in supervisions in which the child was discussed."""
 
 
-def opened_by(session: Session, cases: Collection[int] | Select[tuple[int]]) -> dict[int, str]:
+def opened_by(session: Session, cases: Collection[int] | Select[int]) -> dict[int, str]:
     """The digest of the entry that brought each case in; the first entry's where none tells.
 
     With its number it tells a case from any other case, in this file and in every other.
@@ -208,10 +208,8 @@ def _erase_notes(session: Session, cases: Collection[int]) -> None:
 def _alone(session: Session, cases: Collection[int]) -> Any:
     """The entries about these cases that are about no other that is not erased."""
     case, entry = HistorySubjectRow.case_id, HistorySubjectRow.history_id
-    told_beside = select(case).where(
-        entry.in_(_entries_about(cases)), case.is_not(None), case.not_in(cases)
-    )
-    beside = set(session.scalars(told_beside.distinct()))
+    told_beside = select(case).where(entry.in_(_entries_about(cases)), case.not_in(cases))
+    beside = {number for number in session.scalars(told_beside.distinct()) if number is not None}
     others = select(entry).where(case.in_(beside - erased_cases(session, beside)))
     return _entries_about(cases).where(entry.not_in(others))
 
