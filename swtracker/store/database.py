@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import cast
 
@@ -95,6 +95,11 @@ class Database:
         session = Session(self._writer, expire_on_commit=False)
         with known_errors(self.where), session, session.begin():
             yield session
+
+    @cached_property
+    def place(self) -> str:
+        """Where the file lies, if not on this computer alone; asked once, for it stays there."""
+        return "" if self.file is None else place_of(self.file)
 
     @property
     def file(self) -> Path | None:

@@ -9,7 +9,6 @@ from swtracker.domain.calendar import Clock
 from swtracker.domain.policy import Policy
 from swtracker.errors import StaleView
 from swtracker.store.database import create_database, create_in_memory, open_database
-from swtracker.store.places import place_of
 from swtracker.store.tables import CouncilRow, PolicyRow
 from swtracker.usecases.agreed_actions import AgreedActions
 from swtracker.usecases.allocations import Allocations
@@ -178,8 +177,7 @@ class Tracker:
     @property
     def shared_place(self) -> str:
         """Where the data file lies, if not on this computer alone; as ``a network folder``."""
-        file = self._context.database.file
-        return place_of(file) if file is not None else ""
+        return self._context.database.place
 
     def keep_lease(self) -> None:
         """Go on having the data file open, where only one may; a window does so now and then."""
