@@ -26,12 +26,10 @@ from urllib.parse import quote
 from swtracker.domain.backups import USUAL, BackupReason, Keeping, Moment, to_thin
 from swtracker.errors import CannotWrite, Damaged, StoreProblem
 from swtracker.paths import make_folder
-from swtracker.store.files import clear_abandoned
+from swtracker.store.files import OWNER_ONLY, clear_abandoned
 
 FOLDER = "backups"
 """The folder of a data file's copies, beside the file."""
-
-OWNER_ONLY = 0o600
 
 _DIGEST = ".sha256"
 _NAME = re.compile(

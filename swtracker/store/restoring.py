@@ -9,7 +9,6 @@ as it is, and the copy put in its place.
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import sqlite3
 import time
@@ -29,7 +28,6 @@ from swtracker.paths import make_folder
 from swtracker.store import database as opening
 from swtracker.store.backups import (
     FOLDER,
-    OWNER_ONLY,
     Backup,
     address,
     back_up,
@@ -297,28 +295,23 @@ def _copy_into(live: sqlite3.Connection, copy: Path, rows: dict[str, int]) -> No
 def _put_in_place(file: Path, ready: _Ready) -> Path | None:
     """Copy what is ready to the file's name; whatever stood there is moved aside: its new name."""
     prove(ready.path)
-    part = file.with_name(f".{file.stem} {secrets.token_hex(4)}.part")
     aside: Path | None = None
     try:
-        make_folder(file.parent)
-        part.touch(OWNER_ONLY, exist_ok=False)
-        shutil.copyfile(ready.path, part)
-        settle(part)
-        aside = _set_aside(file, ready.now)
-        try:
-            part.replace(file)
-        except OSError:
-            if aside is not None:
-                _move(aside, file)
-            raise
+        with unfinished(make_folder(file.parent), file.stem) as part:
+            shutil.copyfile(ready.path, part)
+            settle(part)
+            aside = _set_aside(file, ready.now)
+            try:
+                part.replace(file)
+            except OSError:
+                if aside is not None:
+                    _move(aside, file)
+                raise
     except (OSError, CannotWrite) as error:
         raise StoreProblem(
             f"{ready.backup.name} could not be put in the place of {file}; nothing was changed. "
             "Close swtracker wherever the file is open, make room, and try again."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return aside
 
 
