@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
-SHOWN_ROWS = 40
-"""How many refused rows are printed; all of them stand in the rows to mend."""
-
 
 def main(
     argv: Sequence[str] | None,
@@ -362,12 +359,7 @@ def _say_plan(command: Command, plan: ImportPlan) -> None:
         ("To mend", [f"{r.place}: {r.reason}" for r in plan.refused]),
         ("Have a look", [f"{p.place}: {p.words}" for p in plan.pointed_out]),
     ):
-        if lines:
-            command.say(f"{title}:")
-            for line in lines[:SHOWN_ROWS]:
-                command.say(f"  {line}")
-            if len(lines) > SHOWN_ROWS:
-                command.say(f"  … and {len(lines) - SHOWN_ROWS} more")
+        command.say_lines(f"{title}:", lines)
 
 
 def _board(command: Command) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,6 @@ from swtracker.shipped import annex_a_text
 
 if TYPE_CHECKING:
     from swtracker.usecases.rows.annex import AnnexBook, AnnexPlan
-
-SHOWN_ROWS = 40
-"""How many lines of a kind are printed."""
 
 
 def import_annex(
@@ -70,16 +66,9 @@ def _say(command: Command, plan: AnnexPlan) -> None:
     from swtracker.usecases.rows import annex_words
 
     command.say(f"{annex_words.counts(plan)}.")
-    _lines(command, annex_words.WHO_ARE_THEY, annex_words.asked(plan.names))
-    _lines(command, annex_words.REMEMBERED, annex_words.remembered(plan.names))
-    for part in annex_words.parts(plan):
-        _lines(command, part.title, part.lines)
-
-
-def _lines(command: Command, title: str, lines: Sequence[object]) -> None:
-    if lines:
-        command.say(f"{title} ({len(lines)}):")
-        for line in lines[:SHOWN_ROWS]:
-            command.say(f"  {line}")
-        if len(lines) > SHOWN_ROWS:
-            command.say(f"  … and {len(lines) - SHOWN_ROWS} more")
+    for title, lines in (
+        (annex_words.WHO_ARE_THEY, annex_words.asked(plan.names)),
+        (annex_words.REMEMBERED, annex_words.remembered(plan.names)),
+        *((part.title, part.lines) for part in annex_words.parts(plan)),
+    ):
+        command.say_lines(f"{title} ({len(lines)}):", lines)

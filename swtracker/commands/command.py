@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -21,6 +21,10 @@ OpenWindow = Callable[[AppPaths, str | None, str | None, bool, bool], int]
 read only."""
 
 
+SHOWN_ROWS = 40
+"""So many lines of a kind are printed; every refused row stands in the rows to mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command as it was asked for; ``out`` is where it says what it has to say."""
@@ -34,6 +38,16 @@ class Command:
     def say(self, said: str = "") -> None:
         """Print a line."""
         print(said, file=self.out)
+
+    def say_lines(self, heading: str, lines: Sequence[object]) -> None:
+        """Print a heading and the lines below it, so many at most; nothing where there are none."""
+        if not lines:
+            return
+        self.say(heading)
+        for line in lines[:SHOWN_ROWS]:
+            self.say(f"  {line}")
+        if len(lines) > SHOWN_ROWS:
+            self.say(f"  … and {len(lines) - SHOWN_ROWS} more")
 
     @property
     def where(self) -> str | Path:

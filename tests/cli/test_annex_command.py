@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from swtracker.commands.annex import SHOWN_ROWS, import_annex
-from swtracker.commands.command import Command
+from swtracker.commands.annex import import_annex
+from swtracker.commands.command import SHOWN_ROWS, Command
 from swtracker.errors import BadInput, UnreadableFile
 from swtracker.exchange.annex_a import read_annex_a
 from swtracker.exchange.annex_names_file import HEADINGS, read_names, write_names

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from swtracker import cli
+from swtracker.commands.command import SHOWN_ROWS
 from swtracker.domain.calendar import FixedClock
 from swtracker.usecases.tracker import Tracker
 from tests.command_line import CommandLine, a_bad_workbook, opened, swtracker
@@ -254,7 +254,7 @@ def test_rows_to_mend_go_to_the_exports_where_the_workbook_lies_in_a_closed_plac
 def test_many_refused_rows_are_counted_not_all_printed(run: CommandLine, tmp_path: Path) -> None:
     day = date(2026, 11, 2)
     rows: list[list[object]] = [
-        [f"X{n}", "77", "Lead", day, None, None] for n in range(cli.SHOWN_ROWS + 5)
+        [f"X{n}", "77", "Lead", day, None, None] for n in range(SHOWN_ROWS + 5)
     ]
     sheets = {**SHEETS, "Allocations": [SHEETS["Allocations"][0], *rows]}
     ran = run("import", written(sheets, tmp_path / "many.xlsx"), "--look")
