@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont
+
+
+@cache
+def colour(code: str) -> QColor:
+    """The colour of a ``#rrggbb``, made once: a table asks for some hundreds at every painting.
+
+    Not to be changed: everybody who asks is given the same one.
+    """
+    return QColor(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class Ink:
 
     def colour(self, name: str) -> QColor:
         """One of the colours by its name, ready for a pen."""
-        return QColor(getattr(self, name))
+        return colour(getattr(self, name))
 
 
 PAPER = Ink(

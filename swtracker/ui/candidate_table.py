@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
 from swtracker.domain.allocation import Bar
 from swtracker.domain.people import Employment
 from swtracker.drawing.cells import caseload_bar
+from swtracker.drawing.ink import colour
 from swtracker.drawing.values import Badge, Badges, CaseloadBar, bar_scale
 from swtracker.ui import theme
 from swtracker.ui.tables.columns import Column
-from swtracker.ui.tables.delegates import PADDING, AnyIndex, CellDelegate, paint_badges, write
-from swtracker.ui.tables.model import DRAWN_ROLE, RowModel
+from swtracker.ui.tables.delegates import PADDING, RIGHT, CellDelegate, paint_badges, write
+from swtracker.ui.tables.model import Cell, RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.usecases.rows.desk import (
     LEADS_FAMILY,
@@ -302,11 +303,9 @@ WHY = Column[CandidateRow](
 class CandidateDelegate(CellDelegate):
     """Paints the two lines of a worker: `Named`, `BeforeAfter`, `Reasons`."""
 
-    def paint_cell(
-        self, painter: QPainter, rect: QRectF, index: AnyIndex, tone: theme.Tone
-    ) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         """Two lines where the cell has two, else what every table paints."""
-        match index.data(DRAWN_ROLE):
+        match cell.drawn:
             case Named() as named:
                 _paint_named(painter, rect, named)
             case BeforeAfter() as weighed:
@@ -315,10 +314,7 @@ class CandidateDelegate(CellDelegate):
                 _paint_reasons(painter, rect, reasons)
             case _:
                 first, _ = two_lines(rect)
-                write(painter, first, str(index.data() or ""), _RIGHT)
-
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                write(painter, first, cell.text, RIGHT)
 
 
 def two_lines(rect: QRectF) -> tuple[QRectF, QRectF]:
@@ -332,10 +328,10 @@ def _paint_named(painter: QPainter, rect: QRectF, named: Named) -> None:
     first, second = two_lines(rect)
     look = theme.current()
     painter.setFont(theme.font(strong=not named.quiet))
-    painter.setPen(QColor(look.text))
+    painter.setPen(colour(look.text))
     write(painter, first, named.name)
     painter.setFont(theme.font(0.9))
-    painter.setPen(QColor(look.muted))
+    painter.setPen(colour(look.muted))
     write(painter, second, named.detail)
 
 
@@ -358,10 +354,10 @@ def _paint_before_after(painter: QPainter, rect: QRectF, weighed: BeforeAfter) -
         if room.width() > theme.px(24):
             caseload_bar(painter, room, bar, look.ink)
         painter.setFont(theme.font(strong=not bar.quiet))
-        painter.setPen(QColor(look.muted if bar.quiet else look.text))
+        painter.setPen(colour(look.muted if bar.quiet else look.text))
         write(painter, figures, bar.words)
     painter.setFont(theme.font(0.9, strong=weighed.tone == "over"))
-    painter.setPen(QColor(look.tone(weighed.tone)))
+    painter.setPen(colour(look.tone(weighed.tone)))
     under = figures.translated(0, second.top() - first.top())
     write(painter, under, weighed.words)
 
@@ -370,7 +366,7 @@ def _paint_reasons(painter: QPainter, rect: QRectF, reasons: Reasons) -> None:
     first, second = two_lines(rect)
     look = theme.current()
     painter.setFont(theme.font())
-    painter.setPen(QColor(look.muted))
+    painter.setPen(colour(look.muted))
     if not reasons.badges.badges and not reasons.later:
         write(painter, rect, reasons.why)
         return
@@ -380,6 +376,6 @@ def _paint_reasons(painter: QPainter, rect: QRectF, reasons: Reasons) -> None:
         second.translate(0, theme.px(2))
         left = paint_badges(painter, second, reasons.badges) + theme.px(4)
     painter.setFont(theme.font(0.9))
-    painter.setPen(QColor(look.muted))
+    painter.setPen(colour(look.muted))
     second.setLeft(left)
     write(painter, second, reasons.later)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import QWidget
 
 from swtracker.domain import words
+from swtracker.drawing.ink import colour
 from swtracker.drawing.values import Badge, Badges, CaseloadBar, bar_scale
 from swtracker.ui import plan_words, theme
 from swtracker.ui.candidate_table import (
@@ -21,8 +22,8 @@ from swtracker.ui.candidate_table import (
 )
 from swtracker.ui.line_chooser import LineChooser
 from swtracker.ui.tables.columns import Column
-from swtracker.ui.tables.delegates import AnyIndex, write
-from swtracker.ui.tables.model import DRAWN_ROLE, RowModel
+from swtracker.ui.tables.delegates import write
+from swtracker.ui.tables.model import Cell, RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.usecases.rows.plans import FamilyResult, Proposal, ProposedFamily, ProposedHolder
 
@@ -417,21 +418,19 @@ def _bar(holder: ProposedHolder, scale: int = 1) -> CaseloadBar:
 class _PlanDelegate(CandidateDelegate):
     """Paints where a family goes as something that can be chosen."""
 
-    def paint_cell(
-        self, painter: QPainter, rect: QRectF, index: AnyIndex, tone: theme.Tone
-    ) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         """The name and a mark that it can be changed, over whose limit that passes."""
-        going = index.data(DRAWN_ROLE)
+        going = cell.drawn
         if going is None:
-            write(painter, rect, str(index.data() or ""))
+            write(painter, rect, cell.text)
             return
         if not isinstance(going, Going):
-            super().paint_cell(painter, rect, index, tone)
+            super().paint_cell(painter, rect, cell)
             return
         look = theme.current()
         first, second = two_lines(rect) if going.over else (rect, rect)
         painter.setFont(theme.font(strong=True))
-        painter.setPen(QColor(look.accent if going.can_change else look.text))
+        painter.setPen(colour(look.accent if going.can_change else look.text))
         mark = "  ▾" if going.can_change else ""
         room = first.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(mark), 0)
         fitted = painter.fontMetrics().elidedText(
@@ -440,5 +439,5 @@ class _PlanDelegate(CandidateDelegate):
         write(painter, first, fitted + mark)
         if going.over:
             painter.setFont(theme.font(0.9, strong=True))
-            painter.setPen(QColor(look.over))
+            painter.setPen(colour(look.over))
             write(painter, second, going.over)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field, fields
+from functools import cache
 from string import Template
 from typing import Literal, cast
 
@@ -86,9 +87,7 @@ class Theme:
     @property
     def ink(self) -> Ink:
         """The colours a drawing on a panel or in a table is made with."""
-        return Ink(
-            **{field.name: getattr(self, field.name) for field in fields(Ink)},
-        )
+        return _ink(self)
 
     def tone(self, tone: Tone) -> str:
         """The colour of text of a tone."""
@@ -99,6 +98,11 @@ class Theme:
         if tone in {"full", "over", "good"}:
             return cast(str, getattr(self, f"{tone}_ground"))
         return self.row_selected if tone == "accent" else self.bar_track
+
+
+@cache
+def _ink(theme: Theme) -> Ink:
+    return Ink(**{field.name: getattr(theme, field.name) for field in fields(Ink)})
 
 
 LIGHT = Theme(

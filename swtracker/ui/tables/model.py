@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from swtracker.ui import theme
 from swtracker.ui.tables.columns import Column, Row
@@ -14,20 +14,34 @@ from swtracker.ui.tables.columns import Column, Row
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-ROW_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The frozen row itself."""
-DRAWN_ROLE = Qt.ItemDataRole.UserRole + 3
-"""The value a delegate draws, from `Column.drawn`."""
-TONE_ROLE = Qt.ItemDataRole.UserRole + 4
-SECTION_ROLE = Qt.ItemDataRole.UserRole + 5
-"""The heading that stands above this row, or "" when the row goes on under the last one."""
-
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "centre": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it is painted: asked of the model at once, where Qt would ask role by role."""
+
+    column: Column[Any]
+    row: Any
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.column.text(self.row)
+
+    @property
+    def drawn(self) -> object:
+        """The value that is drawn in place of its text, or None."""
+        return None if self.column.drawn is None else self.column.drawn(self.row)
+
+    @property
+    def tone(self) -> theme.Tone:
+        """The tone of its text."""
+        return tone_of(self.column, self.row)
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
@@ -93,6 +107,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             return None
         return self._rows[index.row()]
 
+    def cell(self, place: int, column: int) -> Cell:
+        """The cell of the row at a place under a column."""
+        return Cell(self._columns[column], self._rows[place])
+
     def key_at(self, index: AnyIndex) -> Hashable | None:
         """The key of the row an index stands on."""
         row = self.row_at(index)
@@ -115,12 +133,20 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows, sorts by, draws and says."""
+        """What a cell shows, reads out and tells of itself; how it is painted is its `cell`'s."""
         row = self.row_at(index)
         if row is None:
             return None
-        answer = _ANSWERS.get(role)
-        return None if answer is None else answer(self, index, self._columns[index.column()], row)
+        column = self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.read_out(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tooltip(row) or None if column.tooltip else None
+            case _:
+                return None
 
     def headerData(
         self,
@@ -211,28 +237,3 @@ def tone_of(column: Column[Any], row: Any) -> theme.Tone:
     if column.tone is not None:
         return column.tone(row)
     return "accent" if column.link else "plain"
-
-
-_Answer = Callable[[RowModel[Any], AnyIndex, Column[Any], Any], Any]
-_ANSWERS: dict[int, _Answer] = {
-    Qt.ItemDataRole.DisplayRole: lambda _model, _index, column, row: column.text(row),
-    Qt.ItemDataRole.TextAlignmentRole: lambda _model, _index, column, _row: _ALIGNMENT[
-        column.align
-    ],
-    Qt.ItemDataRole.AccessibleTextRole: lambda model, index, _column, _row: model.read_out(index),
-    Qt.ItemDataRole.ToolTipRole: lambda _model, _index, column, row: (
-        column.tooltip(row) or None if column.tooltip else None
-    ),
-    Qt.ItemDataRole.FontRole: lambda _model, _index, column, _row: (
-        theme.font(strong=True) if column.strong else None
-    ),
-    Qt.ItemDataRole.ForegroundRole: lambda _model, _index, column, row: QColor(
-        theme.current().tone(tone_of(column, row))
-    ),
-    SORT_ROLE: lambda _model, _index, column, row: sort_key(column, row),
-    ROW_ROLE: lambda _model, _index, _column, row: row,
-    DRAWN_ROLE: lambda _model, _index, column, row: column.drawn(row) if column.drawn else None,
-    TONE_ROLE: lambda _model, _index, column, row: tone_of(column, row),
-    SECTION_ROLE: lambda model, index, _column, _row: model.section_above(index.row()),
-}
-"""What a cell answers for each role; any other role is nobody's."""
