@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from swtracker.ui import theme
 from swtracker.ui.tables.columns import Column
+from swtracker.ui.tables.lines import LinesToRead
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
-from swtracker.ui.widgets.basics import label
 from swtracker.ui.widgets.beside import Beside
 from swtracker.usecases.rows.annex import AnnexPlan
 from swtracker.usecases.rows.annex_words import Part, Told, parts
@@ -64,19 +63,9 @@ class ChangesPlace(QWidget):
         self.table = TableView(self.parts, "What would change")
         self.table.set_empty("Nothing would change", "Everything is in the tracker already.")
         self.table.row_chosen.connect(self._on_part)
-        self._list = TableView(self.lines, "Line by line")
-        self._list.row_chosen.connect(self._on_line)
-        self._words = label(part="hint", wraps=True)
-        self._words.setObjectName("annexWords")
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        reading = QWidget()
-        beside = QVBoxLayout(reading)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.px(8))
-        beside.addWidget(self._list, 1)
-        beside.addWidget(self._words)
-        for table in (self.table, self._list):
-            table.setMinimumHeight(theme.px(180))
+        self.table.setMinimumHeight(theme.px(180))
+        lines = TableView(self.lines, "Line by line")
+        reading = LinesToRead(lines, lambda line: line.told.words, "annexWords")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Beside((self.table, reading), shares=(3, 5), least=740), 1)
@@ -88,7 +77,3 @@ class ChangesPlace(QWidget):
     def _on_part(self, part: Part | None) -> None:
         told = () if part is None else part.lines
         self.lines.set_rows(_Line(number, line) for number, line in enumerate(told))
-
-    def _on_line(self, line: _Line | None) -> None:
-        self._words.setVisible(line is not None and bool(line.told.words))
-        self._words.setText("" if line is None else line.told.words)

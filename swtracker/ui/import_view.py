@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from swtracker.ui.background import Background
 from swtracker.ui.opening import attempt
 from swtracker.ui.run import Runner
 from swtracker.ui.tables.columns import Column
+from swtracker.ui.tables.lines import LinesToRead
 from swtracker.ui.tables.model import RowModel
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.basics import button, label, row
@@ -259,20 +260,10 @@ class ImportView(QWidget):
         self._title.setObjectName("importTitle")
         self._whose = label(part="muted", wraps=True)
         self._counts = TableView(self._sheets, "Rows by sheet")
-        self._list = TableView(self._remarks, "Rows worth reading")
-        self._list.set_empty("Nothing stands out", "Every row was understood and fits the rest.")
-        self._list.row_chosen.connect(self._show_words)
-        self._words = label(part="hint", wraps=True)
-        self._words.setObjectName("importWords")
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        reading = QWidget()
-        beside = QVBoxLayout(reading)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.px(8))
-        beside.addWidget(self._list, 1)
-        beside.addWidget(self._words)
-        for table in (self._counts, self._list):
-            table.setMinimumHeight(theme.px(180))
+        listed = TableView(self._remarks, "Rows worth reading")
+        listed.set_empty("Nothing stands out", "Every row was understood and fits the rest.")
+        reading = LinesToRead(listed, lambda remark: remark.words, "importWords")
+        self._counts.setMinimumHeight(theme.px(180))
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
@@ -321,10 +312,6 @@ class ImportView(QWidget):
         self._remarks.set_rows(remarks_of(plan))
         self._steps.setCurrentIndex(1)
         self._show_buttons(done=done)
-
-    def _show_words(self, remark: Remark | None) -> None:
-        self._words.setVisible(remark is not None)
-        self._words.setText("" if remark is None else remark.words)
 
     def _show_buttons(self, *, done: bool = False) -> None:
         plan = self.plan
