@@ -26,7 +26,13 @@ QT_WINDOW = (*QT_PAINT, "shiboken6", "PySide6.QtSvg", "PySide6.QtSvgWidgets", "P
 # swtracker.errors and its own modules. The longest name that fits a module counts.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "swtracker.domain": (),
-    "swtracker.store": ("swtracker.domain", "swtracker.paths", "sqlalchemy", "alembic"),
+    "swtracker.store": (
+        "swtracker.domain",
+        "swtracker.paths",
+        "swtracker.abandoned",
+        "sqlalchemy",
+        "alembic",
+    ),
     "swtracker.usecases": ("swtracker.domain", "swtracker.store", "sqlalchemy"),
     "swtracker.usecases.rows": ("swtracker.domain",),
     "swtracker.usecases.sharing_search": ("swtracker.usecases.sharing", "highspy", "numpy"),
@@ -34,6 +40,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "swtracker.domain",
         "swtracker.usecases.rows",
         "swtracker.drawing",
+        "swtracker.abandoned",
         "docx",
         "icalendar",
         "python_calamine",
@@ -67,6 +74,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "swtracker.shipped": ("swtracker.usecases", "swtracker.paths"),
     "swtracker.paths": ("appdirs",),
+    "swtracker.abandoned": (),
     "swtracker.errors": (),
     "swtracker.bugs": (),
     "swtracker.__init__": (),

@@ -13,6 +13,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from swtracker.abandoned import clear_abandoned
 from swtracker.errors import CannotWrite
 
 _TO_DO: tuple[tuple[frozenset[int], str], ...] = (
@@ -25,7 +26,6 @@ _TO_DO: tuple[tuple[frozenset[int], str], ...] = (
     (frozenset({errno.ENAMETOOLONG}), "the name is too long; give it a shorter one."),
 )
 _OURS = re.compile(r"\.[0-9a-f]{16}\.part")
-_ABANDONED_SECONDS = 3600
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 
 
@@ -41,7 +41,7 @@ def write_file(path: Path, content: bytes) -> None:
     beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write_whole(beside, content)
-        _clear_abandoned(beside)
+        clear_abandoned(beside.parent, _OURS.fullmatch, beside.stat().st_mtime)
         if target.exists():
             _refuse_read_only(target)
             beside.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -62,7 +62,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
     beside = folder.with_name(f".{secrets.token_hex(8)}.part")
     try:
         beside.mkdir(mode=0o700)
-        _clear_abandoned(beside)
+        clear_abandoned(beside.parent, _OURS.fullmatch, beside.stat().st_mtime)
         for name, content in files.items():
             to = beside / name
             to.parent.mkdir(mode=0o700, exist_ok=True)
@@ -74,25 +74,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
         raise CannotWrite(_why_not(error, folder, kept=False)) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-
-
-def _clear_abandoned(beside: Path) -> None:
-    """Remove what an earlier writing that was cut short left there, for it can hold names.
-
-    What is less than an hour older may be another's who is still writing; what cannot be removed
-    stays.
-    """
-    with suppress(OSError):
-        for left in list(beside.parent.glob(".*.part")):
-            if not _OURS.fullmatch(left.name):
-                continue
-            with suppress(OSError):
-                if beside.stat().st_mtime - left.stat().st_mtime <= _ABANDONED_SECONDS:
-                    continue
-                if left.is_dir():
-                    shutil.rmtree(left)
-                else:
-                    left.unlink()
 
 
 def _free_names(folder: Path) -> Iterator[Path]:

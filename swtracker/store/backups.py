@@ -26,7 +26,7 @@ from urllib.parse import quote
 from swtracker.domain.backups import USUAL, BackupReason, Keeping, Moment, to_thin
 from swtracker.errors import CannotWrite, Damaged, StoreProblem
 from swtracker.paths import make_folder
-from swtracker.store.files import OWNER_ONLY, clear_abandoned
+from swtracker.store.files import OWNER_ONLY, clear_unfinished
 
 FOLDER = "backups"
 """The folder of a data file's copies, beside the file."""
@@ -215,7 +215,7 @@ def unfinished(folder: Path, stem: str) -> Iterator[Path]:
     part = folder / f".{stem} {secrets.token_hex(4)}.part"
     try:
         _private(part).close()
-        clear_abandoned(folder, stem, part.stat().st_mtime)
+        clear_unfinished(folder, stem, part.stat().st_mtime)
         yield part
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import suppress
 from pathlib import Path
 
+from swtracker.abandoned import clear_abandoned
 from swtracker.errors import MayOnlyRead, NotATracker, StoreProblem
 from swtracker.paths import make_folder
 
@@ -14,25 +13,12 @@ OWNER_ONLY = 0o600
 """Who may read a data file made here, where the system can say so: whoever made it."""
 
 
-_ABANDONED_SECONDS = 3600
+def clear_unfinished(folder: Path, stem: str, now: float) -> None:
+    """Remove what was abandoned while it was made beside the data file of that stem.
 
-
-def clear_abandoned(folder: Path, stem: str, now: float) -> None:
-    """Remove what programs that were cut short left half made, for it can hold names.
-
-    That is called ``.{stem} ….part``. What changed in the hour before ``now``, a time of the
-    folder's own file system, may be another's who is still at work. What cannot be removed stays.
+    That is called ``.{stem} ….part``; ``now`` is as `clear_abandoned` takes it.
     """
-    with suppress(OSError):
-        for left in list(folder.iterdir()):
-            if left.name.startswith(f".{stem} ") and ".part" in left.name:
-                with suppress(OSError):
-                    if now - left.stat().st_mtime <= _ABANDONED_SECONDS:
-                        continue
-                    if left.is_dir():
-                        shutil.rmtree(left)
-                    else:
-                        left.unlink()
+    clear_abandoned(folder, lambda name: name.startswith(f".{stem} ") and ".part" in name, now)
 
 
 def check_file(path: Path) -> None:

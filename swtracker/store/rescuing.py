@@ -27,7 +27,7 @@ from swtracker.errors import CannotWrite, NotATracker, StoreProblem
 from swtracker.paths import make_folder
 from swtracker.store.chain import first_break
 from swtracker.store.database import REVISION, check_known, create_database
-from swtracker.store.files import check_file, clear_abandoned
+from swtracker.store.files import check_file, clear_unfinished
 from swtracker.store.history import links
 from swtracker.store.tables import Base
 
@@ -130,7 +130,7 @@ def _readable_copy(file: Path, to: Path) -> Iterator[sqlite3.Connection]:
     try:
         beside = make_folder(to.parent)
         with TemporaryDirectory(prefix=f".{to.stem} ", suffix=".part", dir=beside) as folder:
-            clear_abandoned(beside, to.stem, Path(folder).stat().st_mtime)
+            clear_unfinished(beside, to.stem, Path(folder).stat().st_mtime)
             copy = Path(folder, "copy.db")
             for companions in (COMPANIONS, ()):
                 for end in ("", *companions):

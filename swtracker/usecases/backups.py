@@ -17,7 +17,7 @@ from swtracker.errors import CannotWrite, Damaged, KnownError, NotATracker
 from swtracker.store import backups as store
 from swtracker.store.database import is_url
 from swtracker.store.erasing import tidy
-from swtracker.store.files import clear_abandoned
+from swtracker.store.files import clear_unfinished
 from swtracker.store.restoring import restore as put_back
 from swtracker.store.tables import HistoryRow
 from swtracker.usecases.checking import damage_of
@@ -71,7 +71,7 @@ class Backups:
         if file is None:
             return SafeRow(None)
         with suppress(OSError):
-            clear_abandoned(file.parent, file.stem, file.stat().st_mtime)
+            clear_unfinished(file.parent, file.stem, file.stat().st_mtime)
         with suppress(KnownError):  # Somebody else is at work; another start does it.
             tidy(self.context.database)
         now = self.context.clock.now()
