@@ -188,7 +188,8 @@ def _set_widths(table: Any, inches: Sequence[float]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, inches, strict=True):
         column.width = Inches(width)
-        for cell in column.cells:
+    for row in table.rows:  # A column's cells would be sought among all the table's, each time.
+        for cell, width in zip(row.cells, inches, strict=True):
             cell.width = Inches(width)
 
 
