@@ -76,7 +76,7 @@ def a_book(name: str, note: str) -> TeamBook:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(words, notes)
 def test_words_survive_in_every_kind_of_cell(name: str, note: str) -> None:
     """Commas, quotes, new lines, right to left, emoji joined together."""
@@ -91,15 +91,16 @@ def test_words_survive_in_every_kind_of_cell(name: str, note: str) -> None:
     assert back.about == book.about
 
 
-@pytest.fixture
-def whole(tmp_path: Path) -> Path:
-    """A council with something awkward in every sheet, written."""
-    tracker = whole_council(tmp_path / "swtracker.db")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A council with something awkward in every sheet, written once; nobody changes it."""
+    folder = tmp_path_factory.mktemp("whole")
+    tracker = whole_council(folder / "swtracker.db")
     try:
-        write_whole(tmp_path / "whole.xlsx", tracker.whole.read(), MADE)
+        write_whole(folder / "whole.xlsx", tracker.whole.read(), MADE)
     finally:
         tracker.close()
-    return tmp_path / "whole.xlsx"
+    return folder / "whole.xlsx"
 
 
 def test_no_cell_starts_a_formula(whole: Path) -> None:
@@ -162,29 +163,36 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sheet", "said", "why"), WRONG)
-def test_a_row_that_cannot_be_understood_is_refused_by_itself(
-    whole: Path, sheet: str, said: dict[str, Any], why: str
-) -> None:
-    """With the reason; all others are read."""
-    book = opened(whole)
-    page = book[sheet]
-    headings = [cell.value for cell in page[1]]
-    for heading, value in said.items():
-        page.cell(2, headings.index(heading) + 1).value = value
-    book.save(whole)
-    [refused] = read_team_workbook(whole).refused
-    assert str(refused.place) == f"{sheet} row 2"
-    assert why in refused.reason
+def test_a_row_that_cannot_be_understood_is_refused_by_itself(whole: Path, tmp_path: Path) -> None:
+    """With the reason; all others are read. One wrong row a sheet at a time, until all were."""
+    left = list(WRONG)
+    rounds = 0
+    while left:
+        book = opened(whole)
+        wrong = {f"{sheet} row 2": (sheet, said, why) for sheet, said, why in reversed(left)}
+        for sheet, said, _ in wrong.values():
+            headings = [cell.value for cell in book[sheet][1]]
+            for heading, value in said.items():
+                book[sheet].cell(2, headings.index(heading) + 1).value = value
+        book.save(tmp_path / "wrong.xlsx")
+        refused = {
+            str(r.place): r.reason for r in read_team_workbook(tmp_path / "wrong.xlsx").refused
+        }
+        assert refused.keys() == wrong.keys()
+        for place, (_, _, why) in wrong.items():
+            assert why in refused[place], place
+        left = [one for one in left if one not in wrong.values()]
+        rounds += 1
+    assert rounds == 3
 
 
-def test_a_time_that_excel_knows_as_one_is_read(whole: Path) -> None:
+def test_a_time_that_excel_knows_as_one_is_read(whole: Path, tmp_path: Path) -> None:
     """Typed over in Excel, 10:00 becomes a time."""
     book = opened(whole)
     page = book[Sheet.STANDING_BOOKINGS]
     page.cell(2, 5).value = time(9, 5)
-    book.save(whole)
-    assert read_team_workbook(whole).standing_bookings[0].at == "09:05"
+    book.save(tmp_path / "typed.xlsx")
+    assert read_team_workbook(tmp_path / "typed.xlsx").standing_bookings[0].at == "09:05"
 
 
 def test_what_shapes_letters_is_kept_and_what_is_only_unseen_is_not() -> None:
