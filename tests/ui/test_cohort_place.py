@@ -90,10 +90,11 @@ def on_row(table: TickTable, key: Hashable) -> TickTable:
     return table
 
 
-# The cohorts
-
-
-def test_a_row_says_month_reviews_what_is_missing_and_next(window: Window) -> None:
+def test_the_cohorts_and_a_year_are_read_and_walked_through_by_the_keyboard(
+    qtbot: QtBot, window: Window
+) -> None:
+    """The row, the year beside it, another cohort, a team with nobody, and a day gone by."""
+    # A row says month, reviews, what is missing and next.
     assert said(window) == {
         "worker": "Amara Hazel",
         "programme": "ASYE",
@@ -110,82 +111,14 @@ def test_a_row_says_month_reviews_what_is_missing_and_next(window: Window) -> No
     }
     assert place(window).model.section_above(0) == "Started Jul 2026"
     assert "1 on a programme · 1 with something missing" in labels(place(window))
-
-
-def test_cohorts_stand_under_their_names(window: Window) -> None:
-    tracker = window.tracker
-    number = add_worker(tracker, "B1", "Bram Teasel", "North", started=date(2025, 10, 6))
-    tracker.staff.enrol(number, programme="ASYE", start=date(2025, 10, 6))
-    window.page.refresh()
-    window.settle()
-    model = place(window).model
-    assert [model.section_above(n) for n in range(2)] == ["Started Oct 2025", "Started Jul 2026"]
-    late = model.rows[0]
-    assert (late.name, late.past_end) == ("Bram Teasel", True)
-    assert counted(model.rows) == (
-        "2 on a programme · 2 with something missing · "
-        "1 past the end, protected until an outcome is recorded"
-    )
-    place(window).table.choose(late.enrolment_id)
-    window.settle()
-    assert "past 12" in labels(panel(window))
-
-
-def test_ended_programmes_are_shown_when_asked_for(window: Window) -> None:
-    number = year(window).row.enrolment_id
-    window.tracker.staff.record_outcome(number, outcome=Outcome.PASS, on=ON)
-    window.page.refresh()
-    window.settle()
-    assert place(window).model.rows == ()
-    assert not panel(window).isVisible()
-    place(window).ended.setChecked(True)
-    window.settle()
-    assert (said(window)["month"], said(window)["next"], said(window)["missing"]) == (
-        "Pass",
-        "",
-        "",
-    )
-    assert counted(place(window).model.rows) == "1 ended"
-    assert "Pass on Fri 20 Nov 2026; the protection ended that day." in labels(panel(window))
-    assert panel(window).extend.toolTip() == ENDED
-    assert panel(window).cohort.isEnabled()
-
-
-def test_who_left_without_an_outcome_stands_with_those_that_ended(window: Window) -> None:
-    left = date(2026, 11, 16)
-    staff, number = window.tracker.staff, worker_id(window.tracker, "A1")
-    window.runner.act(lambda: staff.record_leaving(number, left=left))
-    window.settle()
-    assert place(window).model.rows == ()
-    place(window).ended.click()
-    window.settle()
-    assert counted(place(window).model.rows) == "1 left without an outcome"
-    assert said(window)["month"] == "left"
-    assert "Left on Mon 16 Nov 2026 without an outcome." in labels(panel(window))
-    assert panel(window).extend.toolTip() == GONE
-    assert panel(window).outcome.isEnabled()
-
-
-def test_where_nobody_is_on_a_programme_the_way_to_start_one_is_offered(
-    window: Window,
-) -> None:
-    window.team("South")
-    shown = place(window).table
-    assert "Nobody here is on a programme" in labels(shown)
-    next(b for b in shown.findChildren(QPushButton) if b.text() == "Go to Staff").click()
-    assert window.went == [("staff", None)]
-
-
-# One person's year
-
-
-def test_the_panel_shows_the_year_as_a_line_and_says_what_protects(window: Window) -> None:
-    words = labels(panel(window))
+    # The panel shows the year as a line and says what protects.
+    shown = panel(window)
+    words = labels(shown)
     assert "ASYE, month 4 of 12 · Started Jul 2026 · North" in words
     assert "Protected until an outcome is recorded, even past its end." in words
     assert "· 3-month review overdue 24 days" in words
     assert "Next: 6-month review, Wed 27 Jan" in words
-    value = panel(window).line.value
+    value = shown.line.value
     assert isinstance(value, ProgrammeLine)
     assert [(r.month, r.kind) for r in value.reviews] == [
         (0, "overdue"),
@@ -195,19 +128,66 @@ def test_the_panel_shows_the_year_as_a_line_and_says_what_protects(window: Windo
         (12, "to come"),
     ]
     assert (value.start, value.end, value.ended) == (START, date(2027, 7, 27), None)
-
-
-def test_enter_goes_into_the_year_and_escape_comes_back(qtbot: QtBot, window: Window) -> None:
+    # Enter goes into the year, and Escape comes back.
     table = place(window).table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is panel(window).reviews
-    qtbot.keyClick(panel(window).reviews, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is shown.reviews
+    qtbot.keyClick(shown.reviews, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is table
+    # What was never recorded has no mistake to take back.
+    do(window, on_row(shown.reviews, 3), "Mark as a mistake…")
+    do(window, on_row(shown.evidence, "Written report"), "Mark the last one as a mistake…")
+    do(window, shown.goals, "Mark as a mistake…")
+    do(window, shown.training, "Mark as a mistake…")
+    assert not window.has_dialog()
+    # A past day offers no act.
+    window.desk.look_at_day(date(2026, 11, 1))
+    window.settle()
+    for act in (shown.review, shown.pause, shown.extend, shown.outcome, shown.cohort):
+        assert not act.isEnabled(), act.text()
+        assert act.toolTip() == window.desk.not_today() != ""
+    for act in (shown.assessor, shown.add_goal, shown.add_training):
+        assert not act.isEnabled(), act.text()
+    acts = [a for t in (shown.reviews, shown.evidence) for a in t.findChildren(QAction)]
+    assert not any(a.isEnabled() for a in acts if a.text().endswith("…"))
+    before = year(window).row.evidence_seen
+    qtbot.keyClick(on_row(shown.evidence, "Written report"), Qt.Key.Key_Space)
+    qtbot.keyClick(on_row(shown.reviews, 3), Qt.Key.Key_Return)
+    shown.record_review()
+    assert not window.has_dialog()
+    assert year(window).row.evidence_seen == before
+    # Cohorts stand under their names.
+    tracker = window.tracker
+    number = add_worker(tracker, "B1", "Bram Teasel", "North", started=date(2025, 10, 6))
+    tracker.staff.enrol(number, programme="ASYE", start=date(2025, 10, 6))
+    window.desk.look_at_today()
+    window.settle()
+    model = place(window).model
+    assert [model.section_above(n) for n in range(2)] == ["Started Oct 2025", "Started Jul 2026"]
+    late = model.rows[0]
+    assert (late.name, late.past_end) == ("Bram Teasel", True)
+    assert counted(model.rows) == (
+        "2 on a programme · 2 with something missing · "
+        "1 past the end, protected until an outcome is recorded"
+    )
+    table.choose(late.enrolment_id)
+    window.settle()
+    assert "past 12" in labels(shown)
+    # Where nobody is on a programme the way to start one is offered.
+    window.team("South")
+    assert "Nobody here is on a programme" in labels(table)
+    next(b for b in table.findChildren(QPushButton) if b.text() == "Go to Staff").click()
+    assert window.went == [("staff", None)]
 
 
-def test_enter_on_a_review_records_it(qtbot: QtBot, window: Window) -> None:
-    table = on_row(panel(window).reviews, 3)
+def test_reviews_and_evidence_are_recorded_as_the_year_goes_on(
+    qtbot: QtBot, window: Window
+) -> None:
+    """A review and its undo, the agreement, one still to come, evidence on two days, and all."""
+    shown = panel(window)
+    # Enter on a review records it.
+    table = on_row(shown.reviews, 3)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     dialog = window.dialog(ReviewDialog)
     assert dialog.month.choice() == 3
@@ -217,87 +197,63 @@ def test_enter_on_a_review_records_it(qtbot: QtBot, window: Window) -> None:
     assert window.said() == "Amara Hazel: 3-month review held Fri 20 Nov, needs support"
     assert said(window)["reviews"] == "1 of 5, 1 overdue"
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert not window.has_dialog()
+    assert not window.has_dialog(), "what was held is not recorded again"
     window.runner.undo()
     window.settle()
     assert said(window)["reviews"] == "0 of 5, 2 overdue"
-
-
-def test_the_agreement_is_recorded_without_a_finding(window: Window) -> None:
-    panel(window).record_review()
+    # A review to come is refused beside its day.
+    on_row(shown.reviews, 6)
+    do(window, shown.reviews, "Record as held…")
+    dialog = window.dialog(ReviewDialog)
+    dialog.held.set_day(date(2026, 11, 21))
+    dialog.submit()
+    assert error_in(dialog, "held") == "A review still to come cannot be recorded as held."
+    dialog.reject()
+    # The agreement, the first that is missing, is recorded without a finding.
+    shown.record_review()
     dialog = window.dialog(ReviewDialog)
     assert (dialog.month.choice(), dialog.finding.isVisible()) == (0, False)
     dialog.held.set_day(date(2026, 7, 29))
     dialog.submit()
     window.settle()
     assert window.said() == "Amara Hazel: learning agreement held Wed 29 Jul"
-
-
-def test_a_review_to_come_is_refused_beside_its_day(window: Window) -> None:
-    on_row(panel(window).reviews, 6)
-    do(window, panel(window).reviews, "Record as held…")
-    dialog = window.dialog(ReviewDialog)
-    dialog.held.set_day(date(2026, 11, 21))
-    dialog.submit()
-    assert error_in(dialog, "held") == "A review still to come cannot be recorded as held."
-
-
-def test_space_ticks_a_piece_of_evidence_as_seen_today(qtbot: QtBot, window: Window) -> None:
-    table = on_row(panel(window).evidence, "Written report")
+    # Space ticks a piece of evidence as seen today.
+    table = on_row(shown.evidence, "Written report")
     qtbot.keyClick(table, Qt.Key.Key_Space)
     window.settle()
     assert window.said() == "Amara Hazel: written report seen, 1 of 3"
     assert said(window)["evidence"] == "1 of 14"
-    chosen = panel(window).evidence.chosen()
+    chosen = shown.evidence.chosen()
     assert (chosen.name, chosen.seen) == ("Written report", 1)
-
-
-def test_enter_ticks_it_on_another_day(qtbot: QtBot, window: Window) -> None:
-    table = on_row(panel(window).evidence, "Written report")
+    # Enter ticks it on another day.
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    dialog = window.dialog(EvidenceDialog)
-    dialog.day.set_day(date(2026, 10, 1))
-    dialog.submit()
+    evidence = window.dialog(EvidenceDialog)
+    evidence.day.set_day(date(2026, 10, 1))
+    evidence.submit()
     window.settle()
-    assert [(p.kind, p.day) for p in year(window).pieces] == [("Written report", date(2026, 10, 1))]
-
-
-def test_mistakes_are_taken_back_from_the_tables(window: Window) -> None:
-    tracker, number = window.tracker, year(window).row.enrolment_id
-    tracker.programmes.record_review(number, month=3, held=ON, finding=Finding.ON_TRACK)
-    tracker.programmes.see_evidence(number, "Written report")
-    tracker.development_plans.agree_goal(number, "Chair a meeting")
-    tracker.development_plans.take_training(year(window).row.worker_id, "Court skills")
+    assert sorted((p.kind, p.day) for p in year(window).pieces) == [
+        ("Written report", date(2026, 10, 1)),
+        ("Written report", ON),
+    ]
+    # A year whose reviews were all held has none to record.
+    number = year(window).row.enrolment_id
+    for month in (3, 6, 9, 12):
+        window.tracker.programmes.record_review(
+            number, month=month, held=ON, finding=Finding.ON_TRACK
+        )
     window.page.refresh()
     window.settle()
-    shown = panel(window)
-    for table, key, act in (
-        (shown.reviews, 3, "Mark as a mistake…"),
-        (shown.evidence, "Written report", "Mark the last one as a mistake…"),
-        (shown.goals, year(window).goals[0].id, "Mark as a mistake…"),
-        (shown.training, ("Court skills", year(window).training[0].id), "Mark as a mistake…"),
-    ):
-        on_row(table, key)
-        do(window, table, act)
-        dialog = window.dialog(MistakeDialog)
-        dialog.why.setText("The wrong person")
-        dialog.submit()
-        window.settle()
-    found = year(window)
-    assert (found.reviews[1].id, found.pieces, found.goals, found.training) == (None, (), (), ())
+    assert not shown.review.isEnabled()
+    assert shown.review.toolTip() == "Every review was held."
 
 
-def test_what_was_never_recorded_has_no_mistake_to_take_back(window: Window) -> None:
-    shown = panel(window)
-    do(window, on_row(shown.reviews, 3), "Mark as a mistake…")
-    do(window, on_row(shown.evidence, "Written report"), "Mark the last one as a mistake…")
-    do(window, shown.goals, "Mark as a mistake…")
-    do(window, shown.training, "Mark as a mistake…")
-    assert not window.has_dialog()
-
-
-def test_a_goal_is_agreed_and_space_meets_it(qtbot: QtBot, window: Window) -> None:
-    panel(window).add_goal.click()
+def test_goals_and_training_are_recorded_and_mistakes_taken_back(
+    qtbot: QtBot, window: Window
+) -> None:
+    """A goal agreed and met, any course, what policy lists, and the tables' own way back."""
+    shown, tracker = panel(window), window.tracker
+    # A goal is agreed, and Space meets it.
+    shown.add_goal.click()
     dialog = window.dialog(GoalDialog)
     dialog.goal.setText("Chair a core group")
     dialog.due.set_day(date(2026, 12, 4))
@@ -307,98 +263,85 @@ def test_a_goal_is_agreed_and_space_meets_it(qtbot: QtBot, window: Window) -> No
     assert (goal.words, goal.due) == ("Chair a core group", date(2026, 12, 4))
     assert said(window)["next"] == "Fri 4 Dec, goal: Chair a core group"
     for _ in range(2):  # The second changes nothing.
-        qtbot.keyClick(on_row(panel(window).goals, goal.id), Qt.Key.Key_Space)
+        qtbot.keyClick(on_row(shown.goals, goal.id), Qt.Key.Key_Space)
         window.settle()
     assert year(window).goals[0].met == ON
-
-
-def test_mandatory_training_is_listed_and_space_takes_it(qtbot: QtBot, window: Window) -> None:
-    document: dict[str, Any] = deepcopy(dict(slough().document))
-    document["programmes"]["ASYE"]["mandatory_training"] = ["Court skills", "Safeguarding"]
-    window.tracker.council.adopt(policy_from_document(document), valid_from=ON)
+    # Any course can be added.
+    shown.add_training.click()
+    course = window.dialog(TrainingDialog)
+    course.submit()
+    assert error_in(course, "course") == "The course is needed."
+    course.course.setText("Report writing")
+    course.submit()
+    window.settle()
+    assert [t.course for t in year(window).training] == ["Report writing"]
+    # Mistakes are taken back from the tables.
+    number = year(window).row.enrolment_id
+    tracker.programmes.record_review(number, month=3, held=ON, finding=Finding.ON_TRACK)
+    tracker.programmes.see_evidence(number, "Written report")
     window.page.refresh()
     window.settle()
-    table = panel(window).training
-    qtbot.keyClick(on_row(table, ("Court skills", None)), Qt.Key.Key_Space)
+    for table, key, act in (
+        (shown.reviews, 3, "Mark as a mistake…"),
+        (shown.evidence, "Written report", "Mark the last one as a mistake…"),
+        (shown.goals, goal.id, "Mark as a mistake…"),
+        (shown.training, ("Report writing", year(window).training[0].id), "Mark as a mistake…"),
+    ):
+        on_row(table, key)
+        do(window, table, act)
+        mistake = window.dialog(MistakeDialog)
+        mistake.why.setText("The wrong person")
+        mistake.submit()
+        window.settle()
+    found = year(window)
+    assert (found.reviews[1].id, found.pieces, found.goals, found.training) == (None, (), (), ())
+    # Mandatory training is listed: Space takes it today, Enter on another day.
+    document: dict[str, Any] = deepcopy(dict(slough().document))
+    document["programmes"]["ASYE"]["mandatory_training"] = ["Court skills", "Safeguarding"]
+    tracker.council.adopt(policy_from_document(document), valid_from=ON)
+    window.page.refresh()
+    window.settle()
+    qtbot.keyClick(on_row(shown.training, ("Court skills", None)), Qt.Key.Key_Space)
     window.settle()
     assert window.said() == "Amara Hazel took Court skills on Fri 20 Nov"
-    qtbot.keyClick(on_row(table, ("Safeguarding", None)), Qt.Key.Key_Return)
-    dialog = window.dialog(TrainingDialog)
-    assert dialog.course.text() == "Safeguarding"
-    dialog.day.set_day(date(2026, 9, 3))
-    dialog.submit()
+    qtbot.keyClick(on_row(shown.training, ("Safeguarding", None)), Qt.Key.Key_Return)
+    course = window.dialog(TrainingDialog)
+    assert course.course.text() == "Safeguarding"
+    course.day.set_day(date(2026, 9, 3))
+    course.submit()
     window.settle()
     assert [t.day for t in year(window).training] == [ON, date(2026, 9, 3)]
 
 
-def test_any_course_can_be_added(window: Window) -> None:
-    panel(window).add_training.click()
-    dialog = window.dialog(TrainingDialog)
-    dialog.submit()
-    assert error_in(dialog, "course") == "The course is needed."
-    dialog.course.setText("Report writing")
-    dialog.submit()
-    window.settle()
-    assert [t.course for t in year(window).training] == ["Report writing"]
-
-
-# The course of the programme
-
-
-def test_a_pause_is_recorded_and_ended(window: Window) -> None:
-    panel(window).pause.click()
-    dialog = window.dialog(PauseDialog)
-    assert "It must be done by Thu 27 Jul 2028" in labels(dialog)
-    dialog.kind.set_choice(PauseKind.MATERNITY)
-    dialog.reason.setText("Maternity leave")
-    dialog.submit()
-    window.settle()
-    assert window.said() == "Amara Hazel: ASYE paused from Fri 20 Nov, no end known"
-    assert said(window)["month"] == "4, paused"
-    assert said(window)["next"] == "clock stopped"
-    words = labels(panel(window))
-    assert "not known while the clock is stopped" in words
-    assert "from 20 Nov 2026, no end known: Maternity leave" in words
-    assert not panel(window).pause.isVisible()
-    panel(window).run_again.click()
-    again = window.dialog(RunAgainDialog)
-    again.back.set_day(date(2027, 5, 21))
-    again.submit()
-    window.settle()
-    assert year(window).row.end == date(2028, 1, 25)
-
-
-def test_capability_is_refused_in_words(window: Window) -> None:
-    panel(window).pause.click()
+def test_the_course_of_a_programme_is_stretched_and_put_right(window: Window) -> None:
+    """Why it may not be paused, an extension, both as mistakes, and a pause with its end."""
+    shown, tracker = panel(window), window.tracker
+    before = year(window)
+    assert not shown.mistake.isVisibleTo(shown)
+    # Capability is refused in words.
+    shown.pause.click()
     dialog = window.dialog(PauseDialog)
     dialog.kind.set_choice(PauseKind.CAPABILITY)
     dialog.reason.setText("Concerns")
     dialog.submit()
     assert "A programme is not paused because of capability" in labels(dialog)
     assert dialog.isVisible()
-
-
-def test_an_extension_is_recorded_within_what_policy_allows(window: Window) -> None:
-    panel(window).extend.click()
-    dialog = window.dialog(ExtendDialog)
-    assert "ASYE ends Tue 27 Jul 2027" in labels(dialog)
-    dialog.reason.setText("Part-time")
-    dialog.until.set_day(date(2029, 1, 1))
-    dialog.submit()
-    assert "must be done by Thu 27 Jul 2028" in error_in(dialog, "until")
-    dialog.until.set_day(date(2027, 10, 27))
-    dialog.submit()
+    dialog.reject()
+    # An extension is recorded within what policy allows.
+    shown.extend.click()
+    longer = window.dialog(ExtendDialog)
+    assert "ASYE ends Tue 27 Jul 2027" in labels(longer)
+    longer.reason.setText("Part-time")
+    longer.until.set_day(date(2029, 1, 1))
+    longer.submit()
+    assert "must be done by Thu 27 Jul 2028" in error_in(longer, "until")
+    longer.until.set_day(date(2027, 10, 27))
+    longer.submit()
     window.settle()
-    words = labels(panel(window))
+    words = labels(shown)
     assert "Wed 27 Oct 2027, extended from Tue 27 Jul 2027" in words
     assert "Extended to 27 Oct 2027" in words
-
-
-def test_a_pause_or_an_extension_is_marked_as_a_mistake(window: Window) -> None:
-    """Whichever of them it was; the latest is chosen at first."""
-    shown, tracker = panel(window), window.tracker
-    assert not shown.mistake.isVisibleTo(shown)
-    before = year(window)
+    # A pause or an extension is marked as a mistake; the latest is chosen at first.
     pause, number = tracker.programmes.pause, before.row.enrolment_id
     window.runner.act(
         lambda: pause(
@@ -409,26 +352,46 @@ def test_a_pause_or_an_extension_is_marked_as_a_mistake(window: Window) -> None:
             end=date(2026, 12, 7),
         )
     )
-    window.runner.act(
-        lambda: tracker.programmes.extend(number, until=date(2027, 12, 1), reason="Part-time")
-    )
     window.settle()
-    for which, left in (("Extended to 1 Dec 2027", (1, 0)), ("Programme paused", (0, 0))):
+    for which, left in (("Extended to 27 Oct 2027", (1, 0)), ("Programme paused", (0, 0))):
         shown.mistake.click()
-        dialog = window.dialog(MistakeAmongDialog)
-        assert dialog.which.currentText().startswith(which)
-        dialog.submit()
-        assert "What was wrong" in error_in(dialog, "why")
-        dialog.why.setText("It was Bram")
-        dialog.submit()
+        among = window.dialog(MistakeAmongDialog)
+        assert among.which.currentText().startswith(which)
+        among.submit()
+        assert "What was wrong" in error_in(among, "why")
+        among.why.setText("It was Bram")
+        among.submit()
         window.settle()
         assert (len(year(window).pauses), len(year(window).extensions)) == left
     assert year(window).row.end == before.row.end
     assert not shown.mistake.isVisibleTo(shown)
+    # A pause is recorded and ended.
+    shown.pause.click()
+    dialog = window.dialog(PauseDialog)
+    assert "It must be done by Thu 27 Jul 2028" in labels(dialog)
+    dialog.kind.set_choice(PauseKind.MATERNITY)
+    dialog.reason.setText("Maternity leave")
+    dialog.submit()
+    window.settle()
+    assert window.said() == "Amara Hazel: ASYE paused from Fri 20 Nov, no end known"
+    assert said(window)["month"] == "4, paused"
+    assert said(window)["next"] == "clock stopped"
+    words = labels(shown)
+    assert "not known while the clock is stopped" in words
+    assert "from 20 Nov 2026, no end known: Maternity leave" in words
+    assert not shown.pause.isVisible()
+    shown.run_again.click()
+    again = window.dialog(RunAgainDialog)
+    again.back.set_day(date(2027, 5, 21))
+    again.submit()
+    window.settle()
+    assert year(window).row.end == date(2028, 1, 25)
 
 
-def test_a_change_of_assessor_asks_why(window: Window) -> None:
+def test_who_assesses_which_cohort_and_each_date_are_kept_of_a_year(window: Window) -> None:
+    """The assessor and their successor, the cohort and why, the dates apart, and a deferral."""
     tracker = window.tracker
+    # The first assessor needs no reason; a change of assessor asks why.
     panel(window).assessor.click()
     first = window.dialog(AssessorDialog)
     assert not first.reason.isVisible()
@@ -447,9 +410,7 @@ def test_a_change_of_assessor_asks_why(window: Window) -> None:
     second.submit()
     window.settle()
     assert [a.name for a in year(window).assessors] == ["Tamsin Linnet", "Priya Wren"]
-
-
-def test_the_cohort_is_changed_with_why(window: Window) -> None:
+    # The cohort is changed with why.
     panel(window).cohort.click()
     dialog = window.dialog(CohortDialog)
     assert not dialog.start.isVisible()
@@ -458,12 +419,59 @@ def test_the_cohort_is_changed_with_why(window: Window) -> None:
     dialog.submit()
     window.settle()
     assert place(window).model.section_above(0) == "Spring 2027"
+    # Employed, registered, begun and due to end are kept apart; deferring ends no protection.
+    row = year(window).row
+    tracker.registrations.record_registered(row.worker_id, on=date(2026, 8, 10))
+    tracker.staff.record_outcome(row.enrolment_id, outcome=Outcome.DEFERRED, on=ON)
+    window.page.refresh()
+    window.settle()
+    words = labels(panel(window))
+    for said_ in ("Employed since", "Registered since", "Programme began", "Mon 10 Aug 2026"):
+        assert said_ in words
+    assert "Thu 27 Jul 2028, pauses included" in words
+    assert "Deferred on Fri 20 Nov 2026. Protected until an outcome is recorded; deferring" in words
 
 
-def test_after_an_outcome_a_later_cohort_begins_again(window: Window) -> None:
-    number = year(window).row.enrolment_id
-    window.tracker.staff.record_outcome(number, outcome=Outcome.WITHDRAWN, on=date(2026, 11, 16))
-    place(window).ended.setChecked(True)
+def test_an_outcome_ends_the_protection_and_what_ended_is_shown_when_asked_for(
+    window: Window,
+) -> None:
+    """Recorded and undone; passed, left without one, and withdrawn to begin again later."""
+    number, worker = year(window).row.enrolment_id, worker_id(window.tracker, "A1")
+    staff, shown = window.tracker.staff, place(window)
+    # The outcome ends the protection and can be undone.
+    panel(window).outcome.click()
+    window.dialog(RecordOutcomeDialog).submit()
+    window.settle()
+    assert shown.model.rows == ()
+    assert not panel(window).isVisible()
+    window.runner.undo()
+    window.settle()
+    assert len(shown.model.rows) == 1
+    # Who left without an outcome stands with those that ended.
+    window.runner.act(lambda: staff.record_leaving(worker, left=date(2026, 11, 16)))
+    window.settle()
+    assert shown.model.rows == ()
+    shown.ended.click()
+    window.settle()
+    assert counted(shown.model.rows) == "1 left without an outcome"
+    assert said(window)["month"] == "left"
+    assert "Left on Mon 16 Nov 2026 without an outcome." in labels(panel(window))
+    assert panel(window).extend.toolTip() == GONE
+    assert panel(window).outcome.isEnabled()
+    window.runner.undo()
+    # Ended programmes say how they ended.
+    window.runner.act(lambda: staff.record_outcome(number, outcome=Outcome.PASS, on=ON))
+    window.settle()
+    row = said(window)
+    assert (row["month"], row["next"], row["missing"]) == ("Pass", "", "")
+    assert counted(shown.model.rows) == "1 ended"
+    assert "Pass on Fri 20 Nov 2026; the protection ended that day." in labels(panel(window))
+    assert panel(window).extend.toolTip() == ENDED
+    assert panel(window).cohort.isEnabled()
+    window.runner.undo()
+    # After an outcome a later cohort begins again.
+    withdrawn = date(2026, 11, 16)
+    window.runner.act(lambda: staff.record_outcome(number, outcome=Outcome.WITHDRAWN, on=withdrawn))
     window.settle()
     panel(window).cohort.click()
     dialog = window.dialog(CohortDialog)
@@ -472,69 +480,7 @@ def test_after_an_outcome_a_later_cohort_begins_again(window: Window) -> None:
     assert dialog.start.isVisible()
     dialog.submit()
     window.settle()
-    assert [r.cohort for r in place(window).model.rows] == ["Started Jul 2026", "Spring 2027"]
-
-
-def test_the_outcome_ends_the_protection_and_can_be_undone(window: Window) -> None:
-    panel(window).outcome.click()
-    dialog = window.dialog(RecordOutcomeDialog)
-    dialog.submit()
-    window.settle()
-    assert place(window).model.rows == ()
-    window.runner.undo()
-    window.settle()
-    assert len(place(window).model.rows) == 1
-
-
-def test_deferred_says_that_the_protection_goes_on(window: Window) -> None:
-    number = year(window).row.enrolment_id
-    window.tracker.staff.record_outcome(number, outcome=Outcome.DEFERRED, on=ON)
-    window.page.refresh()
-    window.settle()
-    assert "Deferred on Fri 20 Nov 2026. Protected until an outcome is recorded; deferring" in (
-        labels(panel(window))
-    )
-
-
-def test_a_past_day_offers_no_act(qtbot: QtBot, window: Window) -> None:
-    window.desk.look_at_day(date(2026, 11, 1))
-    window.settle()
-    shown = panel(window)
-    for act in (shown.review, shown.pause, shown.extend, shown.outcome, shown.cohort):
-        assert not act.isEnabled()
-        assert act.toolTip() == window.desk.not_today() != ""
-    for act in (shown.assessor, shown.add_goal, shown.add_training):
-        assert not act.isEnabled()
-    acts = [a for t in (shown.reviews, shown.evidence) for a in t.findChildren(QAction)]
-    assert not any(a.isEnabled() for a in acts if a.text().endswith("…"))
-    before = year(window).row.evidence_seen
-    qtbot.keyClick(on_row(shown.evidence, "Written report"), Qt.Key.Key_Space)
-    qtbot.keyClick(on_row(shown.reviews, 3), Qt.Key.Key_Return)
-    shown.record_review()
-    assert not window.has_dialog()
-    assert year(window).row.evidence_seen == before
-
-
-def test_a_year_whose_reviews_were_all_held_has_none_to_record(window: Window) -> None:
-    number = year(window).row.enrolment_id
-    record = window.tracker.programmes.record_review
-    record(number, month=0, held=START)
-    for month in (3, 6, 9, 12):
-        record(number, month=month, held=ON, finding=Finding.ON_TRACK)
-    window.page.refresh()
-    window.settle()
-    assert not panel(window).review.isEnabled()
-    assert panel(window).review.toolTip() == "Every review was held."
-
-
-def test_the_dates_are_kept_apart(window: Window) -> None:
-    window.tracker.registrations.record_registered(year(window).row.worker_id, on=date(2026, 8, 10))
-    window.page.refresh()
-    window.settle()
-    words = labels(panel(window))
-    for said_ in ("Employed since", "Registered since", "Programme began", "Mon 10 Aug 2026"):
-        assert said_ in words
-    assert "Thu 27 Jul 2028, pauses included" in words
+    assert [r.cohort for r in shown.model.rows] == ["Started Jul 2026", "Spring 2027"]
 
 
 def test_nothing_is_counted_where_there_is_nothing() -> None:
