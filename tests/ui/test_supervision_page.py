@@ -77,9 +77,13 @@ def cell(line: DueLine, key: str) -> str:
     return next(c for c in DUE_COLUMNS if c.key == key).text(line)
 
 
-def test_the_people_i_supervise_stand_under_the_week_they_fall_due(window: Window) -> None:
-    """The signed-in manager sees her own people first, overdue before this week and the next."""
-    assert window.page.whose.choice() == "mine"
+def test_what_is_due_is_read_by_week_by_person_and_on_another_day(
+    qtbot: QtBot, window: Window
+) -> None:
+    """My people first, a row whole, the figures, everybody, and a past day to look at only."""
+    page = window.page
+    # The signed-in manager sees her own people first, overdue before this week and the next.
+    assert page.whose.choice() == "mine"
     assert lines(window) == [
         ("Overdue", "Marek Alder", "overdue 8 days"),
         ("This week", "Priya Wren", "due today"),
@@ -87,11 +91,8 @@ def test_the_people_i_supervise_stand_under_the_week_they_fall_due(window: Windo
         ("Later", "Amara Hazel", "due Mon 30 Nov"),
         ("Later", "Tamsin Linnet", "due Wed 16 Dec"),
     ]
-
-
-def test_a_row_says_all_that_is_asked_of_it(window: Window) -> None:
-    """Worker, role or ASYE month, strand, last held, days in date, supervisor: all in words."""
-    line = next(r for r in window.page.model.rows if r.due.staff_number == "A1")
+    # A row says all that is asked of it, in words.
+    line = next(r for r in page.model.rows if r.due.staff_number == "A1")
     said = {c.key: c.text(line) for c in DUE_COLUMNS}
     assert said == {
         "worker": "Amara Hazel",
@@ -103,31 +104,49 @@ def test_a_row_says_all_that_is_asked_of_it(window: Window) -> None:
         "supervisor": "Osian Rowan",
         "booked": "",
     }
-
-
-def test_everybody_shows_other_teams_and_clocks_that_are_stopped(
-    qtbot: QtBot, window: Window
-) -> None:
-    """The segment widens the list; somebody away without an end stands under *Clock stopped*."""
-    everybody = window.page.whose.findChildren(QPushButton)[1]
-    qtbot.mouseClick(everybody, Qt.MouseButton.LeftButton)
-    assert ("Clock stopped", "Hamza Sorrel", "clock stopped") in lines(window)
-    assert len(lines(window)) > 5
-
-
-def test_the_figures_count_what_is_shown(window: Window) -> None:
-    """Overdue with the longest, due this week, in date of owed, and the share of days."""
-    page = window.page
+    # The figures count what is shown: overdue with the longest, due this week, in date, days.
     assert page.figures.overdue.accessibleName() == "1 overdue longest 8 days"
     assert page.figures.soon.accessibleName() == "1 due this week 0 of 1 booked"
     assert page.figures.in_date.accessibleName().startswith("3 of 4 ")
     owed = [r.due.strand.in_date_days for r in page.model.rows if r.due.strand.is_line_manager]
     share = 100 * sum(d.in_date for d in owed) / sum(d.days for d in owed)
     assert page.figures.share.accessibleName().startswith(f"{share:.1f} %")
+    # Going to somebody else's worker widens the list to everybody.
+    other = worker_id(window.tracker, "S3")
+    page.show_subject(other)
+    assert page.table.chosen().due.worker_id == other
+    assert page.whose.choice() == "all"
+    # So does the segment; somebody away without an end stands under *Clock stopped*.
+    mine, everybody = page.whose.findChildren(QPushButton)[:2]
+    press(qtbot, mine)
+    assert len(lines(window)) == 5
+    press(qtbot, everybody)
+    assert ("Clock stopped", "Hamza Sorrel", "clock stopped") in lines(window)
+    assert len(lines(window)) > 5
+    # Enter on what was held does nothing: only a booking asks what became of it.
+    choose(window, "S1")
+    qtbot.keyClick(page.beside.recent, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    # A past day shows how things stood; nothing can be logged, booked or taken back on it.
+    window.desk.look_at_day(date(2026, 11, 10))
+    window.settle()
+    assert ("This week", "Marek Alder", "due Thu 12 Nov") in lines(window)
+    assert not page.log.isEnabled()
+    assert "choose today" in page.log.toolTip()
+    assert not page.beside.mistake.isEnabled()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    page.book_ahead()
+    assert not window.has_dialog()
+    days = [row.day for row in page.beside.recent_model.rows]
+    assert max(days) <= date(2026, 11, 10)
 
 
-def test_logging_takes_at_most_eight_keystrokes(window: Window, keys: Keys) -> None:
+def test_logging_takes_at_most_eight_keystrokes_and_undo_takes_it_back(
+    qtbot: QtBot, window: Window, keys: Keys
+) -> None:
     """From the list: the second worker, held today for 90 minutes, with two cases discussed."""
+    before = lines(window)
     key = Qt.Key
     keys.press(key.Key_Down, key.Key_Return)
     keys.press(key.Key_Space, key.Key_Down, key.Key_Space, key.Key_Return)
@@ -141,50 +160,45 @@ def test_logging_takes_at_most_eight_keystrokes(window: Window, keys: Keys) -> N
     assert set(entry.cases) == discussed
     assert "Priya Wren" in window.said()
     assert ("Later", "Priya Wren", "due Mon 21 Dec") in lines(window)
-
-
-def test_enter_twice_logs_before_the_form_has_read_anything(qtbot: QtBot, window: Window) -> None:
-    """Fast fingers: Enter in the form before its choices came in logs the row all the same."""
+    # Undo takes it back, and the worker is due as before.
+    window.runner.undo()
+    window.settle()
+    assert lines(window) == before
+    # Fast fingers: Enter in the form before its choices came in logs the row all the same.
     choose(window, "S2")
     qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LogSupervisionDialog))
     dialog.submit()
     assert not window.has_dialog()
     assert latest(window, "S2").day == ON
-
-
-def test_undo_takes_a_logged_supervision_back(window: Window, keys: Keys) -> None:
-    """What was logged by Enter goes again with Undo, and the worker is overdue as before."""
-    before = lines(window)
-    keys.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    # What was overdue is overdue again with Undo.
     assert lines(window) != before
     window.runner.undo()
     window.settle()
     assert lines(window) == before
 
 
-def test_a_familys_line_ticks_its_children_and_shows_a_part_of_them(window: Window) -> None:
-    """Brothers and sisters stand together; one tick takes them all, one child makes it partial."""
+def test_the_form_asks_for_what_it_needs_and_loses_nothing(qtbot: QtBot, window: Window) -> None:
+    """Whole families and single children, a wrong day, a wrong name, why not, and whoever it is."""
+    # A family's line ticks its children, who stand together, and shows a part of them.
     choose(window, "A1")
     window.page.log_chosen()
-    cases = window.dialog(LogSupervisionDialog).cases
-    items = [cases.model().index(row, 0) for row in range(cases.model().rowCount())]
+    dialog = window.dialog(LogSupervisionDialog)
+    model = dialog.cases.model()
+    items = [model.index(row, 0) for row in range(model.rowCount())]
     family = next(i for i in items if i.data() == "Family Aspen, 3 children")
     children = items[family.row() + 1 : family.row() + 4]
     assert [i.data().strip()[:3] for i in children] == ["A05", "A06", "A07"]
     role = Qt.ItemDataRole.CheckStateRole
-    model = cases.model()
     model.setData(family, Qt.CheckState.Checked, role)
     wanted = {case_id(window.tracker, r) for r in ("A05", "A06", "A07")}
-    assert set(cases.case_ids()) == wanted
+    assert set(dialog.cases.case_ids()) == wanted
     model.setData(children[0], Qt.CheckState.Unchecked, role)
     assert Qt.CheckState(family.data(role)) is Qt.CheckState.PartiallyChecked
     model.setData(family, Qt.CheckState.Unchecked, role)
-    assert cases.case_ids() == ()
-
-
-def test_a_click_on_a_childs_words_ticks_the_child(qtbot: QtBot, window: Window) -> None:
-    """The small box need not be hit; a second click unticks; ticks outlive another day."""
+    assert dialog.cases.case_ids() == ()
+    dialog.reject()
+    # A click on a child's words ticks the child; a second unticks; ticks outlive another day.
     choose(window, "S1")
     window.page.log_chosen()
     dialog = window.dialog(LogSupervisionDialog)
@@ -198,11 +212,24 @@ def test_a_click_on_a_childs_words_ticks_the_child(qtbot: QtBot, window: Window)
     assert dialog.cases.case_ids() == first
     qtbot.mouseClick(dialog.cases.viewport(), click, pos=words)
     assert dialog.cases.case_ids() == ()
-
-
-def test_cancelled_needs_who_and_why(qtbot: QtBot, window: Window) -> None:
-    """Without a why the sentence stands under the field; with it both are kept as one reason."""
-    choose(window, "S1")
+    # A day to come is refused beside its field, with what was typed and what to do instead.
+    dialog.day.set_day(date(2026, 11, 27))
+    window.settle()
+    dialog.submit()
+    assert "booked, not logged" in error_in(dialog, "day")
+    assert dialog.day.day() == date(2026, 11, 27)
+    # A name that stands for nobody is never taken for somebody; an empty one is the usual.
+    dialog.day.set_day(ON)
+    window.settle()
+    dialog.supervisor.setEditText("Nobody Known")
+    dialog.submit()
+    assert "is not in the list" in error_in(dialog, "supervisor")
+    dialog.supervisor.setEditText("")
+    dialog.submit()
+    assert not window.has_dialog()
+    assert latest(window, "S1").supervisor == "Osian Rowan"
+    # Cancelled needs who and why; both are kept as one reason.
+    choose(window, "C1")
     window.page.log_chosen()
     dialog = window.dialog(LogSupervisionDialog)
     press(qtbot, dialog.status.findChildren(QPushButton)[1])
@@ -214,25 +241,10 @@ def test_cancelled_needs_who_and_why(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClicks(dialog.reason.why, "in court")
     qtbot.keyClick(dialog.reason.why, Qt.Key.Key_Return)
     assert not window.has_dialog()
-    logged = latest(window, "S1")
+    logged = latest(window, "C1")
     assert (logged.status, logged.minutes) == (SupervisionStatus.CANCELLED, None)
     assert (logged.by, logged.reason) == (By.SUPERVISOR, "in court")
-
-
-def test_a_day_to_come_is_refused_beside_its_field(window: Window) -> None:
-    """Nothing is lost: the form stays with what was typed, and says to book instead."""
-    choose(window, "S1")
-    window.page.log_chosen()
-    dialog = window.dialog(LogSupervisionDialog)
-    dialog.day.set_day(date(2026, 11, 27))
-    window.settle()
-    dialog.submit()
-    assert "booked, not logged" in error_in(dialog, "day")
-    assert dialog.day.day() == date(2026, 11, 27)
-
-
-def test_the_worker_can_be_chosen_in_the_form(window: Window) -> None:
-    """Opened for nobody, it asks who; the strands, cases and supervisor follow the worker."""
+    # Opened for nobody it asks who; the strands, cases and supervisor follow the worker.
     LogSupervisionDialog(window.desk, None, None, window).open()
     dialog = window.dialog(LogSupervisionDialog)
     dialog.submit()
@@ -253,22 +265,51 @@ def test_the_worker_can_be_chosen_in_the_form(window: Window) -> None:
     assert (logged.strand, logged.supervisor, logged.short) == (JOINT, "Tamsin Linnet", True)
 
 
-def test_a_supervisor_who_is_not_offered_is_asked_for_again(window: Window) -> None:
-    """A name that stands for nobody is never taken for somebody; an empty one is the usual."""
+def test_what_was_recorded_is_marked_taken_back_booked_and_cancelled(
+    qtbot: QtBot, window: Window
+) -> None:
+    """The panel beside: short and late, a mistake, a booking settled, another cancelled."""
+    worker, panel = worker_id(window.tracker, "S1"), window.page.beside
+    recent = window.tracker.supervisions.recent
+    # Under the strand's minutes is *short*; written up days later is a *late record*. And whose
+    # people are uncovered while their supervisor is away can be read in the row.
+    window.tracker.supervisions.log(worker, LINE_MANAGER, day=date(2026, 11, 16), minutes=60)
+    window.tracker.staff.record_absence(
+        worker_id(window.tracker, "M1"),
+        kind=AbsenceKind.SICKNESS,
+        start=ON,
+        end=None,
+        pauses=True,
+    )
+    window.page.refresh()
     choose(window, "S1")
-    window.page.log_chosen()
-    dialog = window.dialog(LogSupervisionDialog)
-    dialog.supervisor.setEditText("Nobody Known")
-    dialog.submit()
-    assert "is not in the list" in error_in(dialog, "supervisor")
-    dialog.supervisor.setEditText("")
-    dialog.submit()
+    said = str(panel.recent_model.data(panel.recent_model.index(0, 0)))
+    assert said.startswith("Held, 60 minutes, short, Mon 16 Nov 2026")
+    assert "late record" in said
+    assert cell(window.page.table.chosen(), "supervisor") == "Osian Rowan, away"
+    # A mistake asks what was wrong; then it counts no more, and Undo brings it back.
+    before = recent(worker)
+    panel.mark_mistake()
+    mistake = window.dialog(MistakeDialog)
+    mistake.submit()
+    assert error_in(mistake, "why") == "What was wrong is needed."
+    qtbot.keyClicks(mistake.why, "wrong worker")
+    qtbot.keyClick(mistake.why, Qt.Key.Key_Return)
     assert not window.has_dialog()
-    assert latest(window, "S1").supervisor == "Osian Rowan"
-
-
-def test_booked_ahead_then_cancelled_with_a_reason(qtbot: QtBot, window: Window) -> None:
-    """The day it falls due is offered; the table shows it; the panel's act cancels it."""
+    assert len(recent(worker)) == len(before) - 1
+    window.runner.undo()
+    assert recent(worker) == before
+    # A supervision booked for today and logged today is one supervision, not two.
+    window.tracker.supervisions.book(worker, LINE_MANAGER, day=ON)
+    window.page.refresh()
+    choose(window, "S1")
+    panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
+    qtbot.keyClick(panel.recent, Qt.Key.Key_Return)
+    window.dialog(LogSupervisionDialog).submit()
+    after = recent(worker)
+    assert len(after) == len(before) + 1
+    assert after[0].status is SupervisionStatus.HELD
+    # Booked ahead: the day it falls due is offered; the table shows it.
     choose(window, "A1")
     window.page.book_ahead()
     dialog = window.dialog(BookSupervisionDialog)
@@ -276,7 +317,7 @@ def test_booked_ahead_then_cancelled_with_a_reason(qtbot: QtBot, window: Window)
     qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
     window.settle()
     assert cell(window.page.table.chosen(), "booked") == "Thu 26 Nov"
-    panel = window.page.beside
+    # The panel's act cancels it, with who and why.
     panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
     assert panel.cancel.isVisible()
     assert not panel.log.isVisible(), "what is still to come cannot have been held"
@@ -290,109 +331,11 @@ def test_booked_ahead_then_cancelled_with_a_reason(qtbot: QtBot, window: Window)
     assert cell(window.page.table.chosen(), "booked") == ""
 
 
-def test_logging_on_the_booked_day_settles_the_booking(qtbot: QtBot, window: Window) -> None:
-    """A supervision booked for today and logged today is one supervision, not two."""
-    worker = worker_id(window.tracker, "S1")
-    before = len(window.tracker.supervisions.recent(worker))
-    window.tracker.supervisions.book(worker, LINE_MANAGER, day=ON)
-    window.page.refresh()
-    choose(window, "S1")
-    panel = window.page.beside
-    panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
-    qtbot.keyClick(panel.recent, Qt.Key.Key_Return)
-    window.dialog(LogSupervisionDialog).submit()
-    after = window.tracker.supervisions.recent(worker)
-    assert len(after) == before + 1
-    assert after[0].status is SupervisionStatus.HELD
-
-
-def test_short_and_late_records_are_marked(window: Window) -> None:
-    """Under the strand's minutes is *short*; written up days later is a *late record*."""
-    worker = worker_id(window.tracker, "S1")
-    window.tracker.supervisions.log(worker, LINE_MANAGER, day=date(2026, 11, 16), minutes=60)
-    window.page.refresh()
-    choose(window, "S1")
-    model = window.page.beside.recent_model
-    said = str(model.data(model.index(0, 0)))
-    assert said.startswith("Held, 60 minutes, short, Mon 16 Nov 2026")
-    assert "late record" in said
-
-
-def test_a_mistake_is_taken_back_and_can_be_undone(qtbot: QtBot, window: Window) -> None:
-    """It asks what was wrong; then it counts no more, and Undo brings it back."""
-    choose(window, "S1")
-    before = window.tracker.supervisions.recent(worker_id(window.tracker, "S1"))
-    window.page.beside.mark_mistake()
-    dialog = window.dialog(MistakeDialog)
-    dialog.submit()
-    assert error_in(dialog, "why") == "What was wrong is needed."
-    qtbot.keyClicks(dialog.why, "wrong worker")
-    qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
-    assert not window.has_dialog()
-    assert len(window.tracker.supervisions.recent(before[0].worker_id)) == len(before) - 1
-    window.runner.undo()
-    assert window.tracker.supervisions.recent(before[0].worker_id) == before
-
-
-def test_another_day_is_read_only(qtbot: QtBot, window: Window) -> None:
-    """A past day shows how things stood; nothing can be logged, booked or taken back on it."""
-    window.desk.look_at_day(date(2026, 11, 10))
-    window.settle()
-    page = window.page
-    assert ("This week", "Marek Alder", "due Thu 12 Nov") in lines(window)
-    assert not page.log.isEnabled()
-    assert "choose today" in page.log.toolTip()
-    assert not page.beside.mistake.isEnabled()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    page.book_ahead()
-    assert not window.has_dialog()
-    days = [row.day for row in page.beside.recent_model.rows]
-    assert max(days) <= date(2026, 11, 10)
-
-
-def test_a_supervisor_who_is_away_is_pointed_out(window: Window) -> None:
-    """Whose people are uncovered can be read in the row and in the panel."""
-    window.tracker.staff.record_absence(
-        worker_id(window.tracker, "M1"),
-        kind=AbsenceKind.SICKNESS,
-        start=ON,
-        end=None,
-        pauses=True,
-    )
-    window.page.refresh()
-    choose(window, "S1")
-    assert cell(window.page.table.chosen(), "supervisor") == "Osian Rowan, away"
-
-
-def test_nobody_and_nothing_are_said_in_words(window: Window) -> None:
-    """No supervisor, no day to measure, nothing held or expected yet: each says which it is."""
-    worker = add_worker(window.tracker, "S9", "Wilf Sandpiper", "South", started=date(2026, 6, 1))
-    window.tracker.staff.record_absence(
-        worker, kind=AbsenceKind.SICKNESS, start=date(2026, 6, 2), end=None, pauses=True
-    )
-    window.page.refresh()
-    window.settle()
-    window.page.show_subject(worker)
-    window.settle()
-    line = window.page.table.chosen()
-    assert cell(line, "supervisor") == "nobody yet"
-    assert cell(line, "held") == "not yet"
-    assert cell(line, "share") == "no data yet"
-    said = [w.text() for w in window.page.beside.findChildren(QLabel)]
-    assert "Nothing expected yet" in said
-    assert any("nobody supervises them yet" in words for words in said)
-
-
-def test_enter_on_what_was_held_does_nothing(qtbot: QtBot, window: Window) -> None:
-    """Only a booking asks what became of it."""
-    choose(window, "S1")
-    qtbot.keyClick(window.page.beside.recent, Qt.Key.Key_Return)
-    assert not window.has_dialog()
-
-
-def test_with_nobody_signed_in_everybody_is_shown(stand: Stand, council: Tracker) -> None:
-    """*Mine* then says what is missing and offers the way out."""
+def test_nobody_and_nothing_are_said_in_words_with_the_way_on(
+    qtbot: QtBot, stand: Stand, council: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody signed in, nobody supervised, nothing expected yet, and nobody owed anything."""
+    # With nobody signed in everybody is shown; *Mine* says what is missing, and the way out.
     council.sign_in(None)
     window = stand(SupervisionPage)
     page = window.page
@@ -410,28 +353,31 @@ def test_with_nobody_signed_in_everybody_is_shown(stand: Stand, council: Tracker
     assert "You supervise nobody" in empty_title(window)
     page.show_everybody()
     assert len(page.model.rows) == whole
-
-
-def test_a_council_without_staff_is_shown_the_way(
-    qtbot: QtBot, stand: Stand, council: Tracker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An empty page says what belongs there and goes to Staff."""
+    # No supervisor, no day to measure, nothing held or expected yet: each says which it is.
+    worker = add_worker(council, "S9", "Wilf Sandpiper", "South", started=date(2026, 6, 1))
+    council.staff.record_absence(
+        worker, kind=AbsenceKind.SICKNESS, start=date(2026, 6, 2), end=None, pauses=True
+    )
+    page.refresh()
+    window.settle()
+    page.show_subject(worker)
+    window.settle()
+    line = page.table.chosen()
+    assert cell(line, "supervisor") == "nobody yet"
+    assert cell(line, "held") == "not yet"
+    assert cell(line, "share") == "no data yet"
+    said = [w.text() for w in page.beside.findChildren(QLabel)]
+    assert "Nothing expected yet" in said
+    assert any("nobody supervises them yet" in words for words in said)
+    # An empty page says what belongs there and goes to Staff.
     monkeypatch.setattr(type(council.supervisions), "due", lambda *_: [])
-    window = stand(SupervisionPage)
+    page.refresh()
+    window.settle()
     assert "Nobody is owed supervision" in empty_title(window)
-    act = next(b for b in window.page.table.findChildren(QPushButton) if b.isVisible())
-    press(qtbot, act)
+    press(qtbot, next(b for b in page.table.findChildren(QPushButton) if b.isVisible()))
     assert window.went == [("staff", None)]
-    window.page.log_chosen()
+    page.log_chosen()
     assert window.dialog(LogSupervisionDialog).worker.choice() is None
-
-
-def test_a_worker_is_shown_whoever_supervises_them(window: Window) -> None:
-    """Going to somebody else's worker widens the list to everybody."""
-    other = worker_id(window.tracker, "S3")
-    window.page.show_subject(other)
-    assert window.page.table.chosen().due.worker_id == other
-    assert window.page.whose.choice() == "all"
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
