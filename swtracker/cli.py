@@ -79,6 +79,13 @@ def main(
         return _failed("the disk is full where the output goes; make room there and try again.")
     except KeyboardInterrupt:
         return _failed("stopped; what was under way was not done.")
+    except Exception:
+        from swtracker.usecases.checking import damage_behind
+
+        damage = damage_behind(command.where)
+        if damage is None:
+            raise
+        return _failed(f"{damage.sentence} {_RESCUE}")
 
 
 def _failed(sentence: str) -> int:

@@ -33,6 +33,7 @@ from swtracker.store.files import check_file, check_writable, claim
 from swtracker.store.leases import Lease, take_lease
 from swtracker.store.patience import TURN_SECONDS, Patience
 from swtracker.store.places import place_of
+from swtracker.store.sense import check_length, check_tables, nonsense
 from swtracker.store.statements import file_engine
 from swtracker.store.tables import Base
 from swtracker.store.upgrading import APPLICATION_ID, MIGRATIONS, upgrade
@@ -129,23 +130,35 @@ class Database:
         """What the database finds wrong with itself, in its own words; nothing is well."""
         if self.file is None:
             return []  # A server checks itself.
-        if self._copy is not None:
-            return what_is_wrong(self._copy, quickly=quickly)
-        # A connection that was at work before would answer from what it remembers of the file.
-        with (
-            known_errors(self.where),
-            closing(connect(self.where, read_only=self.is_read_only)) as driver,
-        ):
+        with known_errors(self.where):
             try:
-                settle_connection(self.patience, driver, None, read_only=self.is_read_only)
-                hold_to_read(self.patience, driver)
-                return what_is_wrong(driver, quickly=quickly)
+                with self._driver() as driver:
+                    return what_is_wrong(driver, quickly=quickly)
             except UnicodeDecodeError:
                 return ["the database's own description of its tables is damaged"]
             except sqlite3.DatabaseError as error:
                 if is_busy(error):
                     raise
                 return [str(error)]
+
+    def nonsense(self) -> list[str]:
+        """What stands in a data file that cannot be, a sentence each; nothing is well."""
+        if self.file is None:
+            return []
+        with known_errors(self.where), self._driver() as driver:
+            return nonsense(driver)
+
+    @contextmanager
+    def _driver(self) -> Iterator[sqlite3.Connection]:
+        """The file while nobody can change it, by a connection that remembers nothing of it."""
+        if self._copy is not None:
+            yield self._copy
+            return
+        with closing(connect(self.where, read_only=self.is_read_only)) as driver:
+            settle_connection(self.patience, driver, None, read_only=self.is_read_only)
+            hold_to_read(self.patience, driver)
+            try:
+                yield driver
             finally:
                 driver.rollback()
 
@@ -218,6 +231,7 @@ def open_database(
                     reason = BackupReason.BEFORE_UPGRADE
                     _back_up(Path(shown), patience, reason, clock.now(), None)
                 _upgrade(engine)
+            _check_tables(engine, shown)
     except BaseException:
         engine.dispose()
         if lease is not None:
@@ -252,6 +266,7 @@ def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
                     _upgrade(writing)
                     writing.dispose()
                 engine = _file_engine(url, patience, creator, read_only=True)
+            _check_tables(engine, shown)
     except BaseException:
         engine.dispose()
         if copy is not None:
@@ -534,7 +549,7 @@ def _to_write(engine: Engine) -> Engine:
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE", server.WRITES: True})
 
 
-def _revision(engine: Engine, shown: str) -> str | None:
+def _revision(engine: Engine, shown: str) -> str:
     """The revision the data stands at, asked in plain SQL so that Alembic need not be loaded."""
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
@@ -544,24 +559,28 @@ def _revision(engine: Engine, shown: str) -> str | None:
                     f"{shown} is not a swtracker data file; it was left as it is. "
                     "Choose another file."
                 )
-            _check_length(connection, Path(shown))
-        if not engine.dialect.has_table(connection, "alembic_version"):
+            check_length(_driver_of(connection), Path(shown))
+        is_there = engine.dialect.has_table(connection, "alembic_version")
+        if not is_there and engine.dialect.name != "sqlite":
             raise NotATracker(
                 f"{shown} holds no swtracker data; it was left as it is. "
                 "Start it with “swtracker init”."
             )
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        asked = text("SELECT version_num FROM alembic_version")
+        revision = connection.execute(asked).scalar() if is_there else None
+        if revision is None:
+            raise damaged(shown, "what version it is of is gone")
+        return str(revision)
 
 
-def _check_length(connection: Connection, file: Path) -> None:
-    """Refuse a file that was cut short inside its last page, which SQLite would take for zeros."""
-    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
-    if file.stat().st_size < pages * size:
-        raise damaged(str(file))
+def _check_tables(engine: Engine, shown: str) -> None:
+    """Refuse a file that lacks a table: something would break at it sooner or later."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            check_tables(_driver_of(connection), shown)
 
 
-def check_known(revision: str | None, shown: str) -> None:
+def check_known(revision: str, shown: str) -> None:
     """Raise `NewerFile` unless this swtracker knows the revision of the data at ``shown``."""
     from alembic.script import ScriptDirectory
 

@@ -35,15 +35,13 @@ def known_errors(where: str) -> Iterator[None]:
         raise known from error
 
 
-_DAMAGED = (
-    "{where} is damaged or is not a swtracker data file; it was left as it is. "
-    "Restore a backup, or choose another file."
-)
+_LEFT = "it was left as it is. Restore a backup, or choose another file."
+_DAMAGED = f"{{where}} is damaged or is not a swtracker data file; {_LEFT}"
 
 
-def damaged(where: str) -> Damaged:
-    """The problem of a file that cannot be read as what it should be."""
-    return Damaged(_DAMAGED.format(where=where))
+def damaged(where: str, what: str = "") -> Damaged:
+    """The problem of a file that cannot be read as what it should be; ``what`` is gone of it."""
+    return Damaged(f"{where} is damaged: {what}; {_LEFT}" if what else _DAMAGED.format(where=where))
 
 
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
@@ -54,7 +52,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
         "Try again in a moment.",
     ),
     (
-        ("not a database", "malformed"),
+        ("not a database", "malformed", "could not decode", "no such table", "no such column"),
         Damaged,
         _DAMAGED,
     ),

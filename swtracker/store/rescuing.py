@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -18,10 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, String, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Table
 from sqlalchemy.engine import Connection
-from sqlalchemy.types import TypeDecorator
 
 from swtracker.errors import CannotWrite, NotATracker, StoreProblem
 from swtracker.paths import make_folder
@@ -29,6 +27,7 @@ from swtracker.store.chain import first_break
 from swtracker.store.database import REVISION, check_known, create_database
 from swtracker.store.files import check_file, clear_unfinished
 from swtracker.store.history import links
+from swtracker.store.sense import Codes, soundness
 from swtracker.store.tables import Base
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -43,8 +42,6 @@ _BEYOND = 1000
 """So many numbers are asked for after the last row that was read, where nothing tells the last."""
 
 Row = list[Any]
-Codes = Mapping[tuple[str, str], frozenset[str]]
-"""The words that a column of a table may hold, where they are not a person's own."""
 Complete = Callable[[Connection], None]
 """Puts in what the new file cannot do without."""
 
@@ -210,7 +207,7 @@ def _read(source: sqlite3.Connection, table: Table, codes: Codes) -> _Read:
             after = _step_over(source, f"{begin} = ?", read, after, last)
     if read.lost and not highest:
         read.lost, read.more = 1, True
-    sound = [_soundness(table.columns[name], codes) for name in columns]
+    sound = [soundness(table.columns[name], codes) for name in columns]
     for number, row in list(read.rows.items()):
         if not all(is_sound(value) for is_sound, value in zip(sound, row, strict=True)):
             del read.rows[number]
@@ -280,33 +277,6 @@ def _highest(source: sqlite3.Connection, table: Table) -> tuple[int, int]:
             if isinstance(number, int) and number <= most:
                 found.append(number)
     return max(found), most
-
-
-def _soundness(column: Column[Any], codes: Codes) -> Callable[[Any], bool]:
-    """Tells whether a value can stand in the column."""
-    kind = column.type
-    allowed = codes.get((column.table.name, column.name))
-    read: Callable[[Any], Any] | None = None
-    if isinstance(kind, TypeDecorator) or not isinstance(kind, String | Integer | Boolean):
-        dialect = sqlite.dialect()
-        read = kind.dialect_impl(dialect).result_processor(dialect, None)
-    basic = int if isinstance(kind, Integer | Boolean) else str
-
-    def is_sound(value: Any) -> bool:
-        if value is None:
-            return bool(column.nullable)
-        if type(value) is not basic or (allowed is not None and value not in allowed):
-            return False
-        if isinstance(kind, Boolean):
-            return value in {0, 1}
-        if read is not None:
-            try:
-                read(value)
-            except (ValueError, TypeError, ArithmeticError):
-                return False
-        return True
-
-    return is_sound
 
 
 def _is_marked(row: Row) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from swtracker.errors import StoreBusy
+from swtracker.errors import KnownError, StoreBusy
 from swtracker.ui.garbage import Sweeper
 from swtracker.ui.waiting import Others, Waiting
 
@@ -79,6 +79,9 @@ class Background(QObject):
         super().__init__(parent)
         self.others: Others | None = None
         """Who else may hold the records that are open; nobody while none are."""
+        self.damage: Callable[[], KnownError | None] = _none_known
+        """What is wrong with the file that is open: asked when something breaks that nobody
+        foresaw, because that may be no bug but a file that somebody changed by hand."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker")
         self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="swtracker-look")
         self._reads: dict[object, tuple[Future[Any], Callable[[], Callable[[Any], None] | None]]]
@@ -131,7 +134,7 @@ class Background(QObject):
         """
         loop = QEventLoop()
         self._began()
-        future = self._thread.submit(fn)
+        future = self._thread.submit(self._attempt, fn)
         future.add_done_callback(self._came_back.emit)
         self._came_back.connect(loop.quit)
         waiting = Waiting(self.others, future, loop)
@@ -179,10 +182,22 @@ class Background(QObject):
         if older is not None:
             older[0].cancel()
         self._began()
-        future = thread.submit(fn)
+        future = thread.submit(self._attempt, fn)
         self._reads[key] = (future, _weakly(then))
         # The future calls this in the other thread; the signal carries it over to the window's.
         future.add_done_callback(self._came_back.emit)
+
+    def _attempt(self, fn: Callable[[], Answer]) -> Answer:
+        """What ``fn`` answers; what breaks in it is told as the file's damage, if it has any."""
+        try:
+            return fn()
+        except KnownError:
+            raise
+        except Exception as error:
+            damage = self.damage()
+            if damage is None:
+                raise
+            raise damage from error
 
     def _on_told(self, look: Look, words: str, share: float) -> None:
         hear = look.hearer()
@@ -223,6 +238,10 @@ class Background(QObject):
     def _on_slow(self) -> None:
         self._is_slow = True
         self.slow_changed.emit(True)
+
+
+def _none_known() -> None:
+    """Nothing is wrong with a file while none is open."""
 
 
 def _identity(then: Callable[[Any], None]) -> object:

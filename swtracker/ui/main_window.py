@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from swtracker.domain import words
 from swtracker.domain.changes import Area, Changes
-from swtracker.errors import KnownError, StoreProblem
+from swtracker.errors import Damaged, KnownError, StoreProblem
 from swtracker.paths import AppPaths
 from swtracker.ui import theme
 from swtracker.ui.background import Background
@@ -270,9 +270,11 @@ class MainWindow(QMainWindow):
         people = self.preferences.people
         self._open(partial(self._opener.restore, where, backup, people, self._as_staff))
 
-    def _on_failed(self, _error: Exception) -> None:
-        """Offer ways on under the report of a bug that kept the data file from being opened."""
-        if self.desk is None and self._asker is None:
+    def _on_failed(self, error: Exception) -> None:
+        """Offer ways on from damage, and under the report of a bug that kept a file shut."""
+        if isinstance(error, Damaged) and self.desk is not None:
+            self.runner.say(error.sentence, SAVE, self.save_what_can_be_read)
+        elif self.desk is None and self._asker is None:
             self._show_trouble(
                 StoreProblem(
                     "Something went wrong in swtracker while your records were being opened; they "
@@ -321,6 +323,7 @@ class MainWindow(QMainWindow):
         self.runner.forget()
         self._opened = opened
         self.background.others = opened.tracker.others
+        self.background.damage = opened.tracker.checking.damage
         self.listening.watch(opened.tracker, opened.heard)
         self.desk = None
         if not opened.is_made_up:

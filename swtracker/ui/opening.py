@@ -190,8 +190,12 @@ class Opener:
                 is_made_up=tracker.where == str(self.paths.demo_file.absolute()),
                 remark=remark,
             )
-        except BaseException:
+        except BaseException as error:
+            is_known = isinstance(error, KnownError) or not isinstance(error, Exception)
+            damage = None if is_known else tracker.checking.damage()
             tracker.close()
+            if damage is not None:
+                raise damage from error
             raise
 
     def open_demo(

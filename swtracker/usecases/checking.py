@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,10 +18,11 @@ from sqlalchemy.orm import Session
 from swtracker.domain import words
 from swtracker.domain.calendar import Period, overlapping
 from swtracker.domain.cases import Part
-from swtracker.errors import StoreProblem
+from swtracker.errors import Damaged, KnownError, StoreProblem
 from swtracker.store.chain import first_break
-from swtracker.store.database import Database
+from swtracker.store.database import Database, open_database
 from swtracker.store.erasing import ERASED, erased_cases
+from swtracker.store.explaining import damaged
 from swtracker.store.history import links
 from swtracker.store.tables import (
     AbsenceRow,
@@ -44,6 +46,9 @@ MOST_WRONG = 5
 """How much of what the database finds wrong is shown; the rest says no more to a person."""
 
 
+_SAYS = "SQLite says:"
+
+
 @dataclass(frozen=True, slots=True)
 class Checking:
     """Looking whether the data file can be relied on."""
@@ -65,7 +70,7 @@ class Checking:
             try:
                 with database.read() as session:
                     found = list(look(session))
-            except StoreProblem:
+            except Exception:
                 if not damage:
                     raise
                 continue  # What cannot be read any more is said to be damaged already.
@@ -74,10 +79,47 @@ class Checking:
                 holds.append(sentence)
         return Checked(tuple(holds), tuple(wrong), bool(damage))
 
+    def damage(self) -> Damaged | None:
+        """What is wrong with the file, asked where something broke that nobody foresaw."""
+        return _damage(self.context.database)
+
+
+def damage_behind(where: str | Path) -> Damaged | None:
+    """The damage of a data file in which something broke that nobody foresaw; None for a bug."""
+    try:
+        database = open_database(where, read_only=True)
+    except KnownError as error:
+        return error if isinstance(error, Damaged) else None
+    try:
+        return _damage(database)
+    finally:
+        database.close()
+
+
+def _damage(database: Database) -> Damaged | None:
+    try:
+        found = damage_of(database, quickly=True)
+    except KnownError:
+        return None
+    if not found:
+        return None
+    _, first, *_ = found
+    said = first.removesuffix(".")
+    if not first.startswith(_SAYS):
+        said = f"{said[0].lower()}{said[1:]}"
+    return damaged(database.where, said)
+
 
 def damage_of(database: Database, *, quickly: bool = False) -> tuple[str, ...]:
     """What is wrong with the file itself, a sentence each; nothing where it is whole."""
-    found = database.check(quickly=quickly)
+    found = [
+        f"{_SAYS} {said.strip().removesuffix('.')}." for said in database.check(quickly=quickly)
+    ]
+    try:
+        found += database.nonsense()
+    except StoreProblem:
+        if not found:
+            raise
     if not found:
         return ()
     more = len(found) - MOST_WRONG
@@ -85,7 +127,7 @@ def damage_of(database: Database, *, quickly: bool = False) -> tuple[str, ...]:
         f"The data file {database.where} is damaged in {words.count(len(found), 'place')}. "
         "Restore the newest backup or save what can be read, and ask whoever looks after your "
         "computers to look at the disk; nothing was changed.",
-        *(f"SQLite says: {said.strip().removesuffix('.')}." for said in found[:MOST_WRONG]),
+        *found[:MOST_WRONG],
         *((f"… and {words.count(more, 'more place')}.",) if more > 0 else ()),
     )
 

@@ -17,9 +17,10 @@ from swtracker.domain.changes import Area, Changes
 from swtracker.domain.lengths import within
 from swtracker.domain.policy import Policies, Policy, PolicySet, RecordKeeping
 from swtracker.domain.policy_document import policy_from_document
-from swtracker.errors import BadInput
+from swtracker.errors import BadInput, BadPolicy
 from swtracker.store.backups import Backup
 from swtracker.store.database import Database
+from swtracker.store.explaining import damaged
 from swtracker.store.history import Act, acting
 from swtracker.store.tables import CouncilRow, HistoryRow, PolicyRow, WorkerRow
 from swtracker.usecases.resources import Resources
@@ -103,7 +104,10 @@ class Context:
         for row in session.scalars(select(PolicyRow).where(PolicyRow.void_by.is_(None))):
             key = (row.id, row.version)
             if key not in self._parsed:
-                self._parsed[key] = policy_from_document(row.document)
+                try:
+                    self._parsed[key] = policy_from_document(row.document)
+                except BadPolicy as error:
+                    raise damaged(self.database.where, "a policy in it makes no sense") from error
             sets.append(PolicySet(row.valid_from, self._parsed[key]))
         return Policies.of(sets)
 

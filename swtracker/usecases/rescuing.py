@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -14,42 +12,17 @@ from sqlalchemy.engine import Connection
 
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock
-from swtracker.domain.cases import Part, Status
-from swtracker.domain.development import Activity, TimeState
-from swtracker.domain.discussion import ActionOutcome
-from swtracker.domain.people import AbsenceKind, Employment, Outcome, Role
-from swtracker.domain.policy_document import policy_from_document
-from swtracker.domain.programme import Finding
-from swtracker.domain.supervision import By, SupervisionStatus
-from swtracker.errors import BadResource, NotATracker
+from swtracker.errors import NotATracker
 from swtracker.store.database import is_url
 from swtracker.store.rescuing import MARK, Rescued, SavedTable
 from swtracker.store.rescuing import rescue as save
+from swtracker.store.sense import CODES, is_policy
 from swtracker.store.tables import AllocationRow, CaseRow, CouncilRow, PolicyRow, PostRow
 from swtracker.usecases.history import SENTENCES
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows.rescued import RescuedRow
 
 NAME_LOST = "Council (its name was lost)"
-
-_CODES: Mapping[tuple[str, str], type[StrEnum]] = {
-    ("absences", "kind"): AbsenceKind,
-    ("actions", "outcome"): ActionOutcome,
-    ("allocations", "part"): Part,
-    ("cases", "last_status"): Status,
-    ("cases", "status"): Status,
-    ("development", "activity"): Activity,
-    ("development", "lost_by"): By,
-    ("development", "state"): TimeState,
-    ("enrolments", "outcome"): Outcome,
-    ("posts", "role"): Role,
-    ("protected_slots", "activity"): Activity,
-    ("reviews", "finding"): Finding,
-    ("supervisions", "cancelled_by"): By,
-    ("supervisions", "status"): SupervisionStatus,
-    ("workers", "employment"): Employment,
-}
-_MAY_BE_EMPTY = frozenset({"last_status", "lost_by", "cancelled_by", "outcome"})
 
 CALLED: Mapping[str, tuple[str, str]] = {
     "absences": ("absence", "absences"),
@@ -95,11 +68,7 @@ def rescue(where: str | Path, to: Path, *, clock: Clock, resources: Resources) -
         raise NotATracker(
             "A server is looked after where it is; nothing was changed. Ask those who do."
         )
-    codes = {
-        (table, column): frozenset(kind) | ({""} if column in _MAY_BE_EMPTY else set())
-        for (table, column), kind in _CODES.items()
-    }
-    codes["history", "act"] = frozenset(SENTENCES)
+    codes = {**CODES, ("history", "act"): frozenset(SENTENCES)}
     made_up: list[str] = []
     complete = partial(_complete, clock.today(), resources, made_up)
     saved = save(Path(where).absolute(), to.absolute(), codes, complete)
@@ -155,13 +124,14 @@ def _complete(
     for number, document, void_by in connection.exec_driver_sql(
         "SELECT id, document, void_by FROM policies"
     ).all():
-        try:
-            policy_from_document(json.loads(document))
-        except BadResource:
+        if is_policy(document):
+            standing += void_by is None
+        else:
             connection.execute(delete(PolicyRow).where(PolicyRow.id == number))
             made_up.append("A policy set made no sense any more and was left out.")
-        else:
-            standing += void_by is None
+    first = select(func.min(CouncilRow.id)).scalar_subquery()
+    if connection.execute(delete(CouncilRow).where(CouncilRow.id > first)).rowcount:
+        made_up.append("There was more than one council; the first was kept.")
     begin = connection.scalar(select(CouncilRow.records_begin))
     if begin is None:
         firsts = [

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from swtracker.store import files
+from swtracker.usecases.boards import Boards
 from tests.command_line import CommandLine, a_bad_workbook
+from tests.store.files import plain
 from tests.store.test_leases import leave_lease
 from tests.store.test_ways_to_fail import state
 
@@ -107,3 +109,29 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(run: CommandLine, tmp_path:
     assert run("--database", tmp_path / "saved.db", "board").code == 0
     assert file.read_bytes() == cut
     assert run("rescue", "--to", tmp_path / "saved.db").failed_in_a_sentence
+
+
+def test_what_breaks_over_a_file_changed_by_hand_is_said_in_a_sentence(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the ways on; over a file that is whole it is a bug and stays one."""
+    path = run.with_small_council()
+
+    def fails(_self: object, *_: object) -> None:
+        raise KeyError(7)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Boards, "board", fails)
+        with pytest.raises(KeyError):
+            run("board")
+    with plain(path) as connection:
+        connection.execute("DELETE FROM council")
+    ran = run("board")
+    assert ran.failed_in_a_sentence
+    assert "the council’s own row is gone; it was left as it is. Restore a backup" in ran.err
+    assert "swtracker rescue --to NEW.db" in ran.err
+    ran = run("check")
+    assert ran.code == 1
+    assert "Wrong: The council’s own row is gone." in ran.out
+    assert run("rescue", "--to", path.with_name("saved.db")).code == 0
+    assert run("--database", path.with_name("saved.db"), "board").code == 0

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, event
 from swtracker.errors import (
     BadInput,
     CannotWrite,
+    Damaged,
     KnownError,
     NewerFile,
     NotATracker,
@@ -96,11 +97,11 @@ def test_another_programs_database_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_marked_file_without_our_tables_holds_no_data(path: Path) -> None:
+def test_a_marked_file_without_our_tables_is_damaged(path: Path) -> None:
     with plain(path) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("CREATE TABLE something (else_ TEXT)")
-    with pytest.raises(NotATracker, match="holds no swtracker data"):
+    with pytest.raises(Damaged, match="what version it is of is gone"):
         open_database(path)
 
 

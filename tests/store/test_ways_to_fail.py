@@ -18,7 +18,7 @@ import pytest
 
 from swtracker.errors import KnownError, NewerFile, NotATracker, StoreProblem
 from swtracker.store.database import open_database
-from swtracker.store.tables import TeamRow
+from swtracker.store.tables import Base, TeamRow
 from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.doing import add_team
 from tests.store.files import all_rows, new_database, plain
@@ -85,6 +85,26 @@ def without_version(path: Path) -> None:
         connection.execute("DELETE FROM alembic_version")
 
 
+def changed_by_hand(path: Path, *statements: str) -> None:
+    """With another program, which looks after none of our keys."""
+    with plain(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def without_a_table(path: Path) -> None:
+    changed_by_hand(path, "DROP TABLE erasures")
+
+
+def without_tables(path: Path) -> None:
+    changed_by_hand(path, *(f"DROP TABLE {table}" for table in Base.metadata.tables))
+
+
+def without_a_column(path: Path) -> None:
+    changed_by_hand(path, "ALTER TABLE cases DROP COLUMN complexity")
+
+
 @dataclass(frozen=True)
 class Wrong:
     """What was done to a good file, the kind of error it makes, and words of its sentence."""
@@ -101,14 +121,17 @@ WRONG = (
     Wrong(no_length, NotATracker, "is empty"),
     Wrong(a_letter, NotATracker, "Restore a backup, or choose another file"),
     Wrong(recipes, NotATracker, "is not a swtracker data file"),
-    Wrong(only_our_mark, NotATracker, "holds no swtracker data"),
+    Wrong(only_our_mark, NotATracker, "what version it is of is gone; it was left as it is"),
     Wrong(cut_to(0.5), NotATracker, "Restore a backup, or choose another file", "half"),
     Wrong(cut_to(0.99), NotATracker, "Restore a backup, or choose another file", "nearly all"),
     Wrong(a_byte_short, NotATracker, "Restore a backup, or choose another file"),
     Wrong(a_few_bytes, NotATracker, "Restore a backup, or choose another file"),
     Wrong(another_first_page, NotATracker, "Restore a backup, or choose another file"),
     Wrong(of_tomorrow, NewerFile, "Update swtracker on this computer"),
-    Wrong(without_version, NewerFile, "Update swtracker on this computer"),
+    Wrong(without_version, NotATracker, "what version it is of is gone; it was left as it is"),
+    Wrong(without_a_table, NotATracker, "is damaged: the table erasures is gone; it was left"),
+    Wrong(without_tables, NotATracker, "is damaged: the table council and 28 more are gone"),
+    Wrong(without_a_column, NotATracker, "the column complexity of the table cases is gone"),
 )
 
 
@@ -163,7 +186,7 @@ HOT = """
 import os, sys
 from swtracker.store.database import open_database
 from tests.store.doing import doing
-from swtracker.store.tables import TeamRow
+from swtracker.store.tables import Base, TeamRow
 database = open_database(sys.argv[1])
 with doing(database) as act:
     act.session.connection().exec_driver_sql("PRAGMA cache_size = 2")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from swtracker.errors import NotATracker, StoreProblem
+from swtracker.errors import NotATracker, StoreBusy, StoreProblem
+from swtracker.store.database import Database
 from swtracker.usecases import checking
 from swtracker.usecases.history import SENTENCES
 from swtracker.usecases.tracker import Tracker
@@ -100,9 +101,80 @@ def test_an_entry_that_was_made_nonsense_is_said_to_be_so(small: Tracker, path: 
     tamper(path, "UPDATE history SET facts = 'nonsense' WHERE id = 3")
     with pytest.raises(NotATracker, match="is damaged"):
         tracker.history.entries()
-    with pytest.raises(NotATracker, match="is damaged"):
-        tracker.checking.check()
+    checked = tracker.checking.check()
+    assert checked.is_damaged
+    assert checked.wrong[1:] == ("Row 3 of history makes no sense in “facts”.",)
     tracker.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM council", "The council’s own row is gone."),
+        (
+            "INSERT INTO council (name, records_begin) SELECT name, records_begin FROM council",
+            "There are two councils in it.",
+        ),
+        ("UPDATE council SET records_begin = 'soon'", "Row 1 of council makes no sense in “recor"),
+        ("UPDATE policies SET void_by = 1", "No policy is left in it."),
+        ("UPDATE policies SET document = '{}'", "Row 1 of policies makes no sense in “document”."),
+        ("UPDATE policies SET document = 'null'", "Row 1 of policies makes no sense in “document”"),
+        ("UPDATE posts SET fte = 'many'", "Row 1 of posts makes no sense in “fte”, and so do "),
+        ("UPDATE posts SET role = 'Wizard' WHERE id = 2", "Row 2 of posts makes no sense in"),
+        ("UPDATE cases SET opened = '2026-02-30' WHERE id = 7", "Row 7 of cases makes no sense in"),
+        ("UPDATE absences SET pauses = 7 WHERE id = 1", "Row 1 of absences makes no sense in “pau"),
+        ("DELETE FROM workers WHERE id = 1", "names no row of workers."),
+        ("DELETE FROM workers", "names no row of workers."),
+    ],
+)
+def test_what_cannot_be_in_a_file_is_named_and_is_no_bug(
+    small: Tracker, path: Path, statement: str, said: str
+) -> None:
+    """Somebody changed it with another program: a check says where, quoting nothing."""
+    small.close()
+    tamper(path, statement)
+    found = wrong(path)
+    assert "is damaged in" in found[0]
+    assert any(said in sentence for sentence in found), found
+    damage = checking.damage_behind(path)
+    assert damage is not None
+    assert damage.sentence.startswith(f"{path} is damaged: ")
+    assert damage.sentence.endswith("left as it is. Restore a backup, or choose another file.")
+
+
+def test_what_breaks_in_a_whole_file_is_a_bug(
+    small: Tracker, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And where the file cannot be asked, or is none, nothing is put down to damage."""
+    assert small.checking.damage() is None
+    assert checking.damage_behind(path) is None
+    assert checking.damage_behind(path.with_name("nowhere.db")) is None
+
+    def busy(_database: object, *, quickly: bool) -> tuple[str, ...]:
+        raise StoreBusy(f"Try again {quickly}.")
+
+    monkeypatch.setattr(checking, "damage_of", busy)
+    assert small.checking.damage() is None
+    small.close()
+    tamper(path, "DROP TABLE book_names")
+    damage = checking.damage_behind(path)
+    assert damage is not None
+    assert "the table book_names is gone" in damage.sentence
+
+
+def test_of_a_file_with_a_page_that_is_gone_no_value_is_asked_for(
+    small: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What SQLite says is enough; where it says nothing, that it cannot be asked is a trouble."""
+
+    def unreadable(_database: object) -> list[str]:
+        raise StoreProblem("It cannot be read.")
+
+    monkeypatch.setattr(Database, "nonsense", unreadable)
+    with pytest.raises(StoreProblem):
+        small.checking.check()
+    monkeypatch.setattr(Database, "check", lambda _database, *, quickly: [f"page 7 {quickly}"])
+    assert small.checking.check().wrong[1] == "SQLite says: page 7 False."
 
 
 def test_a_sentence_that_fails_on_a_sound_entry_is_a_bug(
