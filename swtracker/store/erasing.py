@@ -19,11 +19,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, Text, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from swtracker.store import database as opening
 from swtracker.store.backups import address
+from swtracker.store.changes import document
 from swtracker.store.explaining import known_errors
 from swtracker.store.tables import (
     ActionRow,
@@ -240,16 +241,22 @@ def _forget(
     A change of nothing else is forgotten whole: there is nothing left in it to be undone.
     """
     kept = session.execute(
-        select(HistoryChangeRow.id, HistoryChangeRow.before, HistoryChangeRow.after).where(
+        select(
+            HistoryChangeRow.id,
+            cast(HistoryChangeRow.before, Text),
+            cast(HistoryChangeRow.after, Text),
+        ).where(
             HistoryChangeRow.table_name == table.__tablename__,
             HistoryChangeRow.row_id.in_(rows),
             HistoryChangeRow.before.is_not(None),
         )
     ).all()
-    for number, before, after in kept:
-        if not names & {*before, *after}:
+    for number, *told in kept:
+        said = [document(text) for text in told]
+        if None not in said and not any(names & one.keys() for one in said):
             continue
-        left = [{k: v for k, v in said.items() if k not in names} for said in (before, after)]
+        # What cannot be read is of no use to an undoing, and may hold anything.
+        left = [{k: v for k, v in (one or {}).items() if k not in names} for one in said]
         this = HistoryChangeRow.id == number
         session.execute(
             (

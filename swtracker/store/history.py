@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session, aliased
 
 from swtracker.errors import Refused, StaleView
 from swtracker.store.chain import BEGINNING, Link, digest
+from swtracker.store.changes import ROW_CLASSES, Change, changes_of
 from swtracker.store.database import Database
 from swtracker.store.tables import (
-    Base,
     BookNameRow,
     ExactNumber,
     HistoryChangeRow,
@@ -33,10 +33,6 @@ from swtracker.store.tables import (
 
 UNNUMBERED = -1
 """Stands for the entry of an act still under way; no committed row carries it."""
-
-_ROW_CLASSES: dict[str, type[Any]] = {
-    m.class_.__tablename__: m.class_ for m in Base.registry.mappers
-}
 
 
 @dataclass(slots=True)
@@ -255,11 +251,12 @@ def take_back(act: Act, entry_id: int) -> HistoryRow:
     again = session.scalar(select(HistoryRow.id).where(HistoryRow.undoes == entry_id))
     if again is not None:
         raise Refused("That was undone already; nothing was changed.")
-    changes = session.scalars(
-        select(HistoryChangeRow)
-        .where(HistoryChangeRow.history_id == entry_id)
-        .order_by(HistoryChangeRow.id.desc())
-    ).all()
+    changes = changes_of(session, entry_id)
+    if changes is None:
+        raise Refused(
+            "The record of what that act changed cannot be read any more, so it cannot be undone; "
+            "nothing was changed. Put it right with a new entry."
+        )
     if not changes:
         raise Refused("That entry holds nothing that can be undone; nothing was changed.")
     added = {(c.table_name, c.row_id) for c in changes if c.before is None}
@@ -267,8 +264,8 @@ def take_back(act: Act, entry_id: int) -> HistoryRow:
     _check_unused(session, entry_id, added, put_back)
     _check_added_rows_unchanged(session, entry_id)
     for change in changes:
-        row = session.get(_ROW_CLASSES[change.table_name], change.row_id)
-        if row is None or (row.void_by is not None and "void_by" not in change.after):
+        row = session.get_one(ROW_CLASSES[change.table_name], change.row_id)
+        if row.void_by is not None and "void_by" not in change.after:
             raise _changed_since()
         if change.before is None:
             act.void(row)
@@ -284,7 +281,7 @@ def take_back(act: Act, entry_id: int) -> HistoryRow:
     return entry
 
 
-def _put_back(row: Any, change: HistoryChangeRow) -> None:
+def _put_back(row: Any, change: Change) -> None:
     now = _plain({key: getattr(row, key) for key in change.after})
     if now != change.after:
         raise _changed_since()
@@ -336,9 +333,9 @@ def _check_unused(
     A column that the entry itself set, and that is put back with it, builds on nothing. Nor does
     an answer that is remembered: whoever it was is asked for again.
     """
-    for name, row_class in _ROW_CLASSES.items():
+    for name, row_class in ROW_CLASSES.items():
         table = row_class.__table__
-        if "void_by" not in table.columns or row_class is BookNameRow:
+        if row_class is BookNameRow:
             continue
         for column in table.columns:
             for key in column.foreign_keys:

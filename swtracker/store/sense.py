@@ -56,6 +56,10 @@ CODES: Codes = {
 }
 
 
+_OF_UNDO = "history_changes"
+"""Only an undoing reads this table: what cannot be undone is no reason to restore a backup."""
+
+
 def soundness(column: Column[Any], codes: Codes = CODES) -> Callable[[Any], bool]:
     """Tells whether a value, as SQLite keeps it, can stand in the column."""
     kind = column.type
@@ -113,7 +117,11 @@ def check_tables(driver: sqlite3.Connection, shown: str) -> None:
 
 def nonsense(driver: sqlite3.Connection) -> list[str]:
     """What of a file cannot be, a sentence each that quotes nothing of the records."""
-    return [*_of_council(driver), *(s for t in Base.metadata.sorted_tables for s in _of(driver, t))]
+    found = list(_of_council(driver))
+    for table in Base.metadata.sorted_tables:
+        if table.name != _OF_UNDO:
+            found += _of(driver, table)
+    return found
 
 
 def _of_council(driver: sqlite3.Connection) -> Iterator[str]:

@@ -20,6 +20,7 @@ from swtracker.domain.calendar import Period, overlapping
 from swtracker.domain.cases import Part
 from swtracker.errors import Damaged, KnownError, StoreProblem
 from swtracker.store.chain import first_break
+from swtracker.store.changes import unreadable_entries
 from swtracker.store.database import Database, open_database
 from swtracker.store.erasing import ERASED, erased_cases
 from swtracker.store.explaining import damaged
@@ -140,6 +141,21 @@ def _history(session: Session) -> Found:
             f"Entry {broken} of the history, of {words.full_day(at.date())}, or one before it, was "
             "changed, removed or slipped in behind swtracker’s back."
         )
+
+
+def _undoable(session: Session) -> Found:
+    """What is kept of each entry so that it can be undone makes sense."""
+    entries = sorted(unreadable_entries(session))
+    shown = entries[:MOST_WRONG]
+    days = select(HistoryRow.id, HistoryRow.at).where(HistoryRow.id.in_(shown))
+    for number, at in session.execute(days.order_by(HistoryRow.id)):
+        yield (
+            f"What entry {number} of the history, of {words.full_day(at.date())}, changed cannot "
+            "be read: it cannot be undone."
+        )
+    more = len(entries) - len(shown)
+    if more:
+        yield f"{words.count(more, 'more entry', 'more entries')} cannot be undone either."
 
 
 def _leads(session: Session) -> Found:
@@ -303,6 +319,7 @@ def _shared(spans: dict[str, list[Period]], sentence: str) -> Found:
 
 _LOOKS: Iterable[tuple[Callable[[Session], Found], str]] = (
     (_history, "The history is a chain: no entry was changed, removed or slipped in."),
+    (_undoable, "What every entry of the history changed can be read."),
     (_leads, "No case has two leads on a day, and none is led before it was opened."),
     (_dated, "Posts, absences and supervisors never overlap."),
     (_posts, "Everybody holds a post every day from their first one until they leave."),

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from swtracker.errors import Refused, StaleView
+from swtracker.store.changes import unreadable_entries
 from swtracker.store.database import Database
 from swtracker.store.history import standing_after
 from swtracker.store.tables import (
@@ -31,7 +32,7 @@ from tests.store.doing import (
     rename_team,
     undo,
 )
-from tests.store.files import all_rows
+from tests.store.files import all_rows, plain
 
 pytestmark = pytest.mark.both_stores
 
@@ -229,3 +230,74 @@ def test_entries_that_count_after_another(database: Database) -> None:
     with database.read() as session:
         assert set(session.scalars(standing_after(first))) == {last}
         assert set(session.scalars(standing_after(third))) == {undo_of_second, last}
+
+
+NONSENSE = [
+    "table_name = 'wizards'",
+    "table_name = 'history'",
+    "row_id = 4711",
+    "before = '[]'",
+    "before = '7'",
+    "after = '[]'",
+    "after = 'null'",
+    "after = '{}'",
+    """before = '{"wand": 7}', after = '{"wand": 8}'""",
+    """before = '{"id": 7}', after = '{"id": 1}'""",
+    """before = '{"name": 7}', after = '{"name": "West"}'""",
+    """before = '{"name": null}', after = '{"name": "West"}'""",
+    """before = '{"name": "South"}', after = '{"name": {}}'""",
+]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_a_record_that_makes_no_sense_is_refused(database: Database, nonsense: str) -> None:
+    """As a damaged page or another program left it: nothing is undone, and which it is is known."""
+    add_team(database)
+    entry = rename_team(database, "West")
+    with database.write() as session:
+        session.execute(text(f"UPDATE history_changes SET {nonsense} WHERE history_id = {entry}"))
+    with pytest.raises(Refused, match="cannot be read any more, so it cannot be undone; nothing"):
+        undo(database, entry)
+    with database.read() as session:
+        assert session.scalars(select(TeamRow)).one().name == "West"
+        assert unreadable_entries(session) == {entry}
+
+
+@pytest.mark.parametrize(
+    ("sound", "nonsense"),
+    [
+        ({"pauses": True}, {"pauses": "yes"}),
+        ({"start": "2026-11-20"}, {"start": "2026-02-30"}),
+        ({"end": None}, {"end": "soon"}),
+        ({"kind": "Sickness"}, {"kind": "Wizardry"}),
+    ],
+)
+def test_a_value_that_cannot_stand_in_its_column_is_not_put_back(
+    database: Database, sound: dict[str, object], nonsense: dict[str, object]
+) -> None:
+    """A yes or no, a day, a word of ours."""
+    add_team(database)
+    with doing(database) as act:
+        worker = a_worker(act.session)
+        absence = AbsenceRow(worker_id=worker.id, kind="Sickness", start=DAY, end=None, pauses=True)
+        act.session.add(absence)
+    for number, before in enumerate((sound, nonsense), 1):
+        with database.write() as session:
+            change = session.scalars(
+                select(HistoryChangeRow).where(HistoryChangeRow.table_name == "absences")
+            ).one()
+            change.before = change.after = before
+        with database.read() as session:
+            assert len(unreadable_entries(session)) == number - 1
+
+
+def test_a_record_that_is_no_document_is_refused(database: Database, where: Path | str) -> None:
+    """A server takes none."""
+    if isinstance(where, str):
+        pytest.skip("a server refuses what is no document")
+    add_team(database)
+    entry = rename_team(database, "West")
+    with plain(where) as connection:
+        connection.execute("UPDATE history_changes SET before = '{' WHERE history_id = ?", (entry,))
+    with pytest.raises(Refused, match="cannot be read any more"):
+        undo(database, entry)

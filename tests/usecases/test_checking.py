@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from swtracker.errors import NotATracker, StoreBusy, StoreProblem
+from swtracker.errors import NotATracker, Refused, StoreBusy, StoreProblem
 from swtracker.store.database import Database
 from swtracker.usecases import checking
 from swtracker.usecases.history import SENTENCES
@@ -38,7 +38,7 @@ def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
     small.imports.accept(a_book(workers=[a_worker("X1")]))
     checked = small.checking.check()
     assert checked.wrong == ()
-    assert len(checked.holds) == 9
+    assert len(checked.holds) == 10
     assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
 
 
@@ -175,6 +175,26 @@ def test_of_a_file_with_a_page_that_is_gone_no_value_is_asked_for(
         small.checking.check()
     monkeypatch.setattr(Database, "check", lambda _database, *, quickly: [f"page 7 {quickly}"])
     assert small.checking.check().wrong[1] == "SQLite says: page 7 False."
+
+
+def test_what_cannot_be_undone_any_more_is_named(small: Tracker, path: Path) -> None:
+    """The file is whole otherwise, so that it is worked with and backed up as ever."""
+    small.close()
+    tamper(path, "UPDATE history_changes SET after = 'nonsense' WHERE history_id = 2")
+    tracker = council.signed_in(path)
+    checked = tracker.checking.check()
+    assert not checked.is_damaged
+    assert checked.wrong == (
+        "What entry 2 of the history, of Mon 1 Jun 2026, changed cannot be read: it cannot be "
+        "undone.",
+    )
+    with pytest.raises(Refused, match="Put it right with a new entry"):
+        tracker.history.undo(2)
+    tracker.close()
+    tamper(path, "UPDATE history_changes SET row_id = 4711")
+    found = wrong(path)
+    assert len(found) == 6
+    assert found[-1].endswith("more entries cannot be undone either.")
 
 
 def test_a_sentence_that_fails_on_a_sound_entry_is_a_bug(
