@@ -7,7 +7,7 @@ looked at before it is used: what a damaged page or another program left there m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,9 +19,7 @@ from swtracker.store.sense import soundness
 from swtracker.store.tables import Base, HistoryChangeRow, Voidable
 
 ROW_CLASSES: dict[str, type[Any]] = {
-    m.class_.__tablename__: m.class_
-    for m in Base.registry.mappers
-    if issubclass(m.class_, Voidable)
+    m.class_.__tablename__: m.class_ for m in Base.registry.mappers if Voidable in m.class_.mro()
 }
 """The rows that acts add and change, by the name of their table."""
 
@@ -112,5 +110,5 @@ def _can_be(table: str, name: str, value: Any) -> bool:
 
 
 @cache
-def _sound(table: str, name: str) -> Any:
+def _sound(table: str, name: str) -> Callable[[Any], bool]:
     return soundness(Base.metadata.tables[table].columns[name])
