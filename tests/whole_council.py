@@ -195,8 +195,20 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 class _Facts:
+    """What stands in a file; what many rows name is looked up once."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.shapes: dict[str, tuple[list[str], dict[str, str]]] = {}
+        self.known: dict[tuple[str, int], dict[str, Any] | None] = {}
+
+    def shape(self, table: str) -> tuple[list[str], dict[str, str]]:
+        """The table's columns, and which of them name a row of which table."""
+        if table not in self.shapes:
+            keys = self.connection.execute(f"PRAGMA foreign_key_list({table})")
+            names = {key["from"]: key["table"] for key in keys}
+            self.shapes[table] = _columns(self.connection, table), names
+        return self.shapes[table]
 
     def of(self, table: str) -> list[str]:
         rows = self.connection.execute(f"SELECT * FROM {table} WHERE void_by IS NULL")
@@ -205,12 +217,9 @@ class _Facts:
 
     def said(self, table: str, row: sqlite3.Row) -> dict[str, Any] | None:
         """What a row says; None where what it hangs on does not stand."""
-        keys = {
-            key["from"]: key["table"]
-            for key in self.connection.execute(f"PRAGMA foreign_key_list({table})")
-        }
+        columns, keys = self.shape(table)
         said: dict[str, Any] = {}
-        for column in _columns(self.connection, table):
+        for column in columns:
             value = row[column]
             if column in {"id", "version", "void_by"}:
                 continue
@@ -228,9 +237,11 @@ class _Facts:
         return said
 
     def named(self, table: str, number: int) -> dict[str, Any] | None:
-        query = f"SELECT * FROM {table} WHERE id = ? AND void_by IS NULL"
-        row = self.connection.execute(query, [number]).fetchone()
-        return None if row is None else self.said(table, row)
+        if (table, number) not in self.known:
+            query = f"SELECT * FROM {table} WHERE id = ? AND void_by IS NULL"
+            row = self.connection.execute(query, [number]).fetchone()
+            self.known[table, number] = None if row is None else self.said(table, row)
+        return self.known[table, number]
 
     def together(self, meeting: int) -> list[str]:
         query = """SELECT w.staff_number AS n FROM supervisions s JOIN workers w
