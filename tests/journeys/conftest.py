@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -48,12 +49,18 @@ def sit_down(qtbot: QtBot) -> Iterator[SitDown]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def council_file(tmp_path: Path) -> Path:
-    """The small council of `tests.council` in a file of its own."""
-    path = tmp_path / "fernshire.db"
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small council of `tests.council`, made once."""
+    path = tmp_path_factory.mktemp("council") / "fernshire.db"
     small_council(path).close()
     return path
+
+
+@pytest.fixture
+def council_file(built: Path, tmp_path: Path) -> Path:
+    """The small council in a file of its own."""
+    return shutil.copyfile(built, tmp_path / "fernshire.db")
 
 
 @pytest.fixture
