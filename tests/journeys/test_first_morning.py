@@ -20,7 +20,10 @@ RAVENSMERE = SHARED / "ravensmere.xlsx"
 
 
 def test_start_empty_and_bring_in_the_workbook(sit_down: SitDown, tmp_path: Path) -> None:
-    """Choose, look, accept, say who you are, and read the team's figures; by keyboard alone."""
+    """Choose, look, accept, say who you are, and read the team's figures; by keyboard alone.
+
+    The same workbook a second time changes nothing, and nothing can be pressed that would.
+    """
     book = write_book(tmp_path / "Kingfisher.xlsx", good_sheets())
     home = tmp_path / "home"
 
@@ -58,6 +61,17 @@ def test_start_empty_and_bring_in_the_workbook(sit_down: SitDown, tmp_path: Path
     person.see("Signed in as Aster Quillfeather, practice manager (not verified)")
     person.press("Ctrl+5")
     person.see("103.5 h", "3.75 h", "0.4 %", "99.75 h behind")
+
+    person.press("Ctrl+9")
+    person.open_tab("Data file")
+    person.click("Bring in a workbook…")
+    with person.giving_file(book):
+        person.click("Choose a workbook…")
+    person.see("Everything in Kingfisher.xlsx is in the tracker already")
+    assert not person.button("Bring it in").isEnabled()
+    person.press("Esc")
+    person.press("Ctrl+8")
+    assert sum("Brought in a workbook" in row for row in person.rows("History")) == 1
 
 
 def test_rows_that_are_wrong_are_named_and_can_be_mended(sit_down: SitDown, tmp_path: Path) -> None:
@@ -121,23 +135,6 @@ def test_a_window_closed_before_the_tracker_was_opened_loses_nothing(
     assert again.title() == "Who is at this computer?"
     again.press("Esc")
     again.see("kept elsewhere.db", "Bramwell Teasel")
-
-
-def test_the_same_workbook_a_second_time_changes_nothing(sit_down: SitDown, tmp_path: Path) -> None:
-    """The window says so, and has nothing to press that would do it again."""
-    book = write_book(tmp_path / "Kingfisher.xlsx", good_sheets())
-    person = sit_down(tmp_path / "home")
-    _bring_in(person, book, "Aster")
-    person.press("Ctrl+9")
-    person.open_tab("Data file")
-    person.click("Bring in a workbook…")
-    with person.giving_file(book):
-        person.click("Choose a workbook…")
-    person.see("Everything in Kingfisher.xlsx is in the tracker already")
-    assert not person.button("Bring it in").isEnabled()
-    person.press("Esc")
-    person.press("Ctrl+8")
-    assert sum("Brought in a workbook" in row for row in person.rows("History")) == 1
 
 
 @pytest.mark.skipif(not RAVENSMERE.exists(), reason="the larger workbook is not here")
