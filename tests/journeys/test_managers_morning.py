@@ -13,8 +13,9 @@ OVERRIDE = "Allocate with an override"
 PLAN = "Plan to bring the caseload down again"
 
 
-def test_see_who_is_over_and_who_has_room_and_go_to_allocate(manager: Person) -> None:
-    """Two chips answer the two questions; the figures above say how many wait and how long."""
+def test_the_waiting_children_are_given_before_the_meeting(manager: Person) -> None:
+    """Who has room, a family dragged and brought back, part of it given, a last place taken."""
+    # Two chips answer the two questions; the figures above say how many wait and how long.
     manager.see("longest 10 days, 1 past day 7", "review by Sat 12 Dec")
     manager.click("Over 1")
     [over] = manager.rows("Workers")
@@ -28,15 +29,38 @@ def test_see_who_is_over_and_who_has_room_and_go_to_allocate(manager: Person) ->
         "Dilys Plover",
         "Hamza Sorrel",
     ]
+    manager.click("Has room 4")
     manager.click("Allocate")
     manager.see("4 children waiting in 3 families, longest first")
 
+    # The children of a family stay together both ways, and their days of waiting are kept.
+    before = manager.rows(WAITING)
+    manager.drag(WAITING, "Ferndale", WORKERS, "Dilys Plover")
+    assert manager.notice() == "N901 and N902 allocated to Dilys Plover, 5 → 7 of 16"
+    manager.see("2 children waiting in 2 families, longest first")
+    manager.click("Undo")
+    assert manager.notice().startswith("Undone")
+    assert manager.rows(WAITING) == before
+    manager.drag(WAITING, "Ferndale", WORKERS, "Hamza Sorrel")
+    assert manager.error().startswith("Hamza Sorrel cannot take this on: away, no end known.")
+    assert manager.rows(WAITING) == before
+    manager.drag(WAITING, "Ferndale", WORKERS, "Priya Wren")
+    assert manager.title() == OVERRIDE
+    manager.press("Esc")
+    assert manager.rows(WAITING) == before
 
-def test_take_the_last_place_of_an_asye_worker_and_be_refused_the_next(
-    manager: Person,
-) -> None:
-    """Enter takes it; the next child for her goes only with a reason, a plan and a review date."""
-    manager.press("Ctrl+2")
+    # One box unticked, and the other child goes alone; the brother waits on.
+    manager.choose(WAITING, "Ferndale")
+    manager.click("N902 BN")
+    assert _before_and_after(manager, "Tamsin Linnet") == "7 → 8 of 8, full"
+    manager.choose(WORKERS, "Tamsin Linnet")
+    manager.click("Allocate ↵")
+    assert manager.notice() == "N901 allocated to Tamsin Linnet, 7 → 8 of 8"
+    ferndale = next(row for row in manager.rows(WAITING) if "Ferndale" in row)
+    assert "1 child" in ferndale
+    assert "N901 with Tamsin Linnet" in ferndale
+
+    # Enter takes the last place of an ASYE worker.
     manager.choose(WAITING, "N903")
     assert _before_and_after(manager, "Amara Hazel") == "13 → 14 of 14, full"
     manager.press("Right")
@@ -45,13 +69,13 @@ def test_take_the_last_place_of_an_asye_worker_and_be_refused_the_next(
     assert manager.notice() == "N903 allocated to Amara Hazel, 13 → 14 of 14"
     assert not any("N903" in row for row in manager.rows(WAITING))
 
+    # The next child for her goes only with a reason, a plan and a review date.
     manager.choose(WAITING, "Z901")
     assert _before_and_after(manager, "Amara Hazel") == "14 → 15 of 14, over by 1"
     manager.choose(WORKERS, "Amara Hazel")
     manager.press("Enter")
     assert manager.title() == OVERRIDE
     manager.see("14 → 15 of 14, over by 1", "Approved by Osian Rowan, practice manager.")
-
     manager.press("Enter")
     assert manager.error().startswith("No reason is chosen yet")
     manager.pick("Reason", "Cannot wait")
@@ -67,77 +91,20 @@ def test_take_the_last_place_of_an_asye_worker_and_be_refused_the_next(
     assert "Z901 allocated to Amara Hazel, 14 → 15 of 14" in manager.notice()
 
     manager.press("Ctrl+1")
-    amara = _row(manager, "Amara Hazel")
-    assert "15 of 14 | over by 1" in amara
+    assert "15 of 14 | over by 1" in _row(manager, "Amara Hazel")
     manager.see("2", "review by Fri 4 Dec")
     manager.press("Ctrl+2")
     manager.click("Overrides 3")
     manager.see("Cannot wait", "Two of her oldest cases close before Christmas.", "Fri 4 Dec")
 
 
-def test_a_consultant_practitioner_may_allocate_within_the_limit_and_not_past_it(
-    manager: Person,
-) -> None:
-    """The role says so in place of a form, which leaves nothing to be typed or pressed."""
-    _change_person(manager, "Osian Rowan, practice manager", "Tamsin Linnet")
-    manager.press("Ctrl+2")
-    manager.choose(WAITING, "N903")
-    manager.choose(WORKERS, "Amara Hazel")
-    manager.press("Enter")
-    assert manager.notice() == "N903 allocated to Amara Hazel, 13 → 14 of 14"
-
-    manager.choose(WAITING, "Z901")
-    manager.choose(WORKERS, "Amara Hazel")
-    manager.press("Enter")
-    assert manager.error().startswith("Only a head of service or practice manager may")
-    assert manager.acts() == ["Close"]
-    manager.press("Enter")
-    assert not manager.has_dialog()
-    assert any("Z901" in row for row in manager.rows(WAITING))
-    manager.press("Ctrl+1")
-    assert "14 of 14 | full" in _row(manager, "Amara Hazel")
-
-
-def test_a_family_dragged_onto_a_worker_goes_to_them_and_undo_brings_it_back(
-    manager: Person,
-) -> None:
-    """The children of a family stay together both ways, and their days of waiting are kept."""
-    manager.press("Ctrl+2")
-    before = manager.rows(WAITING)
-    manager.drag(WAITING, "Ferndale", WORKERS, "Dilys Plover")
-    assert manager.notice() == "N901 and N902 allocated to Dilys Plover, 5 → 7 of 16"
-    manager.see("2 children waiting in 2 families, longest first")
-    manager.click("Undo")
-    assert manager.notice().startswith("Undone")
-    assert manager.rows(WAITING) == before
-
-    manager.drag(WAITING, "Ferndale", WORKERS, "Hamza Sorrel")
-    assert manager.error().startswith("Hamza Sorrel cannot take this on: away, no end known.")
-    assert manager.rows(WAITING) == before
-    manager.drag(WAITING, "Ferndale", WORKERS, "Priya Wren")
-    assert manager.title() == OVERRIDE
-    manager.press("Esc")
-    assert manager.rows(WAITING) == before
-
-
-def test_part_of_a_family_can_go(manager: Person) -> None:
-    """One box unticked, and the other child goes alone; the brother waits on."""
-    manager.press("Ctrl+2")
-    manager.choose(WAITING, "Ferndale")
-    manager.click("N902 BN")
-    assert _before_and_after(manager, "Tamsin Linnet") == "7 → 8 of 8, full"
-    manager.choose(WORKERS, "Tamsin Linnet")
-    manager.click("Allocate ↵")
-    assert manager.notice() == "N901 allocated to Tamsin Linnet, 7 → 8 of 8"
-    ferndale = next(row for row in manager.rows(WAITING) if "Ferndale" in row)
-    assert "1 child" in ferndale
-    assert "N901 with Tamsin Linnet" in ferndale
-
-
-def test_nobody_signed_in_sees_all_of_it_and_may_not_pass_a_limit(
+def test_who_is_signed_in_says_what_may_be_done(
     sit_down: SitDown, council_file: Path, tmp_path: Path
 ) -> None:
-    """Put off once, who is there is asked by the foot of the window until it is said."""
+    """Nobody sees all of it and may not pass a limit; no more may a consultant practitioner.
+
+    Put off once, who is there is asked by the foot of the window until it is said.
+    """
     person = sit_down(tmp_path, council_file)
     assert person.title() == "Who is at this computer?"
     person.press("Esc")
@@ -152,6 +119,25 @@ def test_nobody_signed_in_sees_all_of_it_and_may_not_pass_a_limit(
     person.write("Osian")
     person.press("Enter", "Enter")
     person.see("Signed in as Osian Rowan, practice manager (not verified)")
+
+    # A consultant practitioner may allocate within the limit, and not past it.
+    _change_person(person, "Osian Rowan, practice manager", "Tamsin Linnet")
+    person.choose(WAITING, "N903")
+    person.choose(WORKERS, "Amara Hazel")
+    person.press("Enter")
+    assert person.notice() == "N903 allocated to Amara Hazel, 13 → 14 of 14"
+
+    # The role says so in place of a form, which leaves nothing to be typed or pressed.
+    person.choose(WAITING, "Z901")
+    person.choose(WORKERS, "Amara Hazel")
+    person.press("Enter")
+    assert person.error().startswith("Only a head of service or practice manager may")
+    assert person.acts() == ["Close"]
+    person.press("Enter")
+    assert not person.has_dialog()
+    assert any("Z901" in row for row in person.rows(WAITING))
+    person.press("Ctrl+1")
+    assert "14 of 14 | full" in _row(person, "Amara Hazel")
 
 
 def _row(person: Person, name: str) -> str:
