@@ -38,8 +38,9 @@ def saltmarsh(sit_down: SitDown, tmp_path: Path) -> Person:
     return person
 
 
-def test_a_council_starts_with_its_first_team_and_its_first_person(saltmarsh: Person) -> None:
-    """Who started it is signed in, and every page says what belongs there."""
+def test_the_first_weeks_of_a_council(saltmarsh: Person) -> None:
+    """Two staff, a case, a lead; one is away, the clock stops; one leaves and the child waits."""
+    # Who started it is signed in, and every page says what belongs there.
     assert saltmarsh.title() == "Team"
     saltmarsh.see("Signed in as Aster Quillfeather, practice manager (not verified)")
     saltmarsh.see("Saltmarsh (made up) · policy Slough 2014-17 · swtracker.db")
@@ -51,9 +52,6 @@ def test_a_council_starts_with_its_first_team_and_its_first_person(saltmarsh: Pe
         saltmarsh.press(keys)
         saltmarsh.see(said)
 
-
-def test_the_first_weeks_of_a_council(saltmarsh: Person) -> None:
-    """Two staff, a case, a lead; one is away, the clock stops; one leaves and the child waits."""
     _add_staff(saltmarsh, "Bramwell Teasel", "101")
     _add_staff(saltmarsh, "Clover Nettlebed", "102")
     _open_case(saltmarsh, "S-1", "AB")
@@ -110,14 +108,12 @@ def test_the_first_weeks_of_a_council(saltmarsh: Person) -> None:
     saltmarsh.press("Ctrl+2")
     saltmarsh.see("Nobody waits")
 
-
-def test_what_was_undone_once_is_not_undone_twice(saltmarsh: Person) -> None:
-    """The button is greyed and says why."""
-    _add_staff(saltmarsh, "Bramwell Teasel", "101")
+    # What was undone once is not undone twice: the button is greyed and says why.
+    _add_staff(saltmarsh, "Dorcas Penhallow", "103")
     saltmarsh.press("Ctrl+Z")
     assert saltmarsh.notice().startswith("Undone")
     saltmarsh.press("Ctrl+8")
-    saltmarsh.choose("History", "Undone: added Bramwell")
+    saltmarsh.choose("History", "Undone: added Dorcas")
     undo = saltmarsh.button("Undo this")
     assert not undo.isEnabled()
     assert undo.toolTip() == "This was undone already"
