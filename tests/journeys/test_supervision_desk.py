@@ -22,38 +22,18 @@ def choose_line_manager_of(person: Person, name: str) -> None:
     person.choose(DUE, rows[0])
 
 
-def test_the_chosen_row_is_logged_in_two_keys_and_with_two_cases_in_five(manager: Person) -> None:
-    """Counted: every key that is sent, from the row that is chosen to the notice."""
-    manager.press("Ctrl+4")
-    manager.choose(DUE, "Priya Wren")
+def test_supervisions_are_logged_in_a_few_keys_and_once_for_a_group(manager: Person) -> None:
+    """Counted: every key that is sent. No line manager's clock moves by a group."""
+    # A window just opened, no palette, no pointer: to the page, down to Priya, two cases, done.
     manager.strokes = 0
-    manager.press("Enter", "Enter")
-    assert manager.strokes == 2
-    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
-    manager.choose(DUE, "Marek Alder")
-    manager.strokes = 0
-    manager.press("Enter", "Space", "Down", "Space", "Enter")
+    manager.press("Ctrl+4", "Down", "Enter", "Space", "Down", "Space", "Enter")
     assert manager.strokes <= FEW_KEYS
-    assert manager.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
-    manager.choose("Recent supervisions", "Fri 20 Nov 2026")
-    manager.see("Discussed K01 and K02.")
+    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+    manager.press("Ctrl+Z")
 
-
-def test_a_window_just_opened_logs_the_second_one_due_in_eight_keys(
-    sit_down: SitDown, council_file: Path, tmp_path: Path
-) -> None:
-    """No palette, no pointer: to the page, down to Priya, two cases, done."""
-    person = sit_down(tmp_path, council_file, as_staff="M1")
-    person.strokes = 0
-    person.press("Ctrl+4", "Down", "Enter", "Space", "Down", "Space", "Enter")
-    assert person.strokes <= FEW_KEYS
-    assert person.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
-
-
-def test_a_group_session_is_logged_once_for_everybody(manager: Person) -> None:
-    """From the log form; Ctrl+Z takes it back from everybody; no line manager's clock moves."""
-    manager.press("Ctrl+4")
+    # From the log form, a group session for everybody; Ctrl+Z takes it back from everybody.
     overdue = row_of(manager, DUE, "Marek Alder")
+    manager.choose(DUE, "Marek Alder")
     manager.press("Enter")
     manager.click("Log it for several people…")
     assert manager.title() == "Log a group session"
@@ -66,6 +46,20 @@ def test_a_group_session_is_logged_once_for_everybody(manager: Person) -> None:
     manager.see("Together with Amara Hazel.")
     manager.press("Ctrl+Z")
     assert not manager.sees("Together with")
+
+    # From the row that is chosen to the notice: two keys, and with two cases five.
+    manager.choose(DUE, "Priya Wren")
+    manager.strokes = 0
+    manager.press("Enter", "Enter")
+    assert manager.strokes == 2
+    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+    manager.choose(DUE, "Marek Alder")
+    manager.strokes = 0
+    manager.press("Enter", "Space", "Down", "Space", "Enter")
+    assert manager.strokes <= FEW_KEYS
+    assert manager.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
+    manager.choose("Recent supervisions", "Fri 20 Nov 2026")
+    manager.see("Discussed K01 and K02.")
 
 
 def test_an_action_is_carried_forward_twice_and_then_done(
