@@ -14,61 +14,54 @@ HEADINGS = 4
 """The row of a sheet of the summary in which its headings stand."""
 
 
-def test_log_a_supervision_in_at_most_eight_keys(manager: Person) -> None:
-    """It opens on the most overdue; one case is ticked, and Enter does it."""
-    manager.strokes = 0
-    manager.press("Ctrl+4")
-    manager.press("Enter")
-    assert manager.title() == "Log supervision"
-    assert manager.value("Worker") == "Marek Alder · North"
-    assert manager.value("Day") == "Fri 20 Nov 2026"
-    assert manager.value("Supervisor") == "Osian Rowan"
-    manager.press("Down", "Space", "Enter")
-    assert manager.strokes <= FEW_KEYS
-    assert manager.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
-
-    marek = next(row for row in manager.rows(DUE) if row.startswith("Marek Alder"))
-    assert "due Mon 21 Dec" in marek
-    manager.press("Ctrl+Z")
-    marek = next(row for row in manager.rows(DUE) if row.startswith("Marek Alder"))
-    assert "overdue 8 days" in marek
-
-
-def test_log_half_a_day_of_protected_time_in_three_keys(manager: Person) -> None:
-    """Half a day, today, and the activity used last stand there already."""
-    manager.strokes = 0
-    manager.press("Ctrl+5", "Enter", "Enter")
-    assert manager.strokes == 3
-    assert manager.notice() == "3.7 h taken for Amara Hazel, Fri 20 Nov"
-    manager.see("59.2 h", "3.7 h behind", "9.4 %")
-
-
-def test_protected_time_that_was_lost_says_why(manager: Person) -> None:
-    """Lost time is never taken time, and is not logged without a reason."""
-    manager.press("Ctrl+5", "Enter")
-    manager.click("Lost")
-    manager.press("Enter")
-    assert "lost" in manager.error().lower()
-    manager.type_into("Lost to", "called to court")
-    manager.click("Log development time")
-    manager.see("7.4 h lost: called to court and covering duty")
-    manager.see("55.5 h taken of 62.9 h owed")
-
-
-def test_what_was_logged_is_still_there_when_the_window_is_opened_again(
+def test_a_few_minutes_are_enough_and_nothing_is_lost_when_the_window_closes(
     sit_down: SitDown, council_file: Path, tmp_path: Path
 ) -> None:
     """Log, hand on the month as Excel, close; the next window remembers the team and the person."""
     person = sit_down(tmp_path, council_file)
     person.write("Osian")
     person.press("Enter", "Enter")
+
+    # In at most eight keys: it opens on the most overdue; one case is ticked, and Enter does it.
+    person.strokes = 0
+    person.press("Ctrl+4")
+    person.press("Enter")
+    assert person.title() == "Log supervision"
+    assert person.value("Worker") == "Marek Alder · North"
+    assert person.value("Day") == "Fri 20 Nov 2026"
+    assert person.value("Supervisor") == "Osian Rowan"
+    person.press("Down", "Space", "Enter")
+    assert person.strokes <= FEW_KEYS
+    assert person.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
+    marek = next(row for row in person.rows(DUE) if row.startswith("Marek Alder"))
+    assert "due Mon 21 Dec" in marek
+    person.press("Ctrl+Z")
+    marek = next(row for row in person.rows(DUE) if row.startswith("Marek Alder"))
+    assert "overdue 8 days" in marek
+
+    # Lost time is never taken time, and is not logged without a reason.
+    person.press("Ctrl+5", "Enter")
+    person.click("Lost")
+    person.press("Enter")
+    assert "lost" in person.error().lower()
+    person.type_into("Lost to", "called to court")
+    person.click("Log development time")
+    person.see("7.4 h lost: called to court and covering duty")
+    person.see("55.5 h taken of 62.9 h owed")
+    person.press("Ctrl+Z")
+
     person.press("Ctrl+4")
     person.pick("Team", "North")
     person.choose(DUE, "Priya Wren")
     person.press("Enter", "Enter")
     assert person.notice().startswith("Line manager supervision of Priya Wren: held")
+
+    # Half a day in three keys: the hours, today and the activity used last stand there already.
+    person.strokes = 0
     person.press("Ctrl+5", "Enter", "Enter")
-    assert person.notice().startswith("3.7 h taken for Amara Hazel")
+    assert person.strokes == 3
+    assert person.notice() == "3.7 h taken for Amara Hazel, Fri 20 Nov"
+    person.see("59.2 h", "3.7 h behind", "9.4 %")
 
     person.press("Ctrl+7")
     person.pick("Month", "Nov")
