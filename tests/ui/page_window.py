@@ -39,13 +39,20 @@ class PageWindow(QWidget, Generic[AnyPage]):
         self.resize(1280, 800)
         self.show()
         self.activateWindow()
+        QCoreApplication.processEvents()
         self.settle()
 
     def settle(self) -> None:
         """Go on until nothing is read any more, what a read asks for included."""
         for _ in range(4):
             QCoreApplication.processEvents()
-            assert self.background.settle()
+            if not self.background.is_idle:
+                # Painted once, when everything is there: each answer by itself costs a painting.
+                self.setUpdatesEnabled(False)
+                assert self.background.settle()
+        if not self.updatesEnabled():
+            self.setUpdatesEnabled(True)
+            QCoreApplication.processEvents()
 
     def said(self) -> str:
         """What the notice says; nothing while there is none."""
