@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from swtracker.domain.policy import Policy
 from swtracker.errors import StoreBusy
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.policy.draft import Path
@@ -71,8 +71,11 @@ def editor(window: Window, qtbot: QtBot) -> PolicyEditor:
 # Opening
 
 
-def test_it_opens_on_the_policy_in_force_with_every_figure(editor: PolicyEditor) -> None:
-    """And says at once that nothing would change."""
+def test_it_opens_on_the_policy_in_force_with_every_figure_and_name(
+    editor: PolicyEditor, window: Window, qtbot: QtBot
+) -> None:
+    """Nothing would change, whatever takes the keyboard has a name, and closed it keeps nothing."""
+    # What is in force, figure by figure, and that nothing would change.
     assert editor.start.currentText() == "In force: Slough 2014-17"
     assert editor.name.text() == "Slough 2014-17"
     assert editor.source.text() == "Slough workforce strategy 2014-17"
@@ -92,32 +95,7 @@ def test_it_opens_on_the_policy_in_force_with_every_figure(editor: PolicyEditor)
     ticks = field(editor, ALLOCATION, ("allocation", "tie_breaks"), OrderField).ticks
     assert ticks.ticked() == ("knows the family", "fewer children")
     assert not field(editor, WEIGHTS, ("weights", "shown"), FlagField).isChecked()
-
-
-def test_a_day_that_is_taken_is_not_offered(window: Window, qtbot: QtBot) -> None:
-    """A policy adopted today begins today; the next can begin tomorrow."""
-    window.tracker.council.adopt(with_base(15), valid_from=date(2026, 11, 20))
-    editor = opened(window, qtbot)
-    assert editor.begin.day() == date(2026, 11, 21)
-    assert editor.start.currentText() == "In force: Base 15"
-
-
-@pytest.mark.parametrize("policy", [slough(), national(), weighed()], ids=lambda p: p.name)
-def test_looking_at_every_part_changes_nothing(
-    window: Window, qtbot: QtBot, policy: Policy
-) -> None:
-    """No field writes a line of itself: what would be adopted is what it began with."""
-    window.tracker.council.adopt(policy, valid_from=date(2026, 11, 19))
-    editor = opened(window, qtbot)
-    for place in range(len(KINDS)):
-        part(editor, place)
-    assert editor.draft.document == policy.document
-    look(window, editor)
-    assert summary(editor) == "Nothing would change."
-
-
-def test_every_field_has_a_name_to_be_read_out(editor: PolicyEditor) -> None:
-    """Whatever takes the keyboard, in every part and in what would change."""
+    # Whatever takes the keyboard, in every part and in what would change, is read out.
     for place in range(CHANGES + 1):
         editor.leaves.setCurrentRow(place)
         QApplication.processEvents()
@@ -130,6 +108,31 @@ def test_every_field_has_a_name_to_be_read_out(editor: PolicyEditor) -> None:
             and not (isinstance(w, QPushButton) and w.text())
         ]
         assert nameless == [], place
+    # A day typed is no policy written: nothing is kept of it.
+    editor.begin.set_day(NEW_YEAR)
+    press(qtbot, editor, "Close")
+    kept = window.page.findChild(QLabel, "policyKept")
+    assert kept is not None
+    assert not kept.isVisible()
+
+
+def test_looking_at_every_part_changes_nothing(window: Window, qtbot: QtBot) -> None:
+    """No field writes a line of itself: what would be adopted is what it began with."""
+    for day, policy in enumerate((slough(), national(), weighed()), start=17):
+        window.tracker.council.adopt(policy, valid_from=date(2026, 11, day))
+        editor = opened(window, qtbot)
+        for place in range(len(KINDS)):
+            part(editor, place)
+        assert editor.draft.document == policy.document, policy.name
+        look(window, editor)
+        assert summary(editor) == "Nothing would change.", policy.name
+        press(qtbot, editor, "Close")
+        assert not window.has_dialog()
+    # A policy adopted today begins today; the next can begin tomorrow.
+    window.tracker.council.adopt(with_base(15), valid_from=date(2026, 11, 20))
+    editor = opened(window, qtbot)
+    assert editor.begin.day() == date(2026, 11, 21)
+    assert editor.start.currentText() == "In force: Base 15"
 
 
 # Adopting
@@ -170,8 +173,16 @@ def test_a_policy_is_changed_and_adopted_by_the_keyboard(
     assert window.tracker.council.policy(NEW_YEAR).base == 16
 
 
-def test_what_is_shown_before_is_what_the_record_says(window: Window, editor: PolicyEditor) -> None:
-    """Three lists: who would be over first, then who is already, then the rest."""
+def busy(*_: object, **__: object) -> None:
+    """Adopting while another program writes."""
+    raise StoreBusy("Another program holds the data file; nothing was changed.")
+
+
+def test_what_is_shown_before_is_what_the_record_says_and_nothing_else_is_adopted(
+    window: Window, editor: PolicyEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three lists, who would be over first; whatever hinders adopting leaves the editor open."""
+    # Who would be over first, then who is already, then the rest.
     field(editor, LIMITS, BASE, FigureField).set_number(14)
     every = (*LINE, "patterns", 1, "stages", 0, "every")
     weeks = field(editor, STRANDS, every, WordsField)
@@ -179,30 +190,60 @@ def test_what_is_shown_before_is_what_the_record_says(window: Window, editor: Po
     weeks.textEdited.emit("6 weeks")
     look(window, editor)
     seen = window.tracker.council.what_would_change(editor.draft.policy(), date(2026, 11, 20))
-    shown = editor.changes
-    assert set(shown.limit_rows.rows) == set(seen.limits)
-    assert [section(c) for c in shown.limit_rows.rows] == [
+    changes = editor.changes
+    assert set(changes.limit_rows.rows) == set(seen.limits)
+    assert [section(c) for c in changes.limit_rows.rows] == [
         *[WOULD_BE_OVER] * 2,
         OVER_ALREADY,
         *[WITHIN] * 3,
     ]
-    assert shown.over.accessibleName() == "2 over would be over, from Fri 20 Nov"
-    assert shown.limits.accessibleName() == "6 limits change"
-    assert shown.owed.accessibleName() == "6 with other supervision"
-    assert shown.said.accessibleName() == "2 figures differ"
-    assert shown.owed_rows.rows == seen.supervision
-    assert shown.said_rows.rows == seen.figures
-    row = shown.limit_rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert changes.over.accessibleName() == "2 over would be over, from Fri 20 Nov"
+    assert changes.limits.accessibleName() == "6 limits change"
+    assert changes.owed.accessibleName() == "6 with other supervision"
+    assert changes.said.accessibleName() == "2 figures differ"
+    assert changes.owed_rows.rows == seen.supervision
+    assert changes.said_rows.rows == seen.figures
+    row = changes.limit_rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Worker: Amara Hazel" in row
     assert "Limit: 14 → 12" in row
     assert "over by 1" in row
-    for key, table in (("supervision", shown.owed_table), ("figures", shown.said_table)):
-        shown.lists.set_choice(key)
-        shown.lists.chosen.emit(key)
+    for key, table in (("supervision", changes.owed_table), ("figures", changes.said_table)):
+        changes.lists.set_choice(key)
+        changes.lists.chosen.emit(key)
         assert table.isVisible()
     assert summary(editor) == (
         "2 workers would be over; 6 limits change; supervision changes for 6 workers."
     )
+    # Another day typed while it is in sight: the button waits for the new answer.
+    do = editor.findChild(QPushButton, "policyAct")
+    assert do is not None
+    assert do.isEnabled()
+    editor.begin.set_day(NEW_YEAR)
+    assert not do.isEnabled()
+    assert do.text() == "Adopt from Fri 1 Jan 2027"
+    editor.adopt()
+    assert len(window.tracker.council.policies()) == 1
+    qtbot.waitUntil(do.isEnabled)
+    assert changes.limit_rows.rows[0].since == NEW_YEAR
+    # Somebody else adopts for the same day after it was looked at: refused beside the day.
+    window.tracker.council.adopt(with_base(12), valid_from=NEW_YEAR)
+    editor.adopt()
+    window.settle()
+    assert window.has_dialog()
+    assert "already; choose another day" in error_in(editor, "valid_from")
+    # The file is busy: that is about no field and stands at the foot, and can be tried again.
+    editor.begin.set_day(date(2027, 2, 1))
+    look(window, editor)
+    with monkeypatch.context() as patched:
+        patched.setattr(Council, "adopt", busy)
+        editor.adopt()
+        window.settle()
+    assert error_in(editor, "policy") == (
+        "Another program holds the data file; nothing was changed."
+    )
+    editor.adopt()
+    window.settle()
+    assert not window.has_dialog()
 
 
 def test_a_single_change_is_told_in_the_singular_and_nobody_over_as_nobody(
@@ -220,54 +261,49 @@ def test_a_single_change_is_told_in_the_singular_and_nobody_over_as_nobody(
     assert editor.changes.said.accessibleName() == "1 figure differs"
 
 
-def test_what_would_change_follows_what_is_typed(editor: PolicyEditor, qtbot: QtBot) -> None:
-    """A moment after the last key, without being asked; a slip says that something is not right."""
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
-    qtbot.waitUntil(lambda: summary(editor) == "2 workers would be over; 6 limits change.")
-    field(editor, DEVELOPMENT, ("development", "red_below"), FigureField).set_number(50)
-    qtbot.waitUntil(lambda: summary(editor) == "Something is not right yet; the button says what.")
-    assert wrong(editor) == []
-
-
-def test_nothing_is_adopted_that_was_not_shown(
+def test_what_would_change_follows_what_is_typed(
     window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
-    """Another day typed while it is in sight: the button waits for the new answer."""
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
-    look(window, editor)
-    do = editor.findChild(QPushButton, "policyAct")
-    assert do is not None
-    assert do.isEnabled()
-    editor.begin.set_day(NEW_YEAR)
-    assert not do.isEnabled()
-    assert do.text() == "Adopt from Fri 1 Jan 2027"
-    editor.adopt()
-    assert len(window.tracker.council.policies()) == 1
-    qtbot.waitUntil(do.isEnabled)
-    assert editor.changes.limit_rows.rows[0].since == NEW_YEAR
-
-
-def test_an_answer_that_comes_too_late_is_not_shown(window: Window, editor: PolicyEditor) -> None:
-    """What was asked before the last key is dropped."""
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
+    """A moment after the last key, without being asked; a slip leads back to where it is."""
+    # What was asked before the last key is dropped.
+    base = field(editor, LIMITS, BASE, FigureField)
+    base.set_number(14)
     editor.look()
-    field(editor, LIMITS, BASE, FigureField).set_number(13)
+    base.set_number(13)
     window.settle()
     assert editor.changes.limit_rows.rows == ()
-
-
-def test_going_to_what_would_change_works_it_out(window: Window, editor: PolicyEditor) -> None:
-    """By the list at the left as by the button; a slip leads back to its line."""
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
+    # What is typed is worked out by itself.
+    base.set_number(14)
+    qtbot.waitUntil(lambda: summary(editor) == "2 workers would be over; 6 limits change.")
+    # Going to what would change by the list at the left works it out as well.
+    base.set_number(13)
     editor.leaves.setCurrentRow(CHANGES)
     window.settle()
     assert len(editor.changes.limit_rows.rows) == 6
+    assert {c.name: c.after for c in editor.changes.limit_rows.rows}["Priya Wren"] == 13
+    # At a slip the line at the foot says that something is not right, and no sentence interrupts.
     red = field(editor, DEVELOPMENT, ("development", "red_below"), FigureField)
     red.set_number(50)
-    editor.leaves.setCurrentRow(CHANGES)
-    window.settle()
-    assert editor.leaves.currentRow() == DEVELOPMENT
-    assert QApplication.focusWidget() is red
+    qtbot.waitUntil(lambda: summary(editor) == "Something is not right yet; the button says what.")
+    assert wrong(editor) == []
+    # Asked for by the list or by the button, it stands beside its field, with the keyboard on it.
+    for by, ask in (
+        ("list", partial(editor.leaves.setCurrentRow, CHANGES)),
+        ("button", editor.look),
+    ):
+        editor.leaves.setCurrentRow(LIMITS)
+        base.setFocus()
+        ask()
+        window.settle()
+        assert editor.leaves.currentRow() == DEVELOPMENT, by
+        assert wrong(editor) == ["Shown red below must not be above the share that shows amber."]
+        assert QApplication.focusWidget() is red, by
+        assert red.property("wrong") == "true"
+    # Right again, the sentence goes.
+    red.set_number(Decimal("7.5"))
+    look(window, editor)
+    assert wrong(editor) == []
+    assert editor.draft.get(("development", "red_below")) == "7.5"
 
 
 # Starting from
@@ -277,6 +313,7 @@ def test_a_preset_is_started_from_and_adopted(
     window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
     """Its name, its source and every figure come with it."""
+    # Started from while what would change is in sight.
     for place in range(len(KINDS)):
         part(editor, place)
     press(qtbot, editor, "See what would change")
@@ -288,29 +325,24 @@ def test_a_preset_is_started_from_and_adopted(
     assert editor.name.text() == "National (SfC/LGA)"
     assert editor.source.text().startswith("Skills for Care")
     assert field(editor, PROGRAMMES, (*ASYE, "stages", 0, "cap"), FigureField).text() == "no cap"
-    adopt(window, editor, qtbot)
-    assert window.tracker.council.policy() == national()
-    assert window.said() == "National (SfC/LGA) is in force from Fri 20 Nov 2026"
 
-
-def test_where_no_limit_would_change_the_list_that_says_more_is_in_sight(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """A preset that differs in its supervision alone is not met by an empty list of limits."""
-    editor.start.set_choice(2)
-    editor.start.chosen.emit(2)
+    # It differs in its supervision alone: no empty list of limits, but the list that says more.
     press(qtbot, editor, "See what would change")
     window.settle()
     assert editor.changes.limit_rows.rowCount() == 0
     assert editor.changes.lists.choice() == "supervision"
     assert editor.changes.owed_table.isVisible()
     assert editor.changes.owed_rows.rowCount() > 0
+    adopt(window, editor, qtbot)
+    assert window.tracker.council.policy() == national()
+    assert window.said() == "National (SfC/LGA) is in force from Fri 20 Nov 2026"
 
 
-def test_starting_again_puts_aside_what_was_written(
+def test_nothing_that_was_written_is_lost(
     window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
-    """One press brings it back; where nothing was written there is nothing to bring back."""
+    """Starting again puts it aside; Escape keeps it until it is adopted."""
+    # One press brings back what was put aside; where nothing was written nothing can come back.
     editor.start.chosen.emit(1)
     back = next(b for b in editor.findChildren(QPushButton) if b.text() == "Back to what I had")
     assert not back.isVisible()
@@ -324,14 +356,7 @@ def test_starting_again_puts_aside_what_was_written(
     assert field(editor, LIMITS, BASE, FigureField).whole() == 14
     assert (editor.name.text(), editor.source.text()) == ("Ours", "Our own strategy")
     assert not back.isVisible()
-
-
-def test_what_is_left_unfinished_is_kept(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """Escape, look at something else, open again: everything as it was; adopted, it is gone."""
-    write(qtbot, editor.name, "Ours")
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
+    # Escape, look at something else, open again: everything as it was; adopted, it is gone.
     editor.begin.set_day(NEW_YEAR)
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert not window.has_dialog()
@@ -349,36 +374,7 @@ def test_what_is_left_unfinished_is_kept(
     assert opened(window, qtbot).name.text() == "Slough 2014-17"
 
 
-def test_leaving_without_a_change_keeps_nothing(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """A day typed is no policy written."""
-    editor.begin.set_day(NEW_YEAR)
-    press(qtbot, editor, "Close")
-    kept = window.page.findChild(QLabel, "policyKept")
-    assert kept is not None
-    assert not kept.isVisible()
-
-
 # What is wrong
-
-
-def test_what_is_wrong_stands_beside_its_field(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """In the part it belongs to, with the keyboard on it; right again, the sentence goes."""
-    red = field(editor, DEVELOPMENT, ("development", "red_below"), FigureField)
-    red.set_number(50)
-    editor.leaves.setCurrentRow(LIMITS)
-    look(window, editor)
-    assert editor.leaves.currentRow() == DEVELOPMENT
-    assert wrong(editor) == ["Shown red below must not be above the share that shows amber."]
-    assert QApplication.focusWidget() is red
-    assert red.property("wrong") == "true"
-    red.set_number(Decimal("7.5"))
-    look(window, editor)
-    assert wrong(editor) == []
-    assert editor.draft.get(("development", "red_below")) == "7.5"
 
 
 SLIPS: tuple[tuple[int, Path, str, str], ...] = (
@@ -397,7 +393,8 @@ SLIPS: tuple[tuple[int, Path, str, str], ...] = (
 def test_every_slip_is_shown_where_it_was_made(
     window: Window, editor: PolicyEditor, qtbot: QtBot
 ) -> None:
-    """Whichever part it is in, and nothing is adopted."""
+    """Whichever part it is in or at the top, with the keyboard on it, and nothing is adopted."""
+    # In the part it belongs to.
     for place, path, typed, says in SLIPS:
         slipped = part(editor, place).field_at(path)
         right = shown(slipped)
@@ -409,78 +406,32 @@ def test_every_slip_is_shown_where_it_was_made(
         assert says in sentence
         assert sentence.endswith(".")
         write(qtbot, part(editor, place).field_at(path), right)
-    assert len(window.tracker.council.policies()) == 1
 
-
-def test_a_strand_called_as_another_is_refused(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """The rule is policy's; the sentence stands with the strands."""
-    name = ("supervision", "strands", 2, "name")
-    write(qtbot, part(editor, STRANDS).field_at(name), "LINE MANAGER")
-    look(window, editor)
-    [sentence] = wrong(editor)
-    assert sentence == "The strands must each have a name or code of its own."
-
-
-def test_what_is_wrong_at_the_top_stands_there(
-    window: Window, editor: PolicyEditor, qtbot: QtBot
-) -> None:
-    """The name and the day: beside them, with the keyboard on them."""
-    for name, top, typed, says in (
+    # The name and the day: beside them.
+    for name, top, written, sentence in (
         ("name", editor.name, "", "It must be words, not “”."),
         ("valid_from", editor.begin, "", "A day is needed here"),
         ("valid_from", editor.begin, "1 Jun 2026", "comes into force on Mon 1 Jun 2026 already"),
         ("valid_from", editor.begin, "1 May 2026", "a policy cannot begin before them"),
     ):
-        right = shown(top)
-        write(qtbot, top, typed)
+        was = shown(top)
+        write(qtbot, top, written)
         look(window, editor)
-        assert says in error_in(editor, name)
-        assert QApplication.focusWidget() is top, says
+        assert sentence in error_in(editor, name)
+        assert QApplication.focusWidget() is top, sentence
         do = editor.findChild(QPushButton, "policyAct")
         assert do is not None
-        assert not (do.isEnabled() and do.text().startswith("Adopt")), says
-        write(qtbot, top, right)
-
-
-def test_a_day_that_was_taken_meanwhile_is_refused_when_adopting(
-    window: Window, editor: PolicyEditor
-) -> None:
-    """Somebody else adopted for the same day after it was looked at; the editor stays open."""
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
+        assert not (do.isEnabled() and do.text().startswith("Adopt")), sentence
+        write(qtbot, top, was)
+    # A strand called as another: the rule is policy's; the sentence stands with the strands.
+    third = ("supervision", "strands", 2, "name")
+    name_of_third = part(editor, STRANDS).field_at(third)
+    right = shown(name_of_third)
+    write(qtbot, name_of_third, "LINE MANAGER")
     look(window, editor)
-    window.tracker.council.adopt(with_base(12), valid_from=date(2026, 11, 20))
-    editor.adopt()
-    window.settle()
-    assert window.has_dialog()
-    assert "already; choose another day" in error_in(editor, "valid_from")
-
-
-def test_a_refusal_that_is_about_no_field_stands_at_the_foot(
-    window: Window, editor: PolicyEditor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The file is busy: the editor stays open with everything in it, and can be tried again."""
-
-    def busy(*_: object, **__: object) -> None:
-        raise StoreBusy("Another program holds the data file; nothing was changed.")
-
-    field(editor, LIMITS, BASE, FigureField).set_number(14)
-    look(window, editor)
-    with monkeypatch.context() as patched:
-        patched.setattr(Council, "adopt", busy)
-        editor.adopt()
-        window.settle()
-    assert error_in(editor, "policy") == (
-        "Another program holds the data file; nothing was changed."
-    )
-    editor.adopt()
-    window.settle()
-    assert not window.has_dialog()
-
-
-def test_the_line_that_is_wrong_is_scrolled_to(window: Window, editor: PolicyEditor) -> None:
-    """However far down it stands, and in a window that is not high."""
+    assert wrong(editor) == ["The strands must each have a name or code of its own."]
+    write(qtbot, part(editor, STRANDS).field_at(third), right)
+    # However far down it stands, and in a window that is not high, it is scrolled to.
     editor.resize(900, 420)
     code = field(editor, ALLOCATION, (*REASONS, 5, "code"), WordsField)
     code.setText("")
@@ -489,3 +440,4 @@ def test_the_line_that_is_wrong_is_scrolled_to(window: Window, editor: PolicyEdi
     look(window, editor)
     assert not code.visibleRegion().isEmpty()
     assert QApplication.focusWidget() is code
+    assert len(window.tracker.council.policies()) == 1
