@@ -89,8 +89,12 @@ def rows(window: Window, view: str) -> list[tuple[str, ...]]:
 # Ways to look
 
 
-def test_a_row_a_worker_has_the_strands_abreast(qtbot: QtBot, window: Window) -> None:
-    """The line manager's stands first; Enter logs the strand that presses most."""
+def test_the_desk_is_looked_at_worker_by_worker_and_case_by_case(
+    qtbot: QtBot, window: Window
+) -> None:
+    """A row a worker, with the keyboard kept there, and the cases not discussed."""
+    # A row a worker has the strands abreast, the line manager's first; Enter logs what presses
+    # most.
     look(window, "worker")
     found = rows(window, "worker")
     titles = [column.title for column in window.page.workers.model.columns]
@@ -102,13 +106,13 @@ def test_a_row_a_worker_has_the_strands_abreast(qtbot: QtBot, window: Window) ->
     table = window.page.workers.table
     table.choose(worker_id(window.tracker, "S2"))
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert window.dialog(LogSupervisionDialog).chosen_worker() == worker_id(window.tracker, "S2")
-
-
-def test_the_keyboard_stays_in_the_table_when_another_team_is_owed_other_strands(
-    window: Window,
-) -> None:
-    """The table is made anew with the team's columns; what stood before it is gone for good."""
+    pressing = window.dialog(LogSupervisionDialog)
+    assert pressing.chosen_worker() == worker_id(window.tracker, "S2")
+    pressing.reject()
+    window.activateWindow()
+    window.settle()
+    # Another team is owed other strands: the table is made anew, the old one is gone for good, and
+    # the keyboard stays.
     look(window, "worker")
     old = window.page.workers.table
     window.page.take_keyboard()
@@ -119,12 +123,9 @@ def test_the_keyboard_stays_in_the_table_when_another_team_is_owed_other_strands
         assert window.page.workers.table.hasFocus()
         window.page.take_keyboard()
     assert window.page.workers.table is not old
-
-
-def test_a_case_not_discussed_is_ticked_when_its_row_is_opened(
-    qtbot: QtBot, window: Window
-) -> None:
-    """The longest first; logging it from there takes it off the list."""
+    window.desk.look_at_team(None)
+    window.settle()
+    # A case not discussed, the longest first: logging it from there takes it off the list.
     count = len(window.page.cases.model.rows)
     assert f"Not discussed {count}" in [
         b.text() for b in window.page.view.findChildren(QPushButton)
@@ -143,8 +144,35 @@ def test_a_case_not_discussed_is_ticked_when_its_row_is_opened(
     assert len(window.page.cases.model.rows) == count - 1
 
 
-def test_actions_open_are_ended_with_a_button_and_undone(window: Window) -> None:
-    """Overdue first; the one without a day last."""
+def test_actions_open_are_seen_beside_a_worker_and_ended(window: Window) -> None:
+    """The panel leads to all of them; they end with a button, on today alone."""
+    # The panel shows what is open and leads to all of it.
+    window.page.show_subject(worker_id(window.tracker, "A1"))
+    window.settle()
+    panel = window.page.beside
+    assert [r.action.words for r in panel.action_model.rows] == [
+        "Visit at home",
+        "Write to the school",
+    ]
+    see_all = next(b for b in panel.findChildren(QPushButton) if b.text() == "See all")
+    press(window, see_all)
+    assert window.page.view.choice() == "actions"
+    said = [w.text() for w in panel.findChildren(QLabel) if w.isVisibleTo(panel)]
+    assert any("Agreed: Visit at home (open)." in text for text in said)
+    assert "4 cases not discussed for too long" in said
+    # On another day nothing is ended.
+    window.desk.look_at_day(date(2026, 11, 17))
+    window.settle()
+    look(window, "actions")
+    assert len(rows(window, "actions")) == 2
+    assert not window.page.open_actions.done.isEnabled()
+    assert "choose today" in window.page.open_actions.done.toolTip()
+    window.page.log_group()
+    assert not window.has_dialog()
+    window.desk.look_at_day(None)
+    window.settle()
+    # Today each is ended with a button and one undo brings it back: overdue first, without a day
+    # last.
     look(window, "actions")
     assert [row[:4] for row in rows(window, "actions")] == [
         ("Visit at home", "Amara Hazel", "Amara Hazel", "overdue 2 days"),
@@ -161,33 +189,6 @@ def test_actions_open_are_ended_with_a_button_and_undone(window: Window) -> None
     assert len(rows(window, "actions")) == 1
 
 
-def test_nothing_is_ended_on_another_day(window: Window) -> None:
-    window.desk.look_at_day(date(2026, 11, 17))
-    window.settle()
-    look(window, "actions")
-    assert len(rows(window, "actions")) == 2
-    assert not window.page.open_actions.done.isEnabled()
-    assert "choose today" in window.page.open_actions.done.toolTip()
-    window.page.log_group()
-    assert not window.has_dialog()
-
-
-def test_the_panel_shows_what_is_open_and_leads_to_all_of_it(window: Window) -> None:
-    window.page.show_subject(worker_id(window.tracker, "A1"))
-    window.settle()
-    panel = window.page.beside
-    assert [r.action.words for r in panel.action_model.rows] == [
-        "Visit at home",
-        "Write to the school",
-    ]
-    see_all = next(b for b in panel.findChildren(QPushButton) if b.text() == "See all")
-    press(window, see_all)
-    assert window.page.view.choice() == "actions"
-    said = [w.text() for w in panel.findChildren(QLabel) if w.isVisibleTo(panel)]
-    assert any("Agreed: Visit at home (open)." in text for text in said)
-    assert "4 cases not discussed for too long" in said
-
-
 # Places
 
 
@@ -201,21 +202,29 @@ def test_a_place_is_loaded_when_it_is_asked_for() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("place", [1, 2], ids=["Measures", "Supervisors"])
-def test_a_place_stands_in_the_desks_stead_and_goes_again(window: Window, place: int) -> None:
+def test_a_place_stands_in_the_desks_stead_and_goes_again(window: Window) -> None:
     """The acts of the desk go with it; going to a worker comes back to the desk."""
-    press(window, window.page.place.findChildren(QPushButton)[place])
-    assert not window.page.table.isVisible()
-    assert not window.page.log.isVisible()
-    window.page.log_chosen()
-    assert not window.has_dialog()
-    window.page.refresh()
+    for place, name in enumerate(("Measures", "Supervisors"), start=1):
+        press(window, window.page.place.findChildren(QPushButton)[place])
+        assert not window.page.table.isVisible(), name
+        assert not window.page.log.isVisible(), name
+        window.page.log_chosen()
+        assert not window.has_dialog(), name
+        window.page.refresh()
+        window.settle()
+        window.page.show_subject(worker_id(window.tracker, "S1"))
+        window.settle()
+        assert window.page.table.isVisible(), name
+        assert window.page.place.choice() == "due", name
+        assert window.page.table.chosen().due.name == "Priya Wren", name
+    # On a narrow page neither act is cut: *Book ahead* goes below until there is room again.
+    window.resize(760, 700)
     window.settle()
-    window.page.show_subject(worker_id(window.tracker, "S1"))
+    assert window.page.book.y() >= 0
+    assert window.page.book.parentWidget() is not window.page.header
+    window.resize(1280, 800)
     window.settle()
-    assert window.page.table.isVisible()
-    assert window.page.place.choice() == "due"
-    assert window.page.table.chosen().due.name == "Priya Wren"
+    assert window.page.book.parentWidget() is window.page.header
 
 
 # The log form
@@ -229,8 +238,22 @@ def log_form(
     return window.dialog(LogSupervisionDialog)
 
 
-def test_what_was_agreed_before_is_said_done_while_logging(window: Window) -> None:
-    """One act and one undo for the supervision, the action done and the new one agreed."""
+def test_what_was_agreed_and_who_was_there_is_logged(window: Window) -> None:
+    """Each is one act with one undo."""
+    # A second supervisor is asked for only when wanted.
+    dialog = log_form(window)
+    assert not dialog.co_supervisor.isVisible()
+    press(window, dialog.second)
+    assert dialog.co_supervisor.isVisible()
+    assert not dialog.second.isVisible()
+    dialog.co_supervisor.set_choice(worker_id(window.tracker, "C1"))
+    dialog.submit()
+    assert latest(window, "A1").co_supervisor == "Tamsin Linnet"
+    window.settle()
+    window.runner.undo()
+    window.settle()
+    # What was agreed before is said done while logging: one act for the supervision, the action
+    # done and the new one agreed.
     dialog = log_form(window)
     assert dialog.carried.isVisible()
     visit = next(a for a in open_actions(window) if a.words == "Visit at home")
@@ -251,7 +274,9 @@ def test_what_was_agreed_before_is_said_done_while_logging(window: Window) -> No
     assert {a.words for a in open_actions(window)} == {"Write to the school", "Visit at home"}
 
 
-def test_an_action_that_makes_no_sense_is_said_beside_the_actions(window: Window) -> None:
+def test_the_log_form_asks_for_what_is_needed(window: Window) -> None:
+    """What another has, and what only a meeting has, is out of sight."""
+    # An action that makes no sense is said beside the actions.
     dialog = log_form(window)
     press(window, dialog.agree)
     field = dialog.focusWidget()
@@ -259,9 +284,8 @@ def test_an_action_that_makes_no_sense_is_said_beside_the_actions(window: Window
     field.setProperty("text", "x" * 2001)
     dialog.submit()
     assert "2000 letters at most" in error_in(dialog, "actions")
-
-
-def test_another_workers_open_actions_are_not_offered(window: Window) -> None:
+    dialog.reject()
+    # Another worker's open actions are not offered.
     dialog = log_form(window)
     other = worker_id(window.tracker, "S1")
     dialog.worker.set_choice(other)
@@ -269,21 +293,15 @@ def test_another_workers_open_actions_are_not_offered(window: Window) -> None:
     window.settle()
     assert not dialog.carried.holds_any
     assert not dialog.carried.isVisible()
-
-
-def test_a_second_supervisor_is_asked_for_only_when_wanted(window: Window) -> None:
+    dialog.reject()
+    # Cancelled hides what only a meeting has.
     dialog = log_form(window)
-    assert not dialog.co_supervisor.isVisible()
-    press(window, dialog.second)
-    assert dialog.co_supervisor.isVisible()
-    assert not dialog.second.isVisible()
-    dialog.co_supervisor.set_choice(worker_id(window.tracker, "C1"))
-    dialog.submit()
-    assert latest(window, "A1").co_supervisor == "Tamsin Linnet"
-
-
-def test_a_joint_strand_brings_its_practice_educator(window: Window) -> None:
-    """Whom policy and the Supervisors place name stands there when the strand is chosen."""
+    press(window, dialog.agree)
+    press(window, dialog.status.findChildren(QPushButton)[1])
+    for part in (dialog.carried, dialog.agreed, dialog.agree, dialog.second, dialog.cases):
+        assert not part.isVisible()
+    dialog.reject()
+    # A joint strand brings the practice educator whom policy and the Supervisors place name.
     a1, c1 = (worker_id(window.tracker, number) for number in ("A1", "C1"))
     window.tracker.supervisors.change(a1, supervisor_id=c1, start=ON, strand=JOINT)
     dialog = log_form(window)
@@ -299,19 +317,14 @@ def test_a_joint_strand_brings_its_practice_educator(window: Window) -> None:
     assert dialog.co_supervisor.choice() is None
 
 
-def test_cancelled_hides_what_only_a_meeting_has(window: Window) -> None:
-    dialog = log_form(window)
-    press(window, dialog.agree)
-    press(window, dialog.status.findChildren(QPushButton)[1])
-    for part in (dialog.carried, dialog.agreed, dialog.agree, dialog.second, dialog.cases):
-        assert not part.isVisible()
-
-
 # A group, and bookings
 
 
-def test_a_group_is_logged_from_the_form_and_by_its_key(qtbot: QtBot, window: Window) -> None:
-    """A team's line ticks everybody in it but the leader must not be among them."""
+def test_a_group_is_logged_and_marked_as_a_mistake(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For whoever is ticked, never the leader; one of them or the whole session was a mistake."""
+    # From the form and by its key; a team's line ticks everybody in it.
     dialog = log_form(window)
     press(window, dialog.many)
     assert window.dialog(LogGroupDialog).minutes.whole() == 90
@@ -336,12 +349,7 @@ def test_a_group_is_logged_from_the_form_and_by_its_key(qtbot: QtBot, window: Wi
     row = latest(window, "S3")
     assert (row.strand, row.together, row.supervisor) == ("Group", ("Hamza Sorrel",), "Osian Rowan")
     assert row.co_supervisor == "Tamsin Linnet"
-
-
-def test_one_of_a_group_or_the_whole_session_is_marked_as_a_mistake(
-    qtbot: QtBot, window: Window
-) -> None:
-    """What is asked is which of the two; who was not there is offered first."""
+    # What is asked is whether one was not there or the whole session; not there is offered first.
     came = [worker_id(window.tracker, number) for number in ("S1", "S2", "A1")]
     window.runner.act(lambda: window.tracker.supervisions.log_group(came, "Group", day=ON))
     panel = window.page.beside
@@ -359,35 +367,28 @@ def test_one_of_a_group_or_the_whole_session_is_marked_as_a_mistake(
         window.settle()
         held = [latest(window, each).strand == "Group" for each in ("S1", "S2", "A1")]
         assert held == left
-
-
-def test_a_policy_without_a_group_strand_says_so(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    # A policy without a group strand says so.
     monkeypatch.setattr(type(window.tracker.supervisions), "group_strands", lambda *_: [])
     window.page.log_group()
-    group = window.dialog(LogGroupDialog)
-    group.submit()
-    assert "no group strand" in error_in(group, "strand")
+    none = window.dialog(LogGroupDialog)
+    none.submit()
+    assert "no group strand" in error_in(none, "strand")
 
 
-def test_a_booking_has_a_time_of_day(qtbot: QtBot, window: Window) -> None:
+def test_a_booking_has_a_time_of_day_and_is_held_or_cancelled(qtbot: QtBot, window: Window) -> None:
+    """One booked ahead, and a standing booking from the panel."""
+    # A time of day, or a sentence.
     window.page.table.choose((worker_id(window.tracker, "A1"), LINE_MANAGER))
     window.page.book_ahead()
-    dialog = window.dialog(BookSupervisionDialog)
-    qtbot.keyClicks(dialog.at, "half past")
-    dialog.submit()
-    assert "no time of day" in error_in(dialog, "at")
-    dialog.at.setText("10.30")
-    dialog.submit()
+    booking = window.dialog(BookSupervisionDialog)
+    qtbot.keyClicks(booking.at, "half past")
+    booking.submit()
+    assert "no time of day" in error_in(booking, "at")
+    booking.at.setText("10.30")
+    booking.submit()
     window.settle()
     assert window.page.table.chosen().booked == "Mon 30 Nov 10:30"
-
-
-def test_a_standing_booking_is_logged_and_cancelled_from_the_panel(
-    qtbot: QtBot, window: Window
-) -> None:
-    """Today's is held and keeps its time of day; the next one is cancelled ahead."""
+    # A standing booking: today's is held and keeps its time; the next one is cancelled ahead.
     s1 = worker_id(window.tracker, "S1")
     window.tracker.standing.agree(s1, LINE_MANAGER, start=ON, every_weeks=2, at="10:00")
     window.page.refresh()
@@ -416,14 +417,3 @@ def test_a_standing_booking_is_logged_and_cancelled_from_the_panel(
         SupervisionStatus.CANCELLED,
         By.SERVICE,
     )
-
-
-def test_on_a_narrow_page_the_second_act_goes_below(window: Window) -> None:
-    """Neither act is cut: *Book ahead* stands beside the places until there is room again."""
-    window.resize(760, 700)
-    window.settle()
-    assert window.page.book.y() >= 0
-    assert window.page.book.parentWidget() is not window.page.header
-    window.resize(1280, 800)
-    window.settle()
-    assert window.page.book.parentWidget() is window.page.header
