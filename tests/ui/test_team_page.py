@@ -56,8 +56,9 @@ def empty_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 # Figures
 
 
-def test_the_figures_of_the_service_are_the_boards_totals(window: Window) -> None:
-    """What stands across the top is what the board counted, worded."""
+def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures across the top, the teams under each other, every row in words and read out."""
+    # The figures are the board's totals, worded.
     figures = window.page.figures
     assert figures.children_open.accessibleName() == "56 children open"
     assert figures.average.accessibleName() == "11.3 average, aim 16"
@@ -66,32 +67,7 @@ def test_the_figures_of_the_service_are_the_boards_totals(window: Window) -> Non
     assert figures.over.accessibleName() == "1 over review by Sat 12 Dec"
     assert figures.supervision.accessibleName() == "6 of 7 supervision in date"
     assert figures.development.accessibleName() == "8.8 % development time, 1 person"
-
-
-def test_the_figures_of_a_team_are_its_own(window: Window) -> None:
-    """A team counts the children its workers lead, and how near the longest wait is to the line."""
-    window.team("North")
-    figures = window.page.figures
-    assert figures.children_open.accessibleName() == "47 children led"
-    assert figures.waiting.accessibleName() == "3 unallocated longest 7 days, fails on 8"
-
-
-def test_a_team_that_has_nothing_of_a_kind_says_so_and_draws_no_nought(window: Window) -> None:
-    """Nothing owed, nobody over and nobody on a programme are three different words."""
-    window.desk.look_at_day(date(2026, 6, 1))
-    window.team("South")
-    figures = window.page.figures
-    assert figures.average.accessibleName() == "– average: nobody holds a case"
-    assert figures.waiting.accessibleName() == "0 unallocated"
-    assert figures.over.accessibleName() == "0 nobody over"
-    assert figures.development.accessibleName() == "– nobody on a programme"
-
-
-# The table
-
-
-def test_the_service_stands_under_its_teams_with_their_figures(window: Window) -> None:
-    """Each team's heading carries its own figures; who holds none by role stands at its foot."""
+    # Each team's heading carries its own figures; who holds none by role stands at its foot.
     assert names(window) == [
         *("Tamsin Linnet", "Priya Wren", "Marek Alder", "Amara Hazel", "Osian Rowan"),
         *("Dilys Plover", "Hamza Sorrel"),
@@ -103,10 +79,7 @@ def test_the_service_stands_under_its_teams_with_their_figures(window: Window) -
     assert window.page.model.section_above(5) == (
         "South\t5 children · average 5.0 · 23 places left · 1 waiting · supervision 2 of 2 in date"
     )
-
-
-def test_a_row_says_how_full_how_supervised_and_what_to_look_at(window: Window) -> None:
-    """The words of every cell of three workers, one of them over by agreement."""
+    # The words of every cell of three workers, one of them over by agreement.
     rows = {
         name: [column.text(row_of(window, name)) for column in COLUMNS if column is not POINTS]
         for name in ("Marek Alder", "Amara Hazel", "Osian Rowan")
@@ -127,17 +100,11 @@ def test_a_row_says_how_full_how_supervised_and_what_to_look_at(window: Window) 
     }
     assert COLUMNS[2].text(row_of(window, "Dilys Plover")) == "Social worker, agency"
     assert SUPERVISION.text(row_of(window, "Hamza Sorrel")) == "away, no end known"
-
-
-def test_all_bars_are_drawn_on_one_scale(window: Window) -> None:
-    """The fullest or largest limit sets the scale, so that a glance compares any two workers."""
+    # The fullest or largest limit sets the scale, so that a glance compares any two workers.
     assert CASELOAD.drawn is not None
     bars = [CASELOAD.drawn(row) for row in window.page.model.rows]
     assert {bar.scale for bar in bars if isinstance(bar, CaseloadBar)} == {16}
-
-
-def test_a_row_is_read_out_whole_with_its_balance(window: Window) -> None:
-    """A screen reader hears the row from its first cell, and hours behind that are not drawn."""
+    # A screen reader hears the row from its first cell, and hours behind that are not drawn.
     index = window.page.model.index(3, 0)
     said = window.page.model.read_out(index)
     first = window.page.model.read_out(window.page.model.index(0, 0))
@@ -147,10 +114,99 @@ def test_a_row_is_read_out_whole_with_its_balance(window: Window) -> None:
     assert "Development: 8.8 %, 7.4 h behind" in said
     assert ROLE.tooltip is not None
     assert ROLE.tooltip(row_of(window, "Amara Hazel")) == "Social worker, North"
+    # A screen reader never lands on something nameless.
+    choose(window, "A1")
+    assert nameless(window.page) == []
+    # Read again, it is one board: a service of five hundred must not be read worker by worker.
+    read, reads = Boards.board, []
+
+    def board(self: Boards, day: date | None = None, team: int | None = None) -> Board:
+        reads.append((day, team))
+        return read(self, day, team)
+
+    monkeypatch.setattr(Boards, "board", board)
+    window.page.refresh_later()
+    window.settle()
+    assert reads == [(date(2026, 11, 20), None)]
 
 
-def test_any_column_sorts_inside_its_team(window: Window) -> None:
-    """Most over first; who holds none comes last whichever way the column is turned."""
+def test_one_team_looked_at(window: Window, qtbot: QtBot) -> None:
+    """Its own figures and no headings; a new one offers to add people."""
+    # It counts the children its workers lead, and how near the longest wait is to the line.
+    window.team("North")
+    figures = window.page.figures
+    assert figures.children_open.accessibleName() == "47 children led"
+    assert figures.waiting.accessibleName() == "3 unallocated longest 7 days, fails on 8"
+    # Every worker is of it: no heading says so again, and there is nothing to group.
+    window.team("South")
+    assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
+    assert window.page.model.section_above(0) == ""
+    assert not window.page.grouping.isVisible()
+    # A new team says that nobody works in it, and opens the form that changes it.
+    window.tracker.teams.add("West")
+    window.desk.show_teams(tuple(window.tracker.teams.list()))
+    window.team("West")
+    assert "Nobody works in West yet" in words_in(window.page.table)
+    press(window.page.table, "Add a member of staff…", qtbot)
+    window.dialog(AddStaffDialog).reject()
+
+
+def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot: QtBot) -> None:
+    """A team with nothing of a kind, a past day, a later one, one before the records, and none."""
+    # Nothing owed, nobody over and nobody on a programme are three different words.
+    window.desk.look_at_day(date(2026, 6, 1))
+    window.team("South")
+    figures = window.page.figures
+    assert figures.average.accessibleName() == "– average: nobody holds a case"
+    assert figures.waiting.accessibleName() == "0 unallocated"
+    assert figures.over.accessibleName() == "0 nobody over"
+    assert figures.development.accessibleName() == "– nobody on a programme"
+    window.desk.look_at_day(None)
+    window.desk.look_at_team(None)
+    window.settle()
+    # On 1 October nobody was over and the ASYE worker had seven children.
+    choose(window, "A1")
+    window.desk.look_at_day(date(2026, 10, 1))
+    window.settle()
+    assert CASELOAD.text(row_of(window, "Amara Hazel")) == "7 of 14"
+    assert window.page.figures.over.accessibleName() == "0 nobody over"
+    acts = [b for b in window.page.beside.findChildren(QPushButton) if b.text().startswith("Log")]
+    assert not [b for b in acts if b.isEnabled()]
+    assert {b.toolTip() for b in acts} == {"Another day is looked at; choose today to do this."}
+    # A review that has passed, an outcome that is missing: each in the note, worst first.
+    window.desk.look_at_day(date(2027, 8, 2))
+    window.settle()
+    assert NOTE.text(row_of(window, "Marek Alder")) == "review was due Sat 12 Dec 2026"
+    assert NOTE.text(row_of(window, "Amara Hazel")) == "outcome missing"
+    assert NOTE.accessible is not None
+    assert "without an outcome" in NOTE.accessible(row_of(window, "Amara Hazel"))
+    assert window.page.figures.over.accessibleName() == "1 over 1 review past its date"
+    # Before anybody was in post the page says when records begin and goes back in one key.
+    window.desk.look_at_day(date(2020, 1, 1))
+    window.settle()
+    assert "Records begin on Mon 1 Jun 2026." in words_in(window.page.table)
+    press(window.page.table, "Look at today", qtbot)
+    window.settle()
+    assert len(names(window)) == 7
+    # A day that is none is said in words under its field; the page goes on showing its day.
+    day, trouble = window.page.header.day, window.page.header.trouble
+    day.setFocus()
+    day.setText("31 Feb")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert trouble.isVisible()
+    assert "31 Feb" in trouble.text()
+    assert not window.desk.is_read_only
+    day.setText("today")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert not trouble.isVisible()
+
+
+# The table
+
+
+def test_columns_sort_and_give_way(window: Window, qtbot: QtBot) -> None:
+    """Inside a team or across the service; what the panel says again goes first."""
+    # Most over first; who holds none comes last whichever way the column is turned.
     window.page.table.sort_by("places")
     assert names(window)[:5] == [
         *("Marek Alder", "Priya Wren", "Tamsin Linnet", "Amara Hazel", "Osian Rowan")
@@ -165,10 +221,7 @@ def test_any_column_sorts_inside_its_team(window: Window) -> None:
     assert names(window)[0] == "Amara Hazel"
     window.page.table.sort_by("note")
     assert names(window)[0] == "Marek Alder"
-
-
-def test_all_together_sorts_across_teams_and_names_them(window: Window, qtbot: QtBot) -> None:
-    """Without headings a column says the team; who can take a child comes first in the service."""
+    # Without headings a column says the team; who can take a child comes first in the service.
     team = window.page.model.column_named("team")
     assert window.page.table.isColumnHidden(team)
     press(window.page, "All together", qtbot)
@@ -179,21 +232,8 @@ def test_all_together_sorts_across_teams_and_names_them(window: Window, qtbot: Q
     press(window.page, "By team", qtbot)
     assert window.page.table.isColumnHidden(team)
 
-
-def test_one_team_has_no_headings_and_nothing_to_group(window: Window) -> None:
-    """With one team looked at every worker is of it, and nothing says so again."""
-    window.team("South")
-    assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
-    assert window.page.model.section_above(0) == ""
-    assert not window.page.grouping.isVisible()
-
-
-def test_columns_give_way_where_there_is_no_room(window: Window) -> None:
-    """What the panel says again goes first; the note stays, and who and how full always do.
-
-    At 1280 pixels, the rail's 168 taken off, both the development time and the note are in sight.
-    """
-
+    # The note stays longest, who and how full always. At 1280 pixels, the rail's 168 taken off,
+    # both the development time and the note are in sight.
     def hidden() -> set[str]:
         return {c.key for n, c in enumerate(COLUMNS) if window.page.table.isColumnHidden(n)}
 
@@ -207,25 +247,12 @@ def test_columns_give_way_where_there_is_no_room(window: Window) -> None:
     assert hidden().isdisjoint({"worker", "caseload"})
 
 
-def test_a_refresh_reads_one_board(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service of five hundred must not be read worker by worker."""
-    read, reads = Boards.board, []
-
-    def board(self: Boards, day: date | None = None, team: int | None = None) -> Board:
-        reads.append((day, team))
-        return read(self, day, team)
-
-    monkeypatch.setattr(Boards, "board", board)
-    window.page.refresh_later()
-    window.settle()
-    assert reads == [(date(2026, 11, 20), None)]
-
-
 # Chips
 
 
 def test_chips_count_and_narrow_and_widen(window: Window, qtbot: QtBot) -> None:
-    """Over and Full widen each other; a chip of another kind narrows; Show everyone undoes all."""
+    """One of another kind narrows, one of the same kind widens; who is asked for is shown."""
+    # Over and Full widen each other; Show everyone undoes all.
     page = window.page
     press(page.chips, "Over 1", qtbot)
     assert names(window) == ["Marek Alder"]
@@ -242,10 +269,7 @@ def test_chips_count_and_narrow_and_widen(window: Window, qtbot: QtBot) -> None:
     press(page.table, "Show everyone", qtbot)
     assert len(names(window)) == 7
     assert page.counted.text() == "7 workers"
-
-
-def test_the_other_chips(window: Window, qtbot: QtBot) -> None:
-    """Room, ASYE and what to look at, each by itself."""
+    # Room, ASYE and what to look at, each by itself.
     for words, wanted in (
         ("Has room 4", ["Tamsin Linnet", "Amara Hazel", "Dilys Plover", "Hamza Sorrel"]),
         ("On ASYE 1", ["Amara Hazel"]),
@@ -254,13 +278,20 @@ def test_the_other_chips(window: Window, qtbot: QtBot) -> None:
         press(window.page.chips, words, qtbot)
         assert names(window) == wanted
         press(window.page.chips, words, qtbot)
+    # Coming from another page the chips give way to the worker that was asked for.
+    press(window.page.chips, "Over 1", qtbot)
+    window.page.show_subject(worker_id(window.tracker, "A1"))
+    window.settle()
+    assert "Amara Hazel" in words_in(window.page.beside)
+    assert window.page.chips.on() == frozenset()
 
 
 # Together with the rest of the window
 
 
-def test_what_others_do_is_shown_at_once(window: Window) -> None:
-    """An allocation made elsewhere in the window repaints the row, the figures and the panel."""
+def test_the_page_goes_with_the_rest_of_the_window(window: Window, qtbot: QtBot) -> None:
+    """What others do is shown, what wants a look is noted, and the other pages are a key away."""
+    # An allocation made elsewhere repaints the row, the figures and the panel.
     choose(window, "S3")
     tracker = window.tracker
     cases = [case_id(tracker, "Z901")]
@@ -269,10 +300,7 @@ def test_what_others_do_is_shown_at_once(window: Window) -> None:
     assert CASELOAD.text(row_of(window, "Dilys Plover")) == "6 of 16"
     assert window.page.figures.waiting.accessibleName().startswith("3 unallocated")
     assert "6 of 16, 10 places left" in words_in(window.page.beside)
-
-
-def test_the_page_leads_on_to_the_others(window: Window, qtbot: QtBot) -> None:
-    """Summary, Allocate and the staff file are each one key away."""
+    # Summary, Allocate and the staff file are each one key away.
     choose(window, "A1")
     press(window.page.header, "Summary…", qtbot)
     press(window.page.header, "Allocate", qtbot)
@@ -280,46 +308,7 @@ def test_the_page_leads_on_to_the_others(window: Window, qtbot: QtBot) -> None:
     assert window.went == [
         *(("summaries", None), ("allocate", None), ("staff", worker_id(window.tracker, "A1")))
     ]
-
-
-def test_a_worker_asked_for_is_shown_whatever_is_left_out(window: Window, qtbot: QtBot) -> None:
-    """Coming from another page the chips give way to the worker that was asked for."""
-    press(window.page.chips, "Over 1", qtbot)
-    window.page.show_subject(worker_id(window.tracker, "A1"))
-    window.settle()
-    assert "Amara Hazel" in words_in(window.page.beside)
-    assert window.page.chips.on() == frozenset()
-
-
-# Another day
-
-
-def test_a_past_day_is_shown_as_it_stood_and_nothing_can_be_done_to_it(window: Window) -> None:
-    """On 1 October nobody was over and the ASYE worker had seven children."""
-    choose(window, "A1")
-    window.desk.look_at_day(date(2026, 10, 1))
-    window.settle()
-    assert CASELOAD.text(row_of(window, "Amara Hazel")) == "7 of 14"
-    assert window.page.figures.over.accessibleName() == "0 nobody over"
-    acts = [b for b in window.page.beside.findChildren(QPushButton) if b.text().startswith("Log")]
-    assert not [b for b in acts if b.isEnabled()]
-    assert {b.toolTip() for b in acts} == {"Another day is looked at; choose today to do this."}
-
-
-def test_a_later_day_shows_what_will_want_a_look(window: Window) -> None:
-    """A review that has passed, an outcome that is missing: each in the note, worst first."""
-    window.desk.look_at_day(date(2027, 8, 2))
-    window.settle()
-    assert NOTE.text(row_of(window, "Marek Alder")) == "review was due Sat 12 Dec 2026"
-    assert NOTE.text(row_of(window, "Amara Hazel")) == "outcome missing"
-    assert NOTE.accessible is not None
-    assert "without an outcome" in NOTE.accessible(row_of(window, "Amara Hazel"))
-    assert window.page.figures.over.accessibleName() == "1 over 1 review past its date"
-
-
-def test_a_contradiction_and_an_absence_that_stops_nothing_are_noted(window: Window) -> None:
-    """An agency worker on the ASYE cannot be; annual leave leaves supervision due."""
-    tracker = window.tracker
+    # A contradiction, an agency worker on the ASYE, is noted; annual leave leaves supervision due.
     file = tracker.staff.file(worker_id(tracker, "A1"))
     tracker.staff.change(
         file.row.worker_id,
@@ -354,14 +343,7 @@ def test_a_contradiction_and_an_absence_that_stops_nothing_are_noted(window: Win
     )
 
 
-def test_a_day_before_the_records_offers_today(window: Window, qtbot: QtBot) -> None:
-    """Before anybody was in post the page says when records begin and goes back in one key."""
-    window.desk.look_at_day(date(2020, 1, 1))
-    window.settle()
-    assert "Records begin on Mon 1 Jun 2026." in words_in(window.page.table)
-    press(window.page.table, "Look at today", qtbot)
-    window.settle()
-    assert len(names(window)) == 7
+# Another day
 
 
 # Beginning
@@ -382,34 +364,4 @@ def test_an_empty_service_offers_its_next_steps(empty_window: Window, qtbot: QtB
     assert empty_window.tracker.teams.find("north").name == "North"
 
 
-def test_a_team_without_people_offers_to_add_them(window: Window, qtbot: QtBot) -> None:
-    """A new team says that nobody works in it, and opens the form that changes it."""
-    window.tracker.teams.add("West")
-    window.desk.show_teams(tuple(window.tracker.teams.list()))
-    window.team("West")
-    assert "Nobody works in West yet" in words_in(window.page.table)
-    press(window.page.table, "Add a member of staff…", qtbot)
-    window.dialog(AddStaffDialog).reject()
-
-
 # For everyone
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    """A screen reader never lands on something nameless."""
-    choose(window, "A1")
-    assert nameless(window.page) == []
-
-
-def test_a_day_that_is_none_is_said_under_the_field(window: Window, qtbot: QtBot) -> None:
-    """In words, not by a colour alone; the page goes on showing the day it showed."""
-    day, trouble = window.page.header.day, window.page.header.trouble
-    day.setFocus()
-    day.setText("31 Feb")
-    qtbot.keyClick(day, Qt.Key.Key_Return)
-    assert trouble.isVisible()
-    assert "31 Feb" in trouble.text()
-    assert not window.desk.is_read_only
-    day.setText("today")
-    qtbot.keyClick(day, Qt.Key.Key_Return)
-    assert not trouble.isVisible()
