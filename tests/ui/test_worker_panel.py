@@ -35,17 +35,15 @@ def window(stand: Stand) -> Window:
     return made
 
 
-def test_the_panel_follows_the_arrows(window: Window, qtbot: QtBot) -> None:
-    """The worker the keyboard is on stands beside the table, and the table keeps the keyboard."""
+def test_the_panel_is_used_by_the_keyboard(window: Window, qtbot: QtBot) -> None:
+    """Followed with the arrows, gone into with Enter, left with Escape, closed and called back."""
+    # The worker the keyboard is on stands beside the table, and the table keeps the keyboard.
     window.page.take_keyboard()
     qtbot.keyClick(window.page.table, Qt.Key.Key_Down)
     window.settle()
     assert "Priya Wren" in words_in(window.page.beside)
     assert QApplication.focusWidget() is window.page.table
-
-
-def test_enter_goes_into_the_panel_and_escape_comes_back(window: Window, qtbot: QtBot) -> None:
-    """Enter puts the keyboard on the first act; Escape gives it back to the same row."""
+    # Enter puts the keyboard on the first act; Escape gives it back to the same row.
     choose(window, "A1")
     qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
     window.settle()
@@ -55,10 +53,37 @@ def test_enter_goes_into_the_panel_and_escape_comes_back(window: Window, qtbot: 
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.page.table
     assert window.page.table.chosen().line.name == "Amara Hazel"
+    # Closed by hand it leaves the width to the table; Enter on a worker brings it back.
+    choose(window, "A1")
+    close = window.page.beside.findChild(QPushButton, "closePanel")
+    assert isinstance(close, QPushButton)
+    qtbot.keyClick(close, Qt.Key.Key_Space)
+    choose(window, "S1")
+    assert not window.page.beside.isVisible()
+    assert QApplication.focusWidget() is window.page.table
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
+    window.settle()
+    assert "Priya Wren" in words_in(window.page.beside)
+    # The children are one stop of the keyboard; Enter goes to the case on its page.
+    choose(window, "A1")
+    table = window.page.beside.findChild(TableView)
+    assert table is not None
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert window.went == [("cases", case_id(window.tracker, "A02"))]
+    # The last of thirteen children is below the panel's foot until the keyboard goes there.
+    window.resize(1400, 600)
+    window.settle()
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    last = table.visualRect(table.currentIndex())
+    assert not table.visibleRegion().intersected(last).isEmpty()
 
 
 def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
-    """Programme, limit and how it came about, each strand, hours, what is next, the children."""
+    """In words and drawn: programme, limit and why, strands, hours, children."""
+    # A worker on the ASYE.
     choose(window, "A1")
     said = words_in(window.page.beside)
     for words in (
@@ -79,11 +104,7 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
         "None in the last twelve months.",
     ):
         assert words in said, words
-
-
-def test_the_panel_draws_the_year(window: Window) -> None:
-    """Caseload steps against the limit, a mark a session, the share against what is owed."""
-    choose(window, "A1")
+    # The year is drawn: caseload steps against the limit, a mark a session, the share owed.
     charts = charts_in(window)
     loads = charts["Caseload over twelve months"]
     assert isinstance(loads, CaseloadLine)
@@ -97,10 +118,7 @@ def test_the_panel_draws_the_year(window: Window) -> None:
     assert isinstance(share, ShareLine)
     assert share.mark == 10
     assert share.points[-1].percent == Fraction(300, 34)
-
-
-def test_a_worker_over_by_agreement(window: Window) -> None:
-    """The panel says until when it was agreed, and each child of it is marked in words."""
+    # Over by agreement: until when, and each child of it is marked in words.
     choose(window, "S2")
     said = words_in(window.page.beside)
     assert "11 of 9, over by 2" in said
@@ -111,70 +129,24 @@ def test_a_worker_over_by_agreement(window: Window) -> None:
     spoken = [str(model.index(place, 0).data()) for place in range(model.rowCount())]
     assert "K10 · AK, Child in need plan, over the limit, sibling, since 12 Oct 2026" in spoken
     assert "K01 · AK, Child in need plan, since 8 Jun 2026" in spoken
-
-
-def test_a_manager_holds_none_and_has_no_chart(window: Window) -> None:
-    """A role that holds no cases is said in words: no empty chart, no empty list of children."""
+    # A role that holds no cases is said in words: no empty chart, no empty list of children.
     choose(window, "M1")
     said = words_in(window.page.beside)
     assert "Holds no cases in this role." in said
     assert "Caseload over twelve months" not in charts_in(window)
     assert not [words for words in said if words.endswith("children")]
-
-
-def test_a_stopped_clock_is_said(window: Window) -> None:
-    """Somebody away without an end known: the clock stands still, and the absence is listed."""
+    # Somebody away without an end known: the clock stands still, and the absence is listed.
     choose(window, "S4")
     said = words_in(window.page.beside)
     assert "Social worker · 0.8 FTE\nAway, no end known, with the clock stopped" in said
     assert "Clock stopped" in said
     assert "Sickness, no end known, clock stopped" in said
     assert "0 children" in said
-
-
-def test_strands_of_the_worker_before_do_not_stay(window: Window) -> None:
-    """From a worker with two strands to one with one: only that one is left in sight."""
+    # From a worker with two strands to one with one: only that one is left in sight.
     choose(window, "A1")
     choose(window, "S1")
     titles = [words for words in words_in(window.page.beside) if "supervision, every" in words]
     assert titles == ["Line manager supervision, every month"]
-
-
-def test_enter_on_a_child_opens_its_case(window: Window, qtbot: QtBot) -> None:
-    """The children are one stop of the keyboard; Enter goes to the case on its page."""
-    choose(window, "A1")
-    table = window.page.beside.findChild(TableView)
-    assert table is not None
-    table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert window.went == [("cases", case_id(window.tracker, "A02"))]
-
-
-def test_the_child_the_keyboard_is_on_is_scrolled_into_sight(window: Window, qtbot: QtBot) -> None:
-    """The last of thirteen children is below the panel's foot until the keyboard goes there."""
-    window.resize(1400, 600)
-    choose(window, "A1")
-    table = window.page.beside.findChild(TableView)
-    assert table is not None
-    table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_End)
-    last = table.visualRect(table.currentIndex())
-    assert not table.visibleRegion().intersected(last).isEmpty()
-
-
-def test_a_closed_panel_stays_closed_until_enter(window: Window, qtbot: QtBot) -> None:
-    """Closed by hand it leaves the width to the table; Enter on a worker brings it back."""
-    choose(window, "A1")
-    close = window.page.beside.findChild(QPushButton, "closePanel")
-    assert isinstance(close, QPushButton)
-    qtbot.keyClick(close, Qt.Key.Key_Space)
-    choose(window, "S1")
-    assert not window.page.beside.isVisible()
-    assert QApplication.focusWidget() is window.page.table
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
-    window.settle()
-    assert "Priya Wren" in words_in(window.page.beside)
 
 
 def test_on_a_narrow_window_the_panel_waits_for_enter(stand: Stand, qtbot: QtBot) -> None:
@@ -194,8 +166,11 @@ def test_on_a_narrow_window_the_panel_waits_for_enter(stand: Stand, qtbot: QtBot
     assert other.beside.isVisible()
 
 
-def test_supervision_is_logged_from_the_panel(window: Window, qtbot: QtBot) -> None:
-    """The form opens for the worker, Enter logs it, and the table shows the next due date."""
+def test_supervision_and_protected_time_are_logged_from_the_panel(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Each form opens for the worker beside the table."""
+    # Enter logs it, and the table shows the next due date.
     choose(window, "S2")
     press(window.page.beside, "Log supervision…", qtbot)
     dialog = window.dialog(LogSupervisionDialog)
@@ -204,10 +179,7 @@ def test_supervision_is_logged_from_the_panel(window: Window, qtbot: QtBot) -> N
     assert "Marek Alder" in window.said()
     assert SUPERVISION.text(row_of(window, "Marek Alder")) == "due Mon 21 Dec"
     assert "Due Mon 21 Dec" in words_in(window.page.beside)
-
-
-def test_protected_time_is_logged_from_the_panel(window: Window, qtbot: QtBot) -> None:
-    """The act is there for who is on a programme, and for nobody else."""
+    # The act is there for who is on a programme, and for nobody else.
     choose(window, "A1")
     press(window.page.beside, "Log protected time…", qtbot)
     window.dialog(LogDevelopmentDialog).reject()
@@ -216,8 +188,9 @@ def test_protected_time_is_logged_from_the_panel(window: Window, qtbot: QtBot) -
     assert not [b for b in buttons if b.text() == "Log protected time…" and b.isVisible()]
 
 
-def test_a_child_worked_beside_another_is_counted_apart(window: Window) -> None:
-    """Co-working is no caseload: it is counted after the children led, and says so."""
+def test_the_panel_says_what_is_out_of_the_ordinary(window: Window, qtbot: QtBot) -> None:
+    """A child co-worked, a limit that fell, a role that is owed no supervision."""
+    # Co-working is no caseload: it is counted after the children led, and says so.
     tracker = window.tracker
     tracker.allocations.add_co_worker(case_id(tracker, "P01"), worker_id(tracker, "A1"))
     choose(window, "A1")
@@ -226,11 +199,7 @@ def test_a_child_worked_beside_another_is_counted_apart(window: Window) -> None:
     assert table is not None
     spoken = [str(table.model().index(n, 0).data()) for n in range(table.model().rowCount())]
     assert any(words.startswith("P01") and ", co-worker, " in words for words in spoken)
-
-
-def test_a_limit_that_fell_leaves_somebody_over_whom_nobody_agreed(window: Window) -> None:
-    """A post that shrinks takes no child away; the page says that nothing was agreed."""
-    tracker = window.tracker
+    # A post that shrinks takes no child away; the page says that nothing was agreed.
     tracker.staff.new_post(
         worker_id(tracker, "S1"),
         start=date(2026, 11, 19),
@@ -242,13 +211,10 @@ def test_a_limit_that_fell_leaves_somebody_over_whom_nobody_agreed(window: Windo
     window.page.refresh_later()
     choose(window, "S1")
     assert NOTE.text(row_of(window, "Priya Wren")) == "not agreed"
-    said = words_in(window.page.beside)
-    assert "Over the limit, and nobody has recorded why." in said
-    assert "16 of 8, over by 8" in said
-
-
-def test_a_role_that_is_owed_no_supervision_says_so(window: Window, qtbot: QtBot) -> None:
-    """Nothing is due to a head of service under this policy, and nothing can be logged."""
+    over = words_in(window.page.beside)
+    assert "Over the limit, and nobody has recorded why." in over
+    assert "16 of 8, over by 8" in over
+    # Nothing is due to a head of service under this policy, and nothing can be logged.
     add_worker(window.tracker, "H1", "Greta Heron", "North", Role.HEAD_OF_SERVICE)
     window.page.refresh_later()
     window.settle()
