@@ -111,39 +111,18 @@ def test_a_bug_while_opening_is_reported_and_leaves_a_way_on(
     assert isinstance(window.page, HistoryPage)
 
 
-def test_the_foot_says_whose_records_by_which_policy_and_who_is_there(
+def test_the_foot_the_rail_and_the_keys_lead_around(
     qtbot: QtBot, home_folder: Path, as_manager: Preferences
 ) -> None:
-    """Nobody has checked who it is, and it says so."""
+    """Whose records and who is there; on every way the keyboard is where one goes on."""
+    # The foot says whose records, by which policy and who is there, not verified.
     window = open_window(qtbot, home_folder, preferences=as_manager)
     foot = window.shell.status
     assert foot.file.words() == "Fernshire (made up) · policy Slough 2014-17 · swtracker.db"
     assert foot.file.toolTip() == str(AppPaths.under(home_folder).data_file)
     assert foot.who.words() == "Signed in as Osian Rowan, practice manager (not verified)"
     assert not has_dialog(window)
-
-
-def test_ctrl_and_a_number_go_to_every_page(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """Each page is made on the way, the rail marks it, and the keyboard is on it."""
-    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
-    for number, (key, title) in enumerate(PLACES):
-        press(qtbot, window, number)
-        assert window.page is not None
-        assert (window.page.key, window.page.title) == (key, title)
-        marked = [b.text() for b in window.shell.rail.buttons() if b.isChecked()]
-        assert marked == [title]
-        focus = QApplication.focusWidget()
-        assert focus is not None, title
-        assert window.page is focus or window.page.isAncestorOf(focus), title
-
-
-def test_the_arrows_go_along_the_rail(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """It is one stop of the Tab key; a page opens as the arrows come to it."""
-    window = open_window(qtbot, home_folder, preferences=as_manager)
+    # The arrows go along the rail: one stop of the Tab key; a page opens as they come to it.
     history = next(b for b in window.shell.rail.buttons() if b.text() == "History")
     history.setFocus()
     qtbot.keyClick(history, Qt.Key.Key_Down)
@@ -154,26 +133,81 @@ def test_the_arrows_go_along_the_rail(
     assert focus.text() == "Settings"
     stops = [b for b in window.shell.rail.buttons() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert [b.text() for b in stops] == ["Settings"]
-
-
-def test_a_click_in_the_rail_leaves_the_keyboard_on_the_page(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """Whoever clicks Settings goes on there."""
-    window = open_window(qtbot, home_folder, preferences=as_manager)
+    window.go("history")
+    settle(window)
+    # Whoever clicks Settings in the rail goes on there.
     qtbot.mouseClick(window.shell.rail.buttons()[-1], Qt.MouseButton.LeftButton)
     settle(window)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert window.page is not None
-    assert window.page.isAncestorOf(focus)
+    assert isinstance(window.page, SettingsPage)
+    assert window.page.isAncestorOf(QApplication.focusWidget() or window)
+    # Going to a subject comes after its page has its rows: asked for Priya's history, hers and no
+    # other.
+    assert window.desk is not None
+    priya = next(p for p in window.desk.tracker.staff.choose() if p.staff_number == "S1")
+    window.desk.go("history", priya.id)
+    settle(window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    assert page.model.rows
+    assert all(priya.id in row.workers for row in page.model.rows)
+    # Ctrl+Z takes the last act back from any page.
+    tracker = window.desk.tracker
+    assert window.runner.act(lambda: tracker.teams.add("Heron"))
+    settle(window)
+    assert [t.name for t in window.desk.teams] == ["North", "South", "Heron"]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert said(window).startswith("Undone: ")
+    assert [t.name for t in window.desk.teams] == ["North", "South"]
+    # The foot leads to who is there, chosen already, and its data file to Settings.
+    window.shell.status.who.setFocus()
+    qtbot.keyClick(window.shell.status.who, Qt.Key.Key_Space)
+    asked = dialog(window, WhoIsThere)
+    assert asked.staff_number == "M1"
+    asked.reject()
+    qtbot.keyClick(window.shell.status.file, Qt.Key.Key_Space)
+    settle(window)
+    assert isinstance(window.page, SettingsPage)
+
+
+def test_ctrl_and_a_number_go_to_every_page_and_each_fits_a_small_screen(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+) -> None:
+    """Each is made on the way, marked in the rail, holds the keyboard and asks for no more room."""
+    # 1024 by 700 pixels hold every page, and whatever takes the keyboard there has a name.
+    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
+    window.resize(1024, 700)
+    for number, (key, title) in enumerate(PLACES):
+        press(qtbot, window, number)
+        assert window.page is not None
+        assert (window.page.key, window.page.title) == (key, title)
+        marked = [b.text() for b in window.shell.rail.buttons() if b.isChecked()]
+        assert marked == [title], title
+        focus = QApplication.focusWidget()
+        assert focus is not None, title
+        assert window.page is focus or window.page.isAncestorOf(focus), title
+        assert (window.width(), window.height()) == (1024, 700), key
+        asked_for, given = window.page.minimumSizeHint(), window.page.size()
+        assert asked_for.width() <= given.width(), key
+        assert asked_for.height() <= given.height(), key
+        assert nameless(window) == [], key
 
 
 def test_who_is_there_is_asked_once(qtbot: QtBot, home_folder: Path) -> None:
-    """By typing one's name and Enter; the next morning nobody asks."""
+    """Until it is answered by one's name and Enter; the next morning nobody asks."""
+    # Nobody chosen: the question stays open.
     window = open_window(qtbot, home_folder, preferences=AT_HISTORY)
-    assert window.shell.status.who.words() == "Nobody is signed in; say who you are…"
     asked = dialog(window, WhoIsThere)
+    asked.submit()
+    assert asked.isVisible()
+    assert window.shell.status.who.words() == "Nobody is signed in; say who you are…"
+    # Not now is an answer: nobody is signed in, and the foot goes on offering it.
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert not has_dialog(window)
+    qtbot.mouseClick(window.shell.status.who, Qt.MouseButton.LeftButton)
+    asked = dialog(window, WhoIsThere)
+    assert asked.windowTitle() == "Who is at this computer?"
+    # By typing one's name and Enter.
     qtbot.keyClicks(asked.person.lineEdit(), "tamsin")
     finder = asked.person.completer()
     assert finder is not None
@@ -189,39 +223,6 @@ def test_who_is_there_is_asked_once(qtbot: QtBot, home_folder: Path) -> None:
     again = open_window(qtbot, home_folder)
     assert not has_dialog(again)
     assert again.shell.status.who.words() == signed_in
-
-
-def test_not_now_is_an_answer(qtbot: QtBot, home_folder: Path) -> None:
-    """Nobody is signed in, and the foot goes on offering it."""
-    window = open_window(qtbot, home_folder, preferences=AT_HISTORY)
-    qtbot.keyClick(dialog(window, WhoIsThere), Qt.Key.Key_Escape)
-    assert not has_dialog(window)
-    qtbot.mouseClick(window.shell.status.who, Qt.MouseButton.LeftButton)
-    assert dialog(window, WhoIsThere).windowTitle() == "Who is at this computer?"
-
-
-def test_the_foot_leads_to_who_is_there_and_to_settings(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """Whoever is signed in is chosen already; the data file leads to Settings."""
-    window = open_window(qtbot, home_folder, preferences=as_manager)
-    window.shell.status.who.setFocus()
-    qtbot.keyClick(window.shell.status.who, Qt.Key.Key_Space)
-    asked = dialog(window, WhoIsThere)
-    assert asked.staff_number == "M1"
-    asked.reject()
-    qtbot.keyClick(window.shell.status.file, Qt.Key.Key_Space)
-    settle(window)
-    assert isinstance(window.page, SettingsPage)
-
-
-def test_nobody_chosen_is_said_beside_the_field(qtbot: QtBot, home_folder: Path) -> None:
-    """The question stays open."""
-    window = open_window(qtbot, home_folder, preferences=AT_HISTORY)
-    asked = dialog(window, WhoIsThere)
-    asked.submit()
-    assert asked.isVisible()
-    assert window.shell.status.who.words() == "Nobody is signed in; say who you are…"
 
 
 def test_somebody_else_for_this_once(
@@ -254,37 +255,6 @@ def test_somebody_remembered_who_is_no_more_is_asked_about(
     assert error_in(dialog(window, WhoIsThere), "staff_number") == ""
 
 
-def test_ctrl_z_takes_the_last_act_back(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """From any page; the history has both."""
-    window = open_window(qtbot, home_folder, preferences=as_manager)
-    assert window.desk is not None
-    tracker = window.desk.tracker
-    assert window.runner.act(lambda: tracker.teams.add("Heron"))
-    settle(window)
-    assert [t.name for t in window.desk.teams] == ["North", "South", "Heron"]
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settle(window)
-    assert said(window).startswith("Undone: ")
-    assert [t.name for t in window.desk.teams] == ["North", "South"]
-
-
-def test_going_to_a_subject_comes_after_its_page_has_its_rows(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """A page asked for Priya's history shows hers and no other."""
-    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
-    assert window.desk is not None
-    priya = next(p for p in window.desk.tracker.staff.choose() if p.staff_number == "S1")
-    window.desk.go("history", priya.id)
-    settle(window)
-    page = window.page
-    assert isinstance(page, HistoryPage)
-    assert page.model.rows
-    assert all(priya.id in row.workers for row in page.model.rows)
-
-
 def test_what_was_looked_at_comes_back_in_the_morning(
     qtbot: QtBot, home_folder: Path, as_manager: Preferences
 ) -> None:
@@ -306,12 +276,19 @@ def test_what_was_looked_at_comes_back_in_the_morning(
     assert again.height() == 650
 
 
-def test_a_larger_text_lays_everything_out_anew_at_once(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
+def test_the_look_is_the_persons_own(
+    qtbot: QtBot, home_folder: Path, as_manager: Preferences, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And stays on the page and the field it was chosen on."""
-    start = replace(as_manager, page="settings")
-    window = open_window(qtbot, home_folder, preferences=start)
+    """The computer's theme is followed only when asked; larger text lays everything out anew."""
+    # Whoever chose light stays in the light.
+    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
+    monkeypatch.setattr(theme, "_resolved", _as_if_the_computer_were_dark)
+    window.follow_computer()
+    assert not theme.current().is_dark
+    window.choose_look("system", 1.0)
+    window.follow_computer()
+    assert theme.current().is_dark
+    # A larger text is laid out at once, on the page and the field it was chosen on.
     before = window.shell.rail.width()
     window.choose_look("dark", 1.5)
     settle(window)
@@ -325,19 +302,6 @@ def test_a_larger_text_lays_everything_out_anew_at_once(
     assert window.shell.status.who.words().startswith("Signed in as Osian Rowan")
     kept = read_preferences(AppPaths.under(home_folder).preferences)
     assert (kept.theme, kept.text_scale) == ("dark", 1.5)
-
-
-def test_the_computer_s_own_theme_is_followed_only_when_asked(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever chose light stays in the light."""
-    window = open_window(qtbot, home_folder, preferences=as_manager)
-    monkeypatch.setattr(theme, "_resolved", _as_if_the_computer_were_dark)
-    window.follow_computer()
-    assert not theme.current().is_dark
-    window.choose_look("system", 1.0)
-    window.follow_computer()
-    assert theme.current().is_dark
 
 
 def _as_if_the_computer_were_dark(name: str) -> str:
@@ -439,15 +403,16 @@ def test_out_of_trouble_by_leaving(qtbot: QtBot, tmp_path: Path) -> None:
     assert not window.isVisible()
 
 
-def test_a_bad_file_leaves_the_open_one_open(
+def test_a_bad_file_leaves_the_open_one_open_and_a_good_one_takes_its_place(
     qtbot: QtBot,
-    tmp_path: Path,
     home_folder: Path,
     as_manager: Preferences,
     monkeypatch: pytest.MonkeyPatch,
+    council_file: Path,
 ) -> None:
-    """Settings says why, and everything is as it was."""
-    bad = tmp_path / "bad.db"
+    """Settings says why the one is not opened; the other is a new beginning."""
+    # A bad file: Settings says why, and everything is as it was.
+    bad = home_folder / "bad.db"
     bad.write_text("not a database at all", "utf-8")
     window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
     monkeypatch.setattr(files, "choose_data_file", lambda _parent, _folder: bad)
@@ -461,19 +426,9 @@ def test_a_bad_file_leaves_the_open_one_open(
     assert sentence.isVisible()
     assert "is not a swtracker data file" in sentence.text()
     assert window.shell.status.file.words().startswith("Fernshire")
-
-
-def test_another_file_takes_the_place_of_the_open_one(
-    qtbot: QtBot,
-    tmp_path: Path,
-    home_folder: Path,
-    as_manager: Preferences,
-    council_file: Path,
-) -> None:
-    """Who is there is asked for each file; what was done in the first is not undone in it."""
-    other = tmp_path / "other.db"
+    # Another file: who is there is asked anew, and what was done in the first is not undone in it.
+    other = home_folder / "other.db"
     shutil.copyfile(council_file, other)
-    window = open_window(qtbot, home_folder, preferences=as_manager)
     assert window.desk is not None
     first = window.desk.tracker
     assert window.runner.act(lambda: first.teams.add("Heron"))
@@ -486,24 +441,6 @@ def test_another_file_takes_the_place_of_the_open_one(
     close(window)
     kept = read_preferences(AppPaths.under(home_folder).preferences)
     assert kept.data_file == str(other)
-
-
-def test_every_page_fits_a_small_screen_and_names_what_takes_the_keyboard(
-    qtbot: QtBot, home_folder: Path, as_manager: Preferences
-) -> None:
-    """1024 by 700 pixels hold every page, and no page asks for more."""
-    window = open_window(qtbot, home_folder, preferences=replace(as_manager, page="settings"))
-    window.resize(1024, 700)
-    for number, (key, _) in enumerate(PLACES):
-        press(qtbot, window, number)
-        settle(window)
-        assert (window.width(), window.height()) == (1024, 700), key
-        assert window.page is not None
-        assert window.page.key == key
-        asked_for, given = window.page.minimumSizeHint(), window.page.size()
-        assert asked_for.width() <= given.width(), key
-        assert asked_for.height() <= given.height(), key
-        assert nameless(window) == [], key
 
 
 def nameless(window: QWidget) -> list[str]:
