@@ -17,7 +17,7 @@ from swtracker.ui.dialogs.who import WhoIsThere
 from swtracker.ui.main_window import MainWindow
 from swtracker.ui.pages.settings import SettingsPage
 from swtracker.ui.preferences import Preferences, read_preferences
-from tests.council import TODAY, MovingClock
+from tests.council import MovingClock
 from tests.ui.page_window import error_in
 from tests.ui.whole_window import (
     close,
@@ -48,8 +48,15 @@ def data_file(tmp_path: Path) -> Path:
 # ---- the three ways
 
 
-def test_it_begins_with_three_ways_and_nothing_is_made(window: MainWindow, data_file: Path) -> None:
-    """No rail and no foot, because there is nowhere to go; the keyboard is on the first way."""
+def test_it_begins_with_three_ways_and_each_has_a_way_back(
+    qtbot: QtBot,
+    window: MainWindow,
+    data_file: Path,
+    council_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is made and nothing hides; a data file that is there already is a fourth way."""
+    # No rail and no foot, because there is nowhere to go; the keyboard is on the first way.
     assert first_start(window).isVisible()
     assert not window.shell.rail.isVisible()
     assert not window.shell.status.isVisible()
@@ -57,40 +64,31 @@ def test_it_begins_with_three_ways_and_nothing_is_made(window: MainWindow, data_
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Open the made-up council"
     assert not data_file.exists()
-
-
-def test_tab_goes_through_the_ways_in_order(qtbot: QtBot, window: MainWindow) -> None:
-    """Left to right, then the file that is there already."""
+    # Tab goes through the ways left to right, then to the file that is there already.
     seen = []
     for _ in range(4):
-        focus = QApplication.focusWidget()
-        assert isinstance(focus, QPushButton)
-        seen.append(focus.text())
-        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        on = QApplication.focusWidget()
+        assert isinstance(on, QPushButton)
+        seen.append(on.text())
+        qtbot.keyClick(on, Qt.Key.Key_Tab)
     assert seen == [
         "Open the made-up council",
         "Start an empty council…",
         "Bring in a workbook…",
         "Open a data file you already have…",
     ]
-
-
-def test_a_file_that_is_there_already(
-    qtbot: QtBot, window: MainWindow, council_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is opened, and remembered for tomorrow."""
-    monkeypatch.setattr(files, "choose_data_file", lambda _parent, _folder: council_file)
-    press(qtbot, window, "Open a data file you already have…")
-    dialog(window, WhoIsThere).reject()
-    assert window.shell.status.file.words().startswith("Fernshire")
-    assert window.preferences.data_file == str(council_file)
-
-
-def test_a_file_that_is_no_data_file_is_said_under_the_ways(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And the three ways stay."""
-    bad = tmp_path / "letter.db"
+    # Escape and Back lead from both steps to the three ways.
+    press(qtbot, window, "Start an empty council…")
+    qtbot.keyClick(first_start(window).empty.council, Qt.Key.Key_Escape)
+    assert first_start(window).choices.isVisible()
+    press(qtbot, window, "Bring in a workbook…")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert first_start(window).choices.isVisible()
+    press(qtbot, window, "Bring in a workbook…")
+    press(qtbot, window, "Back")
+    assert first_start(window).choices.isVisible()
+    # A file that is no data file is said under the ways, and they stay.
+    bad = data_file.parent.with_name("letter.db")
     bad.write_text("Dear all, this is a letter and no database.", "utf-8")
     monkeypatch.setattr(files, "choose_data_file", lambda _parent, _folder: bad)
     press(qtbot, window, "Open a data file you already have…")
@@ -98,25 +96,22 @@ def test_a_file_that_is_no_data_file_is_said_under_the_ways(
     assert sentence is not None
     assert sentence.isVisible()
     assert "is not a swtracker data file" in sentence.text()
+    # One that is is opened, and remembered for tomorrow.
+    monkeypatch.setattr(files, "choose_data_file", lambda _parent, _folder: council_file)
+    press(qtbot, window, "Open a data file you already have…")
+    dialog(window, WhoIsThere).reject()
+    assert window.shell.status.file.words().startswith("Fernshire")
+    assert window.preferences.data_file == str(council_file)
 
 
 # ---- a made-up council
 
 
-@pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the made-up council in it, made once by the window's own way."""
-    from swtracker.ui.opening import Opener
-
-    folder = tmp_path_factory.mktemp("made-up")
-    Opener(AppPaths.under(folder), TODAY).open_demo({}).tracker.close()
-    return folder
-
-
-def test_looking_around_signs_in_a_manager_and_is_not_remembered(
+def test_a_made_up_council_is_looked_around_and_tried_out(
     qtbot: QtBot, window: MainWindow, data_file: Path
 ) -> None:
-    """Its file is its own; tomorrow the real choice is there again."""
+    """Its file is its own; untouched it is made anew for the day, touched only when asked."""
+    # A manager is signed in; tomorrow the real choice is there again.
     press(qtbot, window, "Open the made-up council")
     assert not has_dialog(window)
     assert "(made up)" in window.shell.status.file.words()
@@ -124,40 +119,27 @@ def test_looking_around_signs_in_a_manager_and_is_not_remembered(
     assert window.desk is not None
     assert len(window.desk.teams) > 1
     close(window)
+    folder = data_file.parent
     assert not data_file.exists()
-    assert [f.name for f in data_file.parent.iterdir() if f.suffix == ".db"] == ["demo.db"]
-    assert read_preferences(data_file.parent / "preferences.json").data_file == ""
-
-
-def copied(folder: Path, to: Path) -> Path:
-    """A copy of the made-up council's folder."""
-    to.mkdir()
-    (to / "demo.db").write_bytes((folder / "demo.db").read_bytes())
-    return to
-
-
-def test_an_untouched_made_up_council_is_made_for_today(
-    qtbot: QtBot, tmp_path: Path, made_up: Path
-) -> None:
-    """A week later its days would all be past; so they are not."""
-    later = MovingClock(date(2026, 11, 27))
-    folder = copied(made_up, tmp_path / "home")
-    window = open_window(qtbot, folder, preferences=AT_HISTORY, clock=later, demo=True)
-    assert window.desk is not None
-    [newest] = window.desk.tracker.history.entries(limit=1)
-    assert newest.at.date() == later.day
-
-
-def test_what_was_tried_out_stays(qtbot: QtBot, tmp_path: Path, made_up: Path) -> None:
-    """Whoever did something in it finds it again, until they ask for a new one."""
-    folder = copied(made_up, tmp_path / "home")
-    window = open_window(qtbot, folder, preferences=AT_HISTORY, demo=True)
+    assert [f.name for f in folder.iterdir() if f.suffix == ".db"] == ["demo.db"]
+    assert read_preferences(folder / "preferences.json").data_file == ""
+    # A week later its days would all be past; so they are not, where nobody did anything in it.
+    clock = MovingClock(date(2026, 11, 27))
+    window = open_window(qtbot, folder, preferences=AT_HISTORY, clock=clock, demo=True)
     assert window.desk is not None
     tracker = window.desk.tracker
+    [newest] = tracker.history.entries(limit=1)
+    assert newest.at.date() == clock.day
+    # From the first start and around again: what is open is not opened twice.
+    window.show_first_start()
+    press(qtbot, window, "Open the made-up council")
+    assert window.desk.tracker is tracker
+    assert window.page is not None
+    # Whoever did something in it finds it again, until they ask for a new one.
     assert window.runner.act(lambda: tracker.teams.add("Heron"))
     close(window)
-    later = MovingClock(date(2026, 12, 4))
-    window = open_window(qtbot, folder, preferences=AT_HISTORY, clock=later, demo=True)
+    clock.day = date(2026, 12, 4)
+    window = open_window(qtbot, folder, preferences=AT_HISTORY, clock=clock, demo=True)
     assert window.desk is not None
     assert "Heron" in [t.name for t in window.desk.teams]
     window.go("settings")
@@ -165,21 +147,7 @@ def test_what_was_tried_out_stays(qtbot: QtBot, tmp_path: Path, made_up: Path) -
     window.page.leaves.setCurrentIndex(2)
     press(qtbot, window, "Make it up anew")
     assert "Heron" not in [t.name for t in window.desk.teams]
-    assert window.desk.tracker.history.entries(limit=1)[0].at.date() == later.day
-
-
-def test_a_made_up_council_that_is_open_is_not_opened_twice(
-    qtbot: QtBot, tmp_path: Path, made_up: Path
-) -> None:
-    """From Settings back to the first start and around again."""
-    folder = copied(made_up, tmp_path / "home")
-    window = open_window(qtbot, folder, preferences=AT_HISTORY, demo=True)
-    assert window.desk is not None
-    tracker = window.desk.tracker
-    window.show_first_start()
-    press(qtbot, window, "Open the made-up council")
-    assert window.desk.tracker is tracker
-    assert window.page is not None
+    assert window.desk.tracker.history.entries(limit=1)[0].at.date() == clock.day
 
 
 def test_a_demo_that_cannot_be_made_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
@@ -206,10 +174,12 @@ def fill(qtbot: QtBot, window: MainWindow, **typed: str) -> None:
 WHO = {"name": "Osian Rowan", "number": "M1", "started": "1 Sep 2020"}
 
 
-def test_an_empty_council_is_started_by_the_keyboard(
+def test_a_second_council_never_takes_the_place_of_the_first(
     qtbot: QtBot, window: MainWindow, data_file: Path
 ) -> None:
-    """With its policy, first team and the person at the computer, who is signed in."""
+    """Each is started by the keyboard; the second is suggested a file of its own."""
+    # With its policy, first team and the person at the computer, who is signed in, and again
+    # tomorrow.
     press(qtbot, window, "Start an empty council…")
     form = first_start(window).empty
     assert form.council.hasFocus()
@@ -234,12 +204,32 @@ def test_an_empty_council_is_started_by_the_keyboard(
     )
     assert window.desk.tracker.council.row().records_begin == date(2026, 11, 20)
     close(window)
-    again = open_window(qtbot, data_file.parent)
-    assert again.shell.status.who.words().startswith("Signed in as Osian Rowan")
+    window = open_window(qtbot, data_file.parent)
+    assert window.shell.status.who.words().startswith("Signed in as Osian Rowan")
+    # A second one, asked for in Settings.
+    window.show_first_start()
+    press(qtbot, window, "Start an empty council…")
+    fill(qtbot, window, council="Moorshire", team="Heron", **WHO)
+    press(qtbot, window, "Start this council")
+    assert window.windowTitle() == "swtracker — Moorshire"
+    assert data_file.exists()
+    assert data_file.with_name("swtracker 2.db").exists()
 
 
-def test_what_the_policy_says_stands_beside_the_form(qtbot: QtBot, window: MainWindow) -> None:
-    """Another choice shows other figures, before anything is made."""
+def refuse(_beside: Path, _place: Path) -> None:
+    """A disk that says no."""
+    raise PermissionError(13, "Permission denied")
+
+
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
+    qtbot: QtBot,
+    window: MainWindow,
+    data_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither the file nor half of one; what was typed stays until it can be put in its place."""
+    # What the policy says stands beside the form; another choice shows other figures.
     press(qtbot, window, "Start an empty council…")
     form = first_start(window).empty
     assert len(form.figures.figures()) > 10
@@ -248,13 +238,7 @@ def test_what_the_policy_says_stands_beside_the_form(qtbot: QtBot, window: MainW
     form.policy.set_choice("Slough 2014-17")
     assert form.figures.figures() != national
     assert ("ASYE", "90 %, at most 14") in form.figures.figures()
-
-
-def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
-    qtbot: QtBot, window: MainWindow, data_file: Path
-) -> None:
-    """Neither the file nor half of one; what was typed stays."""
-    press(qtbot, window, "Start an empty council…")
+    # Every field.
     right = {"council": "Fernshire", "team": "Kingfisher", "fte": "1", "hours": "37", **WHO}
     for typed, field, words in (
         ({"council": ""}, "council", "is needed"),
@@ -275,81 +259,28 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
         assert words in error_in(first_start(window).empty, field), typed
         assert not any(data_file.parent.glob("*.db*")), typed
         assert not any(data_file.parent.glob(".*.part")), typed
-
-
-def test_it_can_be_kept_elsewhere(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In a file of another name, which is then the one opened tomorrow."""
-    place = tmp_path / "shared drive" / "team.db"
-    monkeypatch.setattr(files, "name_data_file", lambda _parent, _suggested: place)
-    press(qtbot, window, "Start an empty council…")
-    press(qtbot, window, "Keep it elsewhere…")
-    fill(qtbot, window, council="Fernshire", team="Kingfisher", **WHO)
-    press(qtbot, window, "Start this council")
-    assert place.exists()
-    assert window.preferences.data_file == str(place)
-
-
-def test_a_place_that_is_taken_is_left_alone(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever lies there is not written over, and the form says so."""
-    place = tmp_path / "team.db"
-    place.write_text("somebody's own", "utf-8")
-    monkeypatch.setattr(files, "name_data_file", lambda _parent, _suggested: place)
-    press(qtbot, window, "Start an empty council…")
-    press(qtbot, window, "Keep it elsewhere…")
-    fill(qtbot, window, council="Fernshire", team="Kingfisher", **WHO)
-    press(qtbot, window, "Start this council")
-    general = first_start(window).empty.findChild(QLabel, "formError")
-    assert general is not None
-    assert "There is already a file" in general.text()
-    assert place.read_text("utf-8") == "somebody's own"
-
-
-def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing(
-    qtbot: QtBot, window: MainWindow, data_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The disk says no at the last step: one sentence, no half of a file, and the form stays."""
-
-    def refuse(_beside: Path, _place: Path) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("swtracker.ui.opening.os.replace", refuse)
-    press(qtbot, window, "Start an empty council…")
-    fill(qtbot, window, council="Fernshire", team="Kingfisher", **WHO)
-    press(qtbot, window, "Start this council")
-    general = first_start(window).empty.findChild(QLabel, "formError")
+    # The disk says no at the last step: one sentence, and no half of a file.
+    fill(qtbot, window, **right)
+    form.policy.set_choice("Slough 2014-17")
+    with monkeypatch.context() as patched:
+        patched.setattr("swtracker.ui.opening.os.replace", refuse)
+        press(qtbot, window, "Start this council")
+    general = form.findChild(QLabel, "formError")
     assert general is not None
     assert "could not be made (Permission denied)" in general.text()
     assert list(data_file.parent.iterdir()) == []
-
-
-def test_a_second_council_never_takes_the_place_of_the_first(
-    qtbot: QtBot, window: MainWindow, data_file: Path
-) -> None:
-    """Started from Settings, it is suggested a name of its own."""
-    press(qtbot, window, "Start an empty council…")
-    fill(qtbot, window, council="Fernshire", team="Kingfisher", **WHO)
+    # A place that is taken is left alone: whatever lies there is not written over.
+    taken = tmp_path / "team.db"
+    taken.write_text("somebody's own", "utf-8")
+    monkeypatch.setattr(files, "name_data_file", lambda _parent, _suggested: taken)
+    press(qtbot, window, "Keep it elsewhere…")
     press(qtbot, window, "Start this council")
-    window.show_first_start()
-    press(qtbot, window, "Start an empty council…")
-    fill(qtbot, window, council="Moorshire", team="Heron", **WHO)
+    assert "There is already a file" in general.text()
+    assert taken.read_text("utf-8") == "somebody's own"
+    # Kept elsewhere in a file of another name, that is the one opened tomorrow.
+    place = tmp_path / "shared drive" / "team.db"
+    monkeypatch.setattr(files, "name_data_file", lambda _parent, _suggested: place)
+    press(qtbot, window, "Keep it elsewhere…")
     press(qtbot, window, "Start this council")
-    assert window.windowTitle() == "swtracker — Moorshire"
-    assert data_file.exists()
-    assert data_file.with_name("swtracker 2.db").exists()
-
-
-def test_escape_and_back_lead_to_the_three_ways(qtbot: QtBot, window: MainWindow) -> None:
-    """From both steps."""
-    press(qtbot, window, "Start an empty council…")
-    qtbot.keyClick(first_start(window).empty.council, Qt.Key.Key_Escape)
-    assert first_start(window).choices.isVisible()
-    press(qtbot, window, "Bring in a workbook…")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert first_start(window).choices.isVisible()
-    press(qtbot, window, "Bring in a workbook…")
-    press(qtbot, window, "Back")
-    assert first_start(window).choices.isVisible()
+    assert place.exists()
+    assert window.preferences.data_file == str(place)
