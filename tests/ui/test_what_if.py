@@ -94,8 +94,11 @@ def remarks(view: WhatIfView) -> list[str]:
     return [w.text() for w in above.findChildren(QLabel) if w.isVisible()]
 
 
-def test_it_shows_twelve_weeks_as_they_are_known(view: WhatIfView) -> None:
-    """The figures of the Team page this week; the sentences say places and who is over."""
+def test_leavers_are_supposed_by_the_keyboard_and_taken_back(
+    view: WhatIfView, window: Window, qtbot: QtBot
+) -> None:
+    """Twelve weeks as they are known, what leaving would do to them, and back again."""
+    # The figures of the Team page this week; the sentences say places and who is over.
     assert view.windowTitle() == "What if"
     assert view.weeks.rowCount() == 12
     assert cells(view, "Mon 16 Nov") == {
@@ -115,12 +118,13 @@ def test_it_shows_twelve_weeks_as_they_are_known(view: WhatIfView) -> None:
     assert not view.remove.isEnabled()
     said = " ".join(w.text() for w in view.findChildren(QLabel))
     assert "Nothing here is saved: close it and it is gone." in said
-
-
-def test_a_leaver_is_supposed_by_the_keyboard_and_shows_in_chart_and_table(
-    view: WhatIfView, window: Window, qtbot: QtBot
-) -> None:
-    """Amara Hazel goes with her place, Tamsin Linnet keeps hers; thirteen children are alone."""
+    # A kind stays chosen when its chip is pressed again.
+    form_of(view, LeaverForm, qtbot)
+    chip = next(c for c in view.kinds.findChildren(QPushButton) if c.text() == "A leaver")
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert chip.isChecked()
+    assert form_of(view, LeaverForm, qtbot).isVisible()
+    # Amara Hazel goes with her place, Tamsin Linnet keeps hers; thirteen children are alone.
     suppose_leaving(view, window, "Amara Hazel", "7 Dec", qtbot)
     assert [s.words for s in view.supposed] == ["Amara Hazel leaves on Mon 7 Dec"]
     assert view.list.chosen() == view.supposed[0]
@@ -138,26 +142,64 @@ def test_a_leaver_is_supposed_by_the_keyboard_and_shows_in_chart_and_table(
     assert isinstance(value, PlacesAhead)
     week = value.weeks[3]
     assert (week.known, week.places, week.over) == (2, 1, 1)
-
-
-def test_when_places_run_out_is_said_in_a_sentence(
-    view: WhatIfView, window: Window, qtbot: QtBot
-) -> None:
-    suppose_leaving(view, window, "Amara Hazel", "7 Dec", qtbot)
+    # A screen reader meets no nameless field, in either theme, and both themes paint.
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    looks: tuple[theme.ThemeName, ...] = ("dark", "light")
+    for look in looks:
+        theme.apply(app, look)
+        assert nameless(view) == [], look
+        assert not view.grab().isNull(), look
+    # When places run out is said in a sentence.
     suppose_leaving(view, window, "Tamsin Linnet", "14 Dec", qtbot)
     assert remarks(view)[0] == "No place is free in the week of Mon 14 Dec."
+    press(view, "Remove all", qtbot)
+    window.settle()
+    # What is supposed can be removed one by one and all at once.
+    for name in ("Amara Hazel", "Tamsin Linnet", "Priya Wren"):
+        suppose_leaving(view, window, name, "7 Dec", qtbot)
+    view.list.choose(view.supposed[1].number)
+    press(view, "Remove", qtbot)
+    window.settle()
+    assert [s.about for s in view.supposed] == ["Amara Hazel", "Priya Wren"]
+    assert cells(view, "Mon 7 Dec")["children"] == "47 → 18"
+    press(view, "Remove all", qtbot)
+    window.settle()
+    assert view.supposed == ()
+    assert cells(view, "Mon 7 Dec")["children"] == "47"
+    assert not view.remove_all.isEnabled()
 
 
 def test_every_other_kind_can_be_supposed(view: WhatIfView, window: Window, qtbot: QtBot) -> None:
-    """A start on the ASYE, an absence with its end, other hours, and a policy of the list."""
+    """And what makes no sense stands beside its field, or under them all, and is not supposed."""
+    # A name nobody has is refused by the form, an end before its start by the use case.
+    suppose_leaving(view, window, "Nobody Here", "7 Dec", qtbot)
+    form = form_of(view, LeaverForm, qtbot)
+    assert "is not in the list" in error_in(form, "worker")
+    away = form_of(view, AbsenceForm, qtbot)
+    assert isinstance(away, AbsenceForm)
+    type_in(away.worker, "Amara Hazel", qtbot)
+    type_in(away.start, "7 Dec", qtbot)
+    type_in(away.back, "1 Dec", qtbot)
+    press(view, "Suppose", qtbot)
+    window.settle()
+    assert "first day back must come after" in error_in(away, "back")
+    assert view.supposed == ()
+    type_in(away.back, "14 Dec", qtbot)
+    press(view, "Suppose", qtbot)
+    window.settle()
+    assert error_in(away, "back") == ""
+    assert len(view.supposed) == 1
+    press(view, "Remove all", qtbot)
+    window.settle()
+    # A start on the ASYE, an absence with its end, other hours, and a policy of the list.
     start = form_of(view, StartForm, qtbot)
     assert isinstance(start, StartForm)
     type_in(start.start, "4 Jan", qtbot)
     type_in(start.programme, "ASYE", qtbot)
     press(view, "Suppose", qtbot)
     window.settle()
-    away = form_of(view, AbsenceForm, qtbot)
-    assert isinstance(away, AbsenceForm)
+    assert form_of(view, AbsenceForm, qtbot) is away
     type_in(away.worker, "Tamsin Linnet", qtbot)
     type_in(away.start, "1 Dec", qtbot)
     type_in(away.back, "21 Dec", qtbot)
@@ -192,83 +234,19 @@ def test_every_other_kind_can_be_supposed(view: WhatIfView, window: Window, qtbo
     assert cells(view, "Mon 4 Jan")["limit"] == "47 → 53"
     # National has no cap of 14 on the ASYE, and 90 % of 16 is 14 all the same.
     assert cells(view, "Mon 1 Feb")["limit"] == "47 → 53"
-
-
-def test_what_is_supposed_can_be_removed_one_by_one_and_all_at_once(
-    view: WhatIfView, window: Window, qtbot: QtBot
-) -> None:
-    for name in ("Amara Hazel", "Tamsin Linnet", "Priya Wren"):
-        suppose_leaving(view, window, name, "7 Dec", qtbot)
-    view.list.choose(view.supposed[1].number)
-    press(view, "Remove", qtbot)
-    window.settle()
-    assert [s.about for s in view.supposed] == ["Amara Hazel", "Priya Wren"]
-    assert cells(view, "Mon 7 Dec")["children"] == "47 → 18"
-    press(view, "Remove all", qtbot)
-    window.settle()
-    assert view.supposed == ()
-    assert cells(view, "Mon 7 Dec")["children"] == "47"
-    assert not view.remove_all.isEnabled()
-
-
-def test_what_makes_no_sense_stands_beside_its_field_and_is_not_supposed(
-    view: WhatIfView, window: Window, qtbot: QtBot
-) -> None:
-    """A name nobody has is refused by the form, an end before its start by the use case."""
-    suppose_leaving(view, window, "Nobody Here", "7 Dec", qtbot)
-    form = form_of(view, LeaverForm, qtbot)
-    assert "is not in the list" in error_in(form, "worker")
-    away = form_of(view, AbsenceForm, qtbot)
-    assert isinstance(away, AbsenceForm)
-    type_in(away.worker, "Amara Hazel", qtbot)
-    type_in(away.start, "7 Dec", qtbot)
-    type_in(away.back, "1 Dec", qtbot)
-    press(view, "Suppose", qtbot)
-    window.settle()
-    assert "first day back must come after" in error_in(away, "back")
-    assert view.supposed == ()
-    type_in(away.back, "14 Dec", qtbot)
-    press(view, "Suppose", qtbot)
-    window.settle()
-    assert error_in(away, "back") == ""
-    assert len(view.supposed) == 1
-
-
-def test_somebody_taken_back_meanwhile_is_said_under_the_form(
-    view: WhatIfView, window: Window, qtbot: QtBot
-) -> None:
-    """A worker who is no more: no field is at fault, so the sentence stands under them all."""
-    form = form_of(view, LeaverForm, qtbot)
-    assert isinstance(form, LeaverForm)
-    form.worker.set_choices([(999, "Wilf Sedge")])
+    # A worker who is no more: no field is at fault, so the sentence stands under them all.
+    leaver = form_of(view, LeaverForm, qtbot)
+    assert isinstance(leaver, LeaverForm)
+    leaver.worker.set_choices([(999, "Wilf Sedge")])
     suppose_leaving(view, window, "Wilf Sedge", "7 Dec", qtbot)
-    assert "no longer in the records" in error_in(form, "form")
-
-
-def test_a_kind_stays_chosen_when_its_chip_is_pressed_again(view: WhatIfView, qtbot: QtBot) -> None:
-    form_of(view, LeaverForm, qtbot)
-    chip = next(c for c in view.kinds.findChildren(QPushButton) if c.text() == "A leaver")
-    qtbot.keyClick(chip, Qt.Key.Key_Space)
-    assert chip.isChecked()
-    assert form_of(view, LeaverForm, qtbot).isVisible()
+    assert "no longer in the records" in error_in(leaver, "form")
 
 
 def test_nothing_is_saved_and_escape_closes_it(
-    window: Window, qtbot: QtBot, council: Tracker, tmp_path: Path
+    stand: Stand, qtbot: QtBot, council: Tracker, tmp_path: Path
 ) -> None:
-    """The data file holds the same rows as before; the page below shows the same figures."""
-    before = all_rows(tmp_path / "council.swtracker")
-    press(window.page.header, "What if…", qtbot)
-    view = window.dialog(WhatIfView)
-    suppose_leaving(view, window, "Amara Hazel", "7 Dec", qtbot)
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert not window.has_dialog()
-    assert all_rows(tmp_path / "council.swtracker") == before
-    assert not window.runner.can_undo
-    assert worker_id(council, "A1") in {r.line.id for r in window.page.model.rows}
-
-
-def test_the_whole_service_offers_everybody(stand: Stand, qtbot: QtBot) -> None:
+    """Of the whole service everybody is offered; the data file holds the same rows as before."""
+    # The whole service offers everybody.
     window = stand(TeamPage)
     press(window.page.header, "What if…", qtbot)
     view = window.dialog(WhatIfView)
@@ -276,17 +254,11 @@ def test_the_whole_service_offers_everybody(stand: Stand, qtbot: QtBot) -> None:
     assert isinstance(form, LeaverForm)
     assert form.worker.count() == 7
     assert cells(view, "Mon 16 Nov")["children"] == "52"
-    view.reject()
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_everything_that_takes_the_keyboard_has_a_name(
-    view: WhatIfView, window: Window, qtbot: QtBot, look: theme.ThemeName
-) -> None:
-    """A screen reader meets no nameless field, in either theme, and both themes paint."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme.apply(app, look)
+    # Closed by Escape, nothing was saved, and the page below shows the same figures.
+    before = all_rows(tmp_path / "council.swtracker")
     suppose_leaving(view, window, "Amara Hazel", "7 Dec", qtbot)
-    assert nameless(view) == []
-    assert not view.grab().isNull()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not window.has_dialog()
+    assert all_rows(tmp_path / "council.swtracker") == before
+    assert not window.runner.can_undo
+    assert worker_id(council, "A1") in {r.line.id for r in window.page.model.rows}
