@@ -45,45 +45,9 @@ def window(stand: Stand) -> Window:
 # Asking for one
 
 
-def test_a_caseload_is_shared_out_from_the_form(window: Window, qtbot: QtBot) -> None:
-    """Whose, from when, among whom: only those who lead a child can be chosen, with how many."""
-    qtbot.mouseClick(window.page.share_out, Qt.MouseButton.LeftButton)
-    dialog = window.dialog(ShareOutDialog)
-    offered = [dialog.worker.itemText(n) for n in range(dialog.worker.count())]
-    assert "Tamsin Linnet · North · 7 children" in offered
-    assert not any(words.startswith("Osian Rowan") for words in offered)
-    qtbot.keyClick(dialog.worker, Qt.Key.Key_Return)
-    assert error_in(dialog, "worker") == "No whose is chosen yet; choose one of those offered."
-    dialog.worker.set_choice(worker_id(window.tracker, "C1"))
-    dialog.start.set_day(date(2026, 11, 23))
-    dialog.among.set_choice("service")
-    qtbot.keyClick(dialog.start, Qt.Key.Key_Return)
-    window.settle()
-    plan = window.page.plan
-    assert plan.isVisible()
-    assert plan.title.text() == LEADS
-    assert plan.when.text() == "From Mon 23 Nov 2026, in the whole service"
-    assert not window.page.header.isVisible()
-
-
-def test_the_team_looked_at_is_offered_first_and_evened_out(window: Window, qtbot: QtBot) -> None:
-    """The form stands on that team; Enter looks."""
-    window.team("North")
-    qtbot.mouseClick(window.page.even_out, Qt.MouseButton.LeftButton)
-    dialog = window.dialog(EvenOutDialog)
-    assert dialog.team.currentText() == "North"
-    qtbot.keyClick(dialog.start, Qt.Key.Key_Return)
-    window.settle()
-    plan = window.page.plan
-    assert plan.title.text() == "Even out North"
-    assert plan.outcome.text() == (
-        "2 children move, and everybody is within their limit; best possible plan"
-    )
-    assert not plan.among.isVisible()
-
-
-def test_a_form_with_a_day_that_is_none_asks_for_nothing(window: Window, qtbot: QtBot) -> None:
-    """The sentence stands beside the day and no plan is begun."""
+def test_a_plan_is_asked_for_in_a_form(window: Window, qtbot: QtBot) -> None:
+    """A caseload shared out or a team evened out; a day that is none asks for nothing."""
+    # The sentence stands beside the day and no plan is begun.
     qtbot.mouseClick(window.page.even_out, Qt.MouseButton.LeftButton)
     dialog = window.dialog(EvenOutDialog)
     dialog.team.set_choice(window.desk.teams[0].id)
@@ -92,13 +56,46 @@ def test_a_form_with_a_day_that_is_none_asks_for_nothing(window: Window, qtbot: 
     assert "is not a day" in error_in(dialog, "start")
     assert not window.page.plan.is_open
     dialog.reject()
+    # Whose, from when, among whom: only those who lead a child can be chosen, with how many.
+    qtbot.mouseClick(window.page.share_out, Qt.MouseButton.LeftButton)
+    whose = window.dialog(ShareOutDialog)
+    offered = [whose.worker.itemText(n) for n in range(whose.worker.count())]
+    assert "Tamsin Linnet · North · 7 children" in offered
+    assert not any(words.startswith("Osian Rowan") for words in offered)
+    qtbot.keyClick(whose.worker, Qt.Key.Key_Return)
+    assert error_in(whose, "worker") == "No whose is chosen yet; choose one of those offered."
+    whose.worker.set_choice(worker_id(window.tracker, "C1"))
+    whose.start.set_day(date(2026, 11, 23))
+    whose.among.set_choice("service")
+    qtbot.keyClick(whose.start, Qt.Key.Key_Return)
+    window.settle()
+    plan = window.page.plan
+    assert plan.isVisible()
+    assert plan.title.text() == LEADS
+    assert plan.when.text() == "From Mon 23 Nov 2026, in the whole service"
+    assert not window.page.header.isVisible()
+    plan.close_for_good()
+    window.settle()
+    # The team looked at is offered first; Enter looks.
+    window.team("North")
+    qtbot.mouseClick(window.page.even_out, Qt.MouseButton.LeftButton)
+    which = window.dialog(EvenOutDialog)
+    assert which.team.currentText() == "North"
+    qtbot.keyClick(which.start, Qt.Key.Key_Return)
+    window.settle()
+    assert plan.title.text() == "Even out North"
+    assert plan.outcome.text() == (
+        "2 children move, and everybody is within their limit; best possible plan"
+    )
+    assert not plan.among.isVisible()
 
 
 # What a plan shows
 
 
-def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window) -> None:
-    """Seven children to the one who has room; every worker before and after; who takes nobody."""
+def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window, qtbot: QtBot) -> None:
+    """Read from its top; what cannot be placed is named first, the service a step away."""
+    # Seven children to the one who has room; every worker before and after; who takes nobody.
     plan = begin(window, of_linnet(window))
     assert plan.outcome.text() == "7 children: all placed; best possible plan"
     assert groups(plan) == {
@@ -121,22 +118,14 @@ def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window) -> Non
         "Family: T01, Looked after child; Now with: Tamsin Linnet; "
         "Goes to: Dilys Plover; Why: has room"
     )
-
-
-def test_another_plan_is_read_from_its_top(window: Window) -> None:
-    """The family that was chosen in the plan before may stand far down in the next one."""
-    plan = begin(window, of_linnet(window))
+    # The family that was chosen in the plan before may stand far down in the next one.
     last = plan.families.lines.rows[-1].family.key
     assert plan.families.choose(last)
     begin(window, of_linnet(window, everywhere=False))
     assert plan.families.currentIndex().row() == 0
     assert plan.families.verticalScrollBar().value() == 0
     assert plan.holders.currentIndex().row() == 0
-
-
-def test_what_cannot_be_placed_is_left_over_and_named_first(window: Window, qtbot: QtBot) -> None:
-    """The team has room for one of seven; the whole service is one step away."""
-    plan = begin(window, of_linnet(window, everywhere=False))
+    # Left over: the team has room for one of seven; the whole service is one step away.
     assert plan.when.text() == "From Fri 20 Nov 2026, within North"
     assert plan.outcome.text() == "7 children: 1 placed, 6 left over; best possible plan"
     assert [*groups(plan)] == ["Left over", "To Amara Hazel, North"]
@@ -152,8 +141,20 @@ def test_what_cannot_be_placed_is_left_over_and_named_first(window: Window, qtbo
     assert plan.outcome.text() == "7 children: all placed; best possible plan"
 
 
-def test_somebody_who_knows_them_is_a_badge_and_is_counted(window: Window) -> None:
-    """S3 led N903 in the summer: the plan says until when, and marks it."""
+def test_a_plan_says_who_stays_who_is_known_and_where_there_is_nothing(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Each in its own words, with the way back in sight."""
+    # Evening out: the two too many move; everybody else stays and could be moved by hand as well.
+    north = next(t for t in window.desk.teams if t.name == "North")
+    plan = begin(window, PlanAsked("Even out North", FRIDAY, north))
+    moving = [r for r in plan.families.lines.rows if not r.stays]
+    assert {r.family.now_name for r in moving} == {"Marek Alder"}
+    assert sum(r.family.children for r in moving) == 2
+    staying = [r for r in plan.families.lines.rows if r.stays]
+    assert {(r.to, r.why, r.knows) for r in staying} == {("stays", "", False)}
+    assert figures(plan)["Marek Alder"] == "11 → 9 of 9, full"
+    # K01 was Dilys Plover's in the autumn: the plan says until when she led, and marks it.
     tracker = window.tracker
     child = case_id(tracker, "K01")
     tracker.allocations.allocate([child], worker_id(tracker, "S3"), start=date(2026, 10, 1))
@@ -168,22 +169,13 @@ def test_somebody_who_knows_them_is_a_badge_and_is_counted(window: Window) -> No
     why = plan.families.lines.index(0, plan.families.lines.column_named("why")).data()
     assert why == "led them until Mon 2 Nov; knows them"
     assert not plan.among.isVisible()
-
-
-def test_evening_out_shows_who_moves_and_who_stays(window: Window) -> None:
-    """The two too many move; everybody else stays and could be moved by hand as well."""
-    north = next(t for t in window.desk.teams if t.name == "North")
-    plan = begin(window, PlanAsked("Even out North", FRIDAY, north))
-    moving = [r for r in plan.families.lines.rows if not r.stays]
-    assert {r.family.now_name for r in moving} == {"Marek Alder"}
-    assert sum(r.family.children for r in moving) == 2
-    staying = [r for r in plan.families.lines.rows if r.stays]
-    assert {(r.to, r.why, r.knows) for r in staying} == {("stays", "", False)}
-    assert figures(plan)["Marek Alder"] == "11 → 9 of 9, full"
-
-
-def test_a_plan_with_nothing_in_it_says_why(window: Window, qtbot: QtBot) -> None:
-    """Somebody who leads nobody; a team where nobody is over; the way back is in sight."""
+    # A new team: nobody here leads a child.
+    window.tracker.teams.add("East", "Protection and care")
+    window.desk.show_teams(tuple(window.tracker.teams.list()))
+    team = next(t for t in window.desk.teams if t.name == "East")
+    plan = begin(window, PlanAsked("Even out East", FRIDAY, team))
+    assert "Nobody here leads a child" in words_in(plan)
+    # Somebody who leads nobody; a team where nobody is over; the way back is in sight.
     team = next(t for t in window.desk.teams if t.name == "South")
     worker = worker_id(window.tracker, "S4")
     plan = begin(window, PlanAsked("Share out nothing", FRIDAY, team, worker_id=worker))
@@ -194,15 +186,6 @@ def test_a_plan_with_nothing_in_it_says_why(window: Window, qtbot: QtBot) -> Non
     qtbot.keyClick(back, Qt.Key.Key_Return)
     assert not plan.is_open
     assert window.page.waiting.isVisible()
-
-
-def test_a_team_without_children_has_nothing_to_even_out(window: Window) -> None:
-    """A new team: nobody here leads a child."""
-    window.tracker.teams.add("East", "Protection and care")
-    window.desk.show_teams(tuple(window.tracker.teams.list()))
-    team = next(t for t in window.desk.teams if t.name == "East")
-    plan = begin(window, PlanAsked("Even out East", FRIDAY, team))
-    assert "Nobody here leads a child" in words_in(plan)
 
 
 # Looking
@@ -227,10 +210,11 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> list[Looking]:
     return asked
 
 
-def test_looking_tells_how_it_goes_and_can_be_stopped_with_the_best(
+def test_looking_tells_how_it_goes_and_holds_nothing(
     window: Window, qtbot: QtBot, slow: list[Looking]
 ) -> None:
-    """In words and as a share of the time; Escape takes the best so far."""
+    """It can be stopped with the best, left for another plan, and let go."""
+    # In words and as a share of the time; Escape takes the best so far.
     plan = window.page.plan
     window.page.show_subject(of_linnet(window))
     qtbot.waitUntil(lambda: "Keeping them with who knows them" in plan.looking.words.text())
@@ -242,11 +226,9 @@ def test_looking_tells_how_it_goes_and_can_be_stopped_with_the_best(
     window.settle()
     assert plan.outcome.text() == "7 children: all placed; best possible plan"
     assert plan.families.hasFocus()
-
-
-def test_the_window_goes_on_while_a_plan_is_looked_for(window: Window, slow: list[Looking]) -> None:
-    """Reads and acts do not wait for it; nothing holds the window."""
-    plan = window.page.plan
+    plan.close_for_good()
+    window.settle()
+    # Reads and acts do not wait for it; nothing holds the window.
     window.page.show_subject(of_linnet(window))
     heard: list[object] = []
     reader = Reader(heard)
@@ -258,24 +240,17 @@ def test_the_window_goes_on_while_a_plan_is_looked_for(window: Window, slow: lis
     assert plan.proposal is None
     plan.looking.stop.click()
     window.settle()
-
-
-def test_another_plan_takes_the_place_of_one_that_is_looked_for(
-    window: Window, slow: list[Looking]
-) -> None:
-    """The first is stopped and its answer dropped."""
+    slow.clear()
+    # The first is stopped and its answer dropped.
     window.page.show_subject(of_linnet(window))
-    plan = begin(window, PlanAsked("Share out 1 child", FRIDAY, None, case_ids=(1,)))
+    qtbot.waitUntil(lambda: len(slow) == 1)
+    begin(window, PlanAsked("Share out 1 child", FRIDAY, None, case_ids=(1,)))
     assert plan.title.text() == "Share out 1 child"
     assert proposal_of(plan).title == "1 child to place"
     [looking] = slow
     assert looking.stop is not None
     assert looking.stop()
-
-
-def test_closing_while_it_looks_lets_the_plan_go(window: Window, slow: list[Looking]) -> None:
-    """Whatever comes back afterwards is nobody's."""
-    plan = window.page.plan
+    # Whatever comes back afterwards is nobody's.
     window.page.show_subject(of_linnet(window))
     plan.close_for_good()
     window.settle()
