@@ -72,64 +72,31 @@ def test_a_day_is_written_whole_into_one_folder(
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
+def test_each_file_tells_what_must_be_known(
+    window: Window, asked: list[Path], tmp_path: Path
+) -> None:
+    """Once it is written; the next one is offered the same folder."""
+    for line, name, must_be_known in (
         ("Every record", "Everything.xlsx", "The history is not in it"),
         ("SW Episodes 2026-27", "SW Episodes 2026-27.csv", "DOB is blank"),
         ("Census check 2026", "Census check 2026.csv", "Figures to check"),
-    ],
-)
-def test_each_file_tells_what_must_be_known(
-    window: Window, asked: list[Path], tmp_path: Path, told: tuple[str, str, str]
-) -> None:
-    line, name, must_be_known = told
-    press(window, line)
-    assert asked[0].name == name
-    assert (tmp_path / name).exists()
-    dialog = window.dialog(ToldDialog)
-    assert any(must_be_known in label.text() for label in dialog.findChildren(QLabel))
-    dialog.accept()
+    ):
+        press(window, line)
+        assert asked[-1].name == name
+        assert (tmp_path / name).exists()
+        dialog = window.dialog(ToldDialog)
+        assert any(must_be_known in label.text() for label in dialog.findChildren(QLabel)), line
+        dialog.accept()
     press(window, line)
     assert asked[-1].parent == tmp_path
     window.dialog(ToldDialog).accept()
 
 
-def test_where_it_cannot_be_noted_the_file_is_there_and_that_is_said(
-    window: Window, asked: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of a file beside the summary, and of the summary itself."""
-    monkeypatch.setattr(Exports, "note", lambda *_: "Where it went could not be noted.")
-    press(window, "Calendar")
-    dialog = window.dialog(ToldDialog)
-    assert any("could not be noted" in label.text() for label in dialog.findChildren(QLabel))
-    dialog.accept()
-    window.page.save.menu().actions()[list(FileKind).index(FileKind.CSV)].trigger()
-    window.settle()
-    assert window.said().endswith(" files. Where it went could not be noted.")
-    assert len(asked) == 2
-
-
-@pytest.mark.parametrize("line", ["Everything on this day", "Every record"])
-def test_writing_can_be_stopped_and_leaves_nothing(
-    window: Window, asked: list[Path], tmp_path: Path, line: str
-) -> None:
-    """From the notice that says how far it is."""
-    actions = [a for a in window.page.more.menu().actions() if a.text().startswith(line)]
-    actions[0].trigger()
-    stop = window.notices.findChild(QWidget, "noticeAction")
-    assert stop is not None
-    stop.click()  # type: ignore[attr-defined]
-    window.settle()
-    assert window.said() == "Stopped; nothing was written"
-    assert len(asked) == (line == "Every record")
-    assert [p for p in tmp_path.iterdir() if "swtracker" not in p.name] == []
-    window.page.others.stop()
-
-
 def test_a_calendar_is_of_the_team_looked_at(
-    window: Window, asked: list[Path], tmp_path: Path
+    window: Window, asked: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """And where its file cannot be written or noted, a sentence says so."""
+    # Everybody's, then North's alone.
     press(window, "Calendar")
     everybody = (tmp_path / "Calendar.ics").read_text("utf-8").count("BEGIN:VEVENT")
     window.team("North")
@@ -138,6 +105,39 @@ def test_a_calendar_is_of_the_team_looked_at(
     assert everybody > north > 0
     assert window.said() == "Saved “Calendar.ics”"
     assert len(asked) == 2
+    # Where it cannot be noted the file is there: of a file beside the summary, and of the summary
+    # itself.
+    monkeypatch.setattr(Exports, "note", lambda *_: "Where it went could not be noted.")
+    press(window, "Calendar")
+    dialog = window.dialog(ToldDialog)
+    assert any("could not be noted" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.accept()
+    window.page.save.menu().actions()[list(FileKind).index(FileKind.CSV)].trigger()
+    window.settle()
+    assert window.said().endswith(" files. Where it went could not be noted.")
+    assert len(asked) == 4
+    # A place that cannot be written.
+    gone = tmp_path / "gone" / "Calendar.ics"
+    monkeypatch.setattr(files, "name_report", lambda *_: gone)
+    press(window, "Calendar")
+    assert "there is no folder" in window.said()
+
+
+def test_writing_can_be_stopped_and_leaves_nothing(
+    window: Window, asked: list[Path], tmp_path: Path
+) -> None:
+    """From the notice that says how far it is."""
+    for line, offered in (("Everything on this day", 0), ("Every record", 1)):
+        actions = [a for a in window.page.more.menu().actions() if a.text().startswith(line)]
+        actions[0].trigger()
+        stop = window.notices.findChild(QWidget, "noticeAction")
+        assert stop is not None
+        stop.click()  # type: ignore[attr-defined]
+        window.settle()
+        assert window.said() == "Stopped; nothing was written", line
+        assert len(asked) == offered, line
+        assert [p for p in tmp_path.iterdir() if "swtracker" not in p.name] == [], line
+        window.page.others.stop()
 
 
 def test_nothing_chosen_writes_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,15 +146,6 @@ def test_nothing_chosen_writes_nothing(window: Window, monkeypatch: pytest.Monke
     for line in ("Everything on", "Every record"):
         press(window, line)
     assert window.said() == ""
-
-
-def test_a_place_that_cannot_be_written_gets_one_sentence(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gone = tmp_path / "gone" / "Calendar.ics"
-    monkeypatch.setattr(files, "name_report", lambda *_: gone)
-    press(window, "Calendar")
-    assert "there is no folder" in window.said()
 
 
 def test_a_file_that_is_open_elsewhere_is_offered_another_name(
