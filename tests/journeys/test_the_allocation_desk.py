@@ -66,10 +66,10 @@ def find(person: Person, words: str, counted: str) -> None:
     person.see(counted)
 
 
-def test_a_place_that_is_gone_on_a_later_day_is_no_place_today(
+def test_a_place_gone_later_is_none_today_many_move_at_once_and_a_mistake_stays_to_be_read(
     sit_down_after: SitDownAfter,
 ) -> None:
-    """Her FTE drops on 1 December: within the limit today, over by 3 then; an override is asked."""
+    """Three things of a morning at the desk, each asked for or told before it is done."""
 
     def prepare(tracker: Tracker) -> None:
         tracker.staff.new_post(
@@ -82,6 +82,7 @@ def test_a_place_that_is_gone_on_a_later_day_is_no_place_today(
         )
 
     manager = sit_down_after(prepare)
+    # Her FTE drops on 1 December: within the limit today, over by 3 then; an override is asked.
     manager.press("Ctrl+2")
     manager.choose(WAITING, "N903")
     amara = row_of(manager, WORKERS, "Amara Hazel")
@@ -96,9 +97,7 @@ def test_a_place_that_is_gone_on_a_later_day_is_no_place_today(
     manager.press("Ctrl+1")
     assert "13 of 14" in row_of(manager, "Workers", "Amara Hazel")
 
-
-def test_many_cases_are_transferred_by_keyboard_and_taken_back(manager: Person) -> None:
-    """Found, chosen all at once, given to one worker in one act; one key takes it back."""
+    # Found, chosen all at once, given to one worker in one act; one key takes it back.
     find(manager, "D0", "5 of 56 cases")
     tab_to(manager, "Cases")
     manager.press("Ctrl+A")
@@ -121,6 +120,24 @@ def test_many_cases_are_transferred_by_keyboard_and_taken_back(manager: Person) 
     assert manager.notice() == "7 children allocated to Dilys Plover, 5 → 12 of 16"
     manager.press("Ctrl+Z", "Ctrl+1")
     assert "7 of 8" in row_of(manager, "Workers", "Tamsin Linnet")
+
+    # Marked with a reason by keyboard; the child waits, and the case says what was taken back.
+    find(manager, "P01", "1 of 56 cases")
+    manager.click("Mark as a mistake…")
+    manager.write("Meant for P02")
+    manager.press("Enter")
+    manager.see("Nobody has worked this case yet.")
+    manager.click("Show what was taken back: 1 allocation")
+    manager.see(
+        "Priya Wren, Lead, from 8 Jun 2026",
+        "Taken back by Osian Rowan on Fri 20 Nov 2026: Meant for P02.",
+    )
+    manager.press("Ctrl+1")
+    assert "15 of 16" in row_of(manager, "Workers", "Priya Wren")
+    manager.press("Ctrl+Z")
+    assert "16 of 16" in row_of(manager, "Workers", "Priya Wren")
+    manager.press("Ctrl+3")
+    assert not manager.sees("Taken back")
 
 
 def test_a_worker_who_may_not_lead_a_child_works_beside_the_lead(
@@ -163,23 +180,3 @@ def test_children_and_weighted_points_stand_side_by_side(sit_down_after: SitDown
     manager.choose(WORKERS, "Tamsin Linnet")
     manager.press("Enter")
     assert manager.notice() == "N903 allocated to Tamsin Linnet, 7 → 8 of 8"
-
-
-def test_a_mistake_is_corrected_and_stays_to_be_read(manager: Person) -> None:
-    """Marked with a reason by keyboard; the child waits, and the case says what was taken back."""
-    find(manager, "P01", "1 of 56 cases")
-    manager.click("Mark as a mistake…")
-    manager.write("Meant for P02")
-    manager.press("Enter")
-    manager.see("Nobody has worked this case yet.")
-    manager.click("Show what was taken back: 1 allocation")
-    manager.see(
-        "Priya Wren, Lead, from 8 Jun 2026",
-        "Taken back by Osian Rowan on Fri 20 Nov 2026: Meant for P02.",
-    )
-    manager.press("Ctrl+1")
-    assert "15 of 16" in row_of(manager, "Workers", "Priya Wren")
-    manager.press("Ctrl+Z")
-    assert "16 of 16" in row_of(manager, "Workers", "Priya Wren")
-    manager.press("Ctrl+3")
-    assert not manager.sees("Taken back")
