@@ -17,20 +17,38 @@ def agree_every_friday(person: Person) -> None:
     person.choose(ON_A_PROGRAMME, "Amara Hazel")
 
 
-def test_one_friday_is_confirmed_one_lost_to_duty_and_the_balance_follows(
-    manager: Person,
-) -> None:
-    """One key confirms the oldest; one key and Enter lose the next to what it was lost to last."""
+def test_every_friday_is_protected_and_answered_with_a_key_a_week(manager: Person) -> None:
+    """Agreed once; then confirmed or lost one by one, or all that wait in one act."""
+    # A training day is logged for the cohort: a full day for everybody ticked, in one act.
+    manager.press("Ctrl+5", "Ctrl+Shift+L")
+    assert manager.value("Activity") == "Training course"
+    manager.click("Log for several")
+    assert manager.notice() == "7.4 h each taken for Amara Hazel, Fri 20 Nov"
+    manager.see("62.9 h taken of 62.9 h owed · level")
+    manager.press("Ctrl+Z")
+
     agree_every_friday(manager)
     manager.see("3 Fridays to confirm", "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)")
     assert manager.rows(LOGGED)[0].startswith("3.7 h to confirm, Fri 6 Nov 2026")
 
+    # Nobody has answered for three weeks; Enter says they were all taken, and one key takes it back.
+    manager.strokes = 0
+    manager.press("Ctrl+Shift+C", "Enter")
+    assert manager.strokes == 2
+    assert manager.notice() == "11.1 h taken for Amara Hazel, 3 slots"
+    manager.see("66.6 h taken of 62.9 h owed · 3.7 h ahead (1 half-day)")
+    assert not manager.sees("to confirm")
+    manager.press("Ctrl+Z")
+    manager.see("3 Fridays to confirm", "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)")
+
+    # One key confirms the oldest.
     manager.strokes = 0
     manager.press("Ctrl+T")
     assert manager.strokes == 1
     assert manager.notice() == "3.7 h taken for Amara Hazel, Fri 6 Nov"
     manager.see("2 Fridays to confirm", "59.2 h taken of 62.9 h owed · 3.7 h behind (1 half-day)")
 
+    # One key and Enter lose the next to what it was lost to last.
     manager.strokes = 0
     manager.press("Ctrl+Shift+T")
     assert manager.title() == "Record as lost"
@@ -43,34 +61,3 @@ def test_one_friday_is_confirmed_one_lost_to_duty_and_the_balance_follows(
 
     manager.press("Ctrl+Z")
     manager.see("2 Fridays to confirm", "3.7 h lost: covering duty")
-
-
-def test_all_that_wait_are_confirmed_in_one_act_with_one_undo(manager: Person) -> None:
-    """Nobody has answered for three weeks; Enter says they were all taken."""
-    agree_every_friday(manager)
-    manager.strokes = 0
-    manager.press("Ctrl+Shift+C", "Enter")
-    assert manager.strokes == 2
-    assert manager.notice() == "11.1 h taken for Amara Hazel, 3 slots"
-    manager.see("66.6 h taken of 62.9 h owed · 3.7 h ahead (1 half-day)")
-    assert not manager.sees("to confirm")
-    manager.press("Ctrl+Z")
-    manager.see("3 Fridays to confirm", "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)")
-
-
-def test_half_a_day_is_logged_from_the_workers_row_in_two_keys(manager: Person) -> None:
-    """Enter opens the form on what is usual, Enter logs it."""
-    manager.press("Ctrl+5")
-    manager.strokes = 0
-    manager.press("Enter", "Enter")
-    assert manager.strokes == 2
-    assert manager.notice() == "3.7 h taken for Amara Hazel, Fri 20 Nov"
-
-
-def test_a_training_day_is_logged_for_the_cohort(manager: Person) -> None:
-    """A full day for everybody ticked, in one act."""
-    manager.press("Ctrl+5", "Ctrl+Shift+L")
-    assert manager.value("Activity") == "Training course"
-    manager.click("Log for several")
-    assert manager.notice() == "7.4 h each taken for Amara Hazel, Fri 20 Nov"
-    manager.see("62.9 h taken of 62.9 h owed · level")
