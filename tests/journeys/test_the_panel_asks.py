@@ -142,25 +142,30 @@ def test_a_consultant_practitioner_starts_the_day_from_this_week(
     assert "Arrange the joint visit" in left
 
 
-def test_each_line_leads_to_its_page_and_its_row(manager: Person) -> None:
-    """A review to the year it is of, a child to the family, an override to be looked at again."""
-    manager.press("Ctrl+0")
-    manager.choose(THIS_WEEK, "3-month review")
-    manager.press("Enter")
-    assert manager.title() == "Development"
-    manager.see("Missing now", "· 3-month review overdue 24 days")
-    manager.press("Ctrl+0")
-    manager.choose(THIS_WEEK, "family Ferndale")
-    manager.click("Go there")
-    assert manager.title() == "Allocate"
-    manager.see("N901", "N902")
-
-
-def test_an_override_is_looked_at_again_from_the_list(
+def test_each_line_leads_to_its_page_and_its_row(
     sit_down: SitDown, council_file: Path, tmp_path: Path
 ) -> None:
-    """In the week of Sat 12 Dec."""
-    person = sit_down(tmp_path, council_file, as_staff="M1", day=date(2026, 12, 11))
+    """A review to the year it is of, a child to the family, an override to be looked at again.
+
+    It is the week of Sat 12 Dec; while nobody is signed in the page says so and offers to.
+    """
+    person = sit_down(tmp_path, council_file, day=date(2026, 12, 11))
+    person.press("Esc", "Ctrl+0")
+    person.see("Nobody is signed in")
+    person.click("Say who you are…")
+    assert person.has_dialog()
+    person.write("Osian")
+    person.press("Enter", "Enter")
+
+    person.choose(THIS_WEEK, "3-month review")
+    person.press("Enter")
+    assert person.title() == "Development"
+    person.see("Missing now", "· 3-month review overdue 45 days")
+    person.press("Ctrl+0")
+    person.choose(THIS_WEEK, "family Ferndale")
+    person.click("Go there")
+    assert person.title() == "Allocate"
+    person.see("N901", "N902")
     person.press("Ctrl+0")
     person.choose(THIS_WEEK, "Look again at K11")
     person.press("Enter")
@@ -168,13 +173,3 @@ def test_an_override_is_looked_at_again_from_the_list(
     person.click("Review…")
     assert person.has_dialog()
     person.see("K11")
-
-
-def test_nobody_signed_in_says_so_and_offers_to(
-    sit_down: SitDown, council_file: Path, tmp_path: Path
-) -> None:
-    person = sit_down(tmp_path, council_file)
-    person.press("Esc", "Ctrl+0")
-    person.see("Nobody is signed in")
-    person.click("Say who you are…")
-    assert person.has_dialog()
