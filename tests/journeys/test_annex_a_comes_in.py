@@ -37,12 +37,12 @@ def somebody_new(person: Person, number: str, role: str) -> None:
     person.press("Down", "Enter", "Enter")
 
 
-def test_names_are_answered_by_keyboard_and_the_book_taken_in(
+def test_names_are_answered_by_keyboard_and_remembered_next_month(
     manager: Person, tmp_path: Path
 ) -> None:
     """The names are answered once, the day is asked, one button takes it in, Undo takes it back.
 
-    What stays out is saved to be mended; what was answered is forgotten with the act.
+    What stays out is saved to be mended; what was answered is forgotten with an act undone.
     """
     sheets = annex_sheets()
     sheets["List 6"] += [
@@ -104,11 +104,7 @@ def test_names_are_answered_by_keyboard_and_the_book_taken_in(
     manager.see("Who they are · 4 to say")
     manager.press("Esc")
 
-
-def test_next_month_the_names_are_remembered_and_can_be_changed(
-    manager: Person, tmp_path: Path
-) -> None:
-    """From a folder of CSVs this time; a day still to come is refused beside the day."""
+    # From a folder of CSVs this time; a day still to come is refused beside the day.
     folder = tmp_path / "November"
     folder.mkdir()
     rows = [NEED, need(1, "P. Wren", team="North"), need(2, "D. Plover", team="South")]
@@ -123,6 +119,8 @@ def test_next_month_the_names_are_remembered_and_can_be_changed(
         manager.click("Take this answer")
     manager.click("Bring it in")
     manager.click("Close")
+
+    # Next month the names are remembered, and can be changed.
     write_csv(folder / "List 6.csv", [*rows, need(3, "P. Wren", team="North")])
     bring_in(manager, folder, "Choose a folder of CSVs…")
     assert manager.rows(NAMES) == [
