@@ -13,27 +13,9 @@ def look_at_supervisors(manager: Person) -> None:
     manager.click("Supervisors")
 
 
-def test_a_manager_who_leaves_hands_everybody_over_in_one_act(manager: Person) -> None:
-    """Recording it asks at once; undo gives them all back."""
-    manager.press("Ctrl+6")
-    manager.choose("Staff", "Osian Rowan")
-    manager.click("Record leaving…")
-    manager.type_into("First day no longer here", "30 Nov 2026")
-    manager.click("Record leaving")
-    assert manager.title() == "Hand over"
-    manager.see("leaves on Mon 30 Nov 2026 and supervises 4 people", "4 people: Amara Hazel")
-    manager.pick("To", "Tamsin")
-    manager.press("Enter")
-    assert manager.notice().startswith(
-        "Handed 3 people over from Osian Rowan to Tamsin Linnet from Mon 30 Nov"
-    )
-    manager.press("Ctrl+Z")
-    look_at_supervisors(manager)
-    assert "no supervisor from Mon 30 Nov" in _row(manager, "Priya Wren")
-
-
-def test_a_supervisor_who_is_away_is_covered(manager: Person) -> None:
-    """Recording the absence asks; left for later, the Supervision page shows and mends it."""
+def test_a_manager_who_goes_is_asked_about_their_people(manager: Person) -> None:
+    """An absence, a leaving, another post: recording it asks at once; all may be left for later."""
+    # An absence asks for cover; left for later, the Supervision page shows and mends it.
     manager.press("Ctrl+6")
     manager.choose("Staff", "Osian Rowan")
     manager.click("Record absence…")
@@ -50,15 +32,24 @@ def test_a_supervisor_who_is_away_is_covered(manager: Person) -> None:
     assert manager.notice().startswith("Dilys Plover stands in for Osian Rowan with 4 people")
     assert "by Dilys Plover until Mon 30 Nov" in _row(manager, "Priya Wren")
 
-
-def _row(manager: Person, name: str) -> str:
-    return next(row for row in manager.rows(WHO) if row.startswith(name))
-
-
-def test_a_manager_with_another_post_is_asked_about_their_people(manager: Person) -> None:
-    """They may be left for later; a post with other hours alone asks nothing."""
+    # One who leaves hands everybody over in one act; undo gives them all back.
     manager.press("Ctrl+6")
-    manager.choose("Staff", "Osian Rowan")
+    manager.click("Record leaving…")
+    manager.type_into("First day no longer here", "14 Dec 2026")
+    manager.click("Record leaving")
+    assert manager.title() == "Hand over"
+    manager.see("leaves on Mon 14 Dec 2026 and supervises 4 people", "4 people: Amara Hazel")
+    manager.pick("To", "Tamsin")
+    manager.press("Enter")
+    assert manager.notice().startswith(
+        "Handed 3 people over from Osian Rowan to Tamsin Linnet from Mon 14 Dec"
+    )
+    manager.press("Ctrl+Z")
+    look_at_supervisors(manager)
+    assert "no supervisor from Mon 14 Dec" in _row(manager, "Priya Wren")
+
+    # Another post asks to hand over; a post with other hours alone asks nothing.
+    manager.press("Ctrl+6")
     manager.click("New post…")
     manager.type_into("From", "30 Nov 2026")
     manager.pick("Team", "South")
@@ -71,3 +62,7 @@ def test_a_manager_with_another_post_is_asked_about_their_people(manager: Person
     manager.type_into("FTE", "0.8")
     manager.click("Record new post")
     assert not manager.has_dialog()
+
+
+def _row(manager: Person, name: str) -> str:
+    return next(row for row in manager.rows(WHO) if row.startswith(name))
