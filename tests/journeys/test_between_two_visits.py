@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tests.exchange.books import opened, table
 from tests.journeys.conftest import SitDown
-from tests.journeys.steps import Person
 
 DUE = "Supervision due"
 FEW_KEYS = 8

@@ -31,7 +31,7 @@ def test_every_friday_is_protected_and_answered_with_a_key_a_week(manager: Perso
     manager.see("3 Fridays to confirm", "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)")
     assert manager.rows(LOGGED)[0].startswith("3.7 h to confirm, Fri 6 Nov 2026")
 
-    # Nobody has answered for three weeks; Enter says they were all taken, and one key takes it back.
+    # Nobody has answered for three weeks; Enter says they were all taken, one key takes it back.
     manager.strokes = 0
     manager.press("Ctrl+Shift+C", "Enter")
     assert manager.strokes == 2
