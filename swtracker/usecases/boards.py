@@ -23,7 +23,7 @@ from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
 from swtracker.usecases.held import held_days
-from swtracker.usecases.panels import panel_of
+from swtracker.usecases.panels import panel_of, year_to
 from swtracker.usecases.rows.board import (
     AwayLine,
     Board,
@@ -53,11 +53,26 @@ class Boards:
         """One worker with a year of caseload, supervision and development time."""
         on = self.context.day(day)
         with self.context.database.read() as session:
-            name = facts.person(session, worker_id).worker.name
-            lines = worker_lines(self.context, session, on, ids=[worker_id])
+            person = facts.person(session, worker_id)
+            only, staff = [worker_id], {worker_id: person}
+            days = max((on - year_to(on, person.worker).start).days + 1, WINDOW_DAYS)
+            strands = self.context.policies(session).strand_names
+            held = held_days(session, on, days, strands, workers=only)
+            entries = facts.time_entries(session, only)
+            known = Known(people=staff, held=held, entries=entries)
+            lines = _lines(self.context, session, on, staff, known=known, only=only)
             if worker_id not in lines:
+                name = person.worker.name
                 raise BadInput(f"{name} has no post yet, so there is nothing to show.")
-            return panel_of(self.context, session, lines[worker_id], on)
+            return panel_of(
+                self.context,
+                session,
+                lines[worker_id],
+                on,
+                person=person,
+                held=held,
+                entries=entries[worker_id],
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from swtracker.store.database import Database
 from swtracker.store.explaining import damaged
 from swtracker.store.history import Act, acting
 from swtracker.store.tables import CouncilRow, HistoryRow, PolicyRow, WorkerRow
+from swtracker.usecases import asking, facts
 from swtracker.usecases.resources import Resources
 from swtracker.usecases.rows import Done
 
@@ -101,14 +102,17 @@ class Context:
     def policies(self, session: Session) -> Policies:
         """The council's policy sets; each is read from its document once."""
         sets = []
-        for row in session.scalars(select(PolicyRow).where(PolicyRow.void_by.is_(None))):
-            key = (row.id, row.version)
+        for id_, version, valid_from in facts.rows(session, asking.POLICIES).all():
+            key = (id_, version)
             if key not in self._parsed:
+                document = session.scalars(
+                    select(PolicyRow.document).where(PolicyRow.id == id_)
+                ).one()
                 try:
-                    self._parsed[key] = policy_from_document(row.document)
+                    self._parsed[key] = policy_from_document(document)
                 except BadPolicy as error:
                     raise damaged(self.database.where, "a policy in it makes no sense") from error
-            sets.append(PolicySet(row.valid_from, self._parsed[key]))
+            sets.append(PolicySet(valid_from, self._parsed[key]))
         return Policies.of(sets)
 
     def council(self, session: Session) -> CouncilRow:

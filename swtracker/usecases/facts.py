@@ -35,15 +35,14 @@ from swtracker.domain.policy import Weights
 from swtracker.domain.supervision import By
 from swtracker.errors import StaleView
 from swtracker.store.tables import (
-    AbsenceRow,
     AllocationRow,
     CaseRow,
     DevelopmentRow,
     EnrolmentRow,
     PostRow,
-    TeamRow,
     WorkerRow,
 )
+from swtracker.usecases import asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +65,20 @@ class Person:
     enrolment_ids: tuple[int, ...]
 
 
-def rows(session: Session, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
-    """The rows of plain columns, straight from the driver.
+def rows(
+    session: Session, statement: Executable, **values: object
+) -> CursorResult[*tuple[Any, ...]]:
+    """The rows of plain columns, straight from the driver, with the values of its parameters.
 
     The session itself hands each over a second time, which takes as long as to read it.
     """
     session.flush()  # What was added in this transaction is asked for as well.
-    return session.connection().execute(statement)
+    return session.connection().execute(statement, values)
 
 
 def teams(session: Session) -> dict[str, Team]:
     """Every team by its name, in the order they were added."""
-    found = rows(
-        session,
-        select(TeamRow.id, TeamRow.name, TeamRow.service_area)
-        .where(TeamRow.void_by.is_(None))
-        .order_by(TeamRow.id),
-    )
+    found = rows(session, asking.TEAMS)
     return {name: Team(id_, name, area) for id_, name, area in found}
 
 
@@ -93,79 +89,28 @@ def people(
 
     With ``day`` only those who had not left by then; with ``ids`` only those.
     """
-    wanted: list[ColumnElement[bool]] = [WorkerRow.void_by.is_(None)]
+    asked: dict[str, object] = {}
     if day is not None:
-        wanted.append(or_(WorkerRow.left_on.is_(None), WorkerRow.left_on > day))
+        asked["day"] = day
     if ids is not None:
-        wanted.append(WorkerRow.id.in_(ids))
-    chosen = select(WorkerRow.id).where(*wanted)
+        asked["ids"] = list(ids)
+    ask = asking.people(by_day=day is not None, by_ids=ids is not None)
     posts: dict[int, list[Post]] = defaultdict(list)
-    for row in rows(
-        session,
-        select(
-            PostRow.worker_id,
-            TeamRow.name,
-            PostRow.role,
-            PostRow.fte,
-            PostRow.weekly_hours,
-            PostRow.start,
-            PostRow.end,
-        )
-        .join(TeamRow, TeamRow.id == PostRow.team_id)
-        .where(PostRow.void_by.is_(None), PostRow.worker_id.in_(chosen))
-        .order_by(PostRow.start),
-    ):
-        worker_id, team, role, fte, hours, start, end = row
+    for worker_id, team, role, fte, hours, start, end in rows(session, ask.posts, **asked):
         posts[worker_id].append(
             Post(team, Role(role), _exact(fte), _exact(hours), Period(start, end))
         )
     enrolments: dict[int, list[tuple[int, Enrolment]]] = defaultdict(list)
     for id_, worker_id, programme, start, outcome, outcome_date in rows(
-        session,
-        select(
-            EnrolmentRow.id,
-            EnrolmentRow.worker_id,
-            EnrolmentRow.programme,
-            EnrolmentRow.start,
-            EnrolmentRow.outcome,
-            EnrolmentRow.outcome_date,
-        )
-        .where(EnrolmentRow.void_by.is_(None), EnrolmentRow.worker_id.in_(chosen))
-        .order_by(EnrolmentRow.start),
+        session, ask.enrolments, **asked
     ):
         ended = Outcome(outcome) if outcome else None
         enrolments[worker_id].append((id_, Enrolment(programme, start, ended, outcome_date)))
     absences: dict[int, list[tuple[int, Absence]]] = defaultdict(list)
-    for id_, worker_id, kind, start, end, pauses in rows(
-        session,
-        select(
-            AbsenceRow.id,
-            AbsenceRow.worker_id,
-            AbsenceRow.kind,
-            AbsenceRow.start,
-            AbsenceRow.end,
-            AbsenceRow.pauses,
-        )
-        .where(AbsenceRow.void_by.is_(None), AbsenceRow.worker_id.in_(chosen))
-        .order_by(AbsenceRow.start),
-    ):
+    for id_, worker_id, kind, start, end, pauses in rows(session, ask.absences, **asked):
         absence = Absence(AbsenceKind(kind), Period(start, end), pauses)
         absences[worker_id].append((id_, absence))
-    found = rows(
-        session,
-        select(
-            WorkerRow.id,
-            WorkerRow.staff_number,
-            WorkerRow.name,
-            WorkerRow.started,
-            WorkerRow.left_on,
-            WorkerRow.employment,
-            WorkerRow.qualified,
-            WorkerRow.registration,
-        )
-        .where(*wanted)
-        .order_by(WorkerRow.id),
-    )
+    found = rows(session, ask.workers, **asked)
     return {
         id_: Person(
             id=id_,

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.supervision import By, Supervision, SupervisionStatus
-from swtracker.store.tables import SupervisionRow, WorkerRow
-from swtracker.usecases import facts
+from swtracker.store.tables import SupervisionRow
+from swtracker.usecases import asking, facts
 
 Days = Mapping[tuple[int, str], date]
 """A day by worker and strand."""
@@ -34,14 +34,10 @@ def held_days(
     held: dict[tuple[int, str], list[date]] = defaultdict(list)
     for of, when in last_held(session, first, names, workers=workers).items():
         held[of].append(when)
+    asked: dict[str, object] = {} if workers is None else {"ids": list(workers)}
+    ask = asking.held(by_ids=workers is not None)
     for worker, strand, when in facts.rows(
-        session,
-        select(SupervisionRow.worker_id, SupervisionRow.strand, SupervisionRow.day).where(
-            _was_held(),
-            SupervisionRow.worker_id.in_(select(WorkerRow.id).where(_chosen(workers))),
-            SupervisionRow.strand.in_(names),
-            SupervisionRow.day.between(first, day),
-        ),
+        session, ask, strands=names, first=first, last=day, **asked
     ):
         held[worker, strand].append(when)
     return held
@@ -55,21 +51,12 @@ def last_held(
     workers: Collection[int] | None = None,
 ) -> Days:
     """The last day before ``before`` on which each of the strands was held."""
-    # By worker and strand, as the index lies: however many years there are, the days before are
-    # not walked through.
-    names = list(strands)
-    lasts = (
-        select(func.max(SupervisionRow.day))
-        .where(_was_held(), SupervisionRow.worker_id == WorkerRow.id)
-        .where(SupervisionRow.strand == strand, SupervisionRow.day < before)
-        .scalar_subquery()
-        for strand in names
-    )
+    names = tuple(strands)
+    asked: dict[str, object] = {} if workers is None else {"ids": list(workers)}
+    ask = asking.last_held(names, by_ids=workers is not None)
     return {
         (worker, strand): when
-        for worker, *days in facts.rows(
-            session, select(WorkerRow.id, *lasts).where(_chosen(workers))
-        )
+        for worker, *days in facts.rows(session, ask, before=before, **asked)
         for strand, when in zip(names, days, strict=True)
         if when is not None
     }
@@ -112,16 +99,3 @@ def logged_between(
             )
         )
     return found
-
-
-def _chosen(workers: Collection[int] | None) -> ColumnElement[bool]:
-    """The workers of those numbers, or all."""
-    return WorkerRow.void_by.is_(None) if workers is None else WorkerRow.id.in_(workers)
-
-
-def _was_held() -> ColumnElement[bool]:
-    """The supervisions that were held."""
-    return and_(
-        SupervisionRow.void_by.is_(None),
-        SupervisionRow.status == SupervisionStatus.HELD.value,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -13,7 +13,7 @@ from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, Period, add_months
 from swtracker.domain.caseload import limit_changes, limit_on
 from swtracker.domain.cases import Part, Status
-from swtracker.domain.development import TimeState, balance_on
+from swtracker.domain.development import TimeEntry, TimeState, balance_on
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import Interval, Policies
 from swtracker.domain.supervision import Diary
@@ -21,7 +21,6 @@ from swtracker.store.tables import AllocationRow, CaseRow, OverrideRow
 from swtracker.usecases import facts
 from swtracker.usecases.context import Context
 from swtracker.usecases.facts import Person
-from swtracker.usecases.held import held_days
 from swtracker.usecases.rows.board import (
     AwayLine,
     HeldCase,
@@ -37,21 +36,33 @@ from swtracker.usecases.rows.board import (
 EVENTS_SHOWN = 6
 
 
-def panel_of(context: Context, session: Session, line: WorkerLine, day: date) -> WorkerPanel:
-    """The panel of the worker on the line."""
+def year_to(day: date, worker: Worker) -> Period:
+    """The year up to the day, or as much of it as the worker has been here."""
+    return Period(min(max(add_months(day, -12), worker.started), day), day + ONE_DAY)
+
+
+def panel_of(
+    context: Context,
+    session: Session,
+    line: WorkerLine,
+    day: date,
+    *,
+    person: Person,
+    held: Mapping[tuple[int, str], Sequence[date]],
+    entries: Sequence[TimeEntry],
+) -> WorkerPanel:
+    """The panel of the worker on the line; ``held`` is at least what `held_days` gives for it.
+
+    It is what was held in `year_to`; ``entries`` are all their development time.
+    """
     policies = context.policies(session)
-    person = facts.people(session, ids=[line.id])[line.id]
     diary = Diary(
         person.worker,
         policies,
         context.resources.working_days,
         context.council(session).records_begin,
     )
-    year = Period(min(max(add_months(day, -12), person.worker.started), day), day + ONE_DAY)
-    held = held_days(
-        session, day, (day - year.start).days + 1, policies.strand_names, workers=[line.id]
-    )
-    entries = facts.time_entries(session, [line.id])[line.id]
+    year = year_to(day, person.worker)
     enrolment = person.worker.enrolment_on(day)
     shares = []
     if enrolment is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from sqlalchemy import Engine, event
 
 from swtracker.domain.cases import Part, Status
 from swtracker.domain.development import Activity, TimeState
@@ -258,3 +259,22 @@ def test_somebody_without_any_post_has_no_panel(empty: Tracker) -> None:
 def test_nobody_has_no_panel(small: Tracker) -> None:
     with pytest.raises(StaleView):
         small.boards.panel(99)
+
+
+def test_a_panel_is_read_without_asking_of_a_person_twice(small: Tracker) -> None:
+    """It is read at every row that a person goes past on the Team page."""
+    asked: list[str] = []
+
+    def on_statement(_c: object, _u: object, statement: str, *_further: object) -> None:
+        asked.append(statement)
+
+    number = worker_id(small, "A1")
+    event.listen(Engine, "before_cursor_execute", on_statement)
+    try:
+        small.boards.panel(number)
+    finally:
+        event.remove(Engine, "before_cursor_execute", on_statement)
+    for table in ("workers", "posts", "enrolments", "absences", "supervisions", "development"):
+        of_it = [s for s in asked if f"FROM {table}" in s.partition("WHERE")[0]]
+        assert of_it, f"{table} was not asked"
+        assert len(of_it) == len(set(of_it)), f"{table} was asked the same twice"
