@@ -140,13 +140,16 @@ def test_a_place_gone_later_is_none_today_many_move_at_once_and_a_mistake_stays_
     assert not manager.sees("Taken back")
 
 
-def test_a_worker_who_may_not_lead_a_child_works_beside_the_lead(
+def test_a_worker_who_may_not_lead_works_beside_the_lead_and_points_beside_children(
     sit_down_after: SitDownAfter,
 ) -> None:
-    """Enter on an ASYE worker asks to co-work; the child waits on and is counted once."""
+    """Enter on an ASYE worker asks to co-work; the child waits on and is counted once.
+
+    Where policy weighs cases the limit still counts children, and points decide nothing.
+    """
 
     def prepare(tracker: Tracker) -> None:
-        tracker.council.adopt(wirral(), valid_from=TODAY)
+        tracker.council.adopt(weighed(wirral()), valid_from=TODAY)
         open_children(
             tracker, ["N911"], date(2026, 11, 12), "North", status=Status.CHILD_PROTECTION
         )
@@ -169,10 +172,7 @@ def test_a_worker_who_may_not_lead_a_child_works_beside_the_lead(
     assert "Amara Hazel" in manager.rows("Allocations of this case")[0]
     assert "Co-worker, since 20 Nov 2026" in manager.rows("Allocations of this case")[0]
 
-
-def test_children_and_weighted_points_stand_side_by_side(sit_down_after: SitDownAfter) -> None:
-    """Where policy weighs cases: the limit still counts children, and points decide nothing."""
-    manager = sit_down_after(lambda t: t.council.adopt(weighed(), valid_from=TODAY))
+    # Children and weighted points stand side by side.
     manager.press("Ctrl+2")
     manager.choose(WAITING, "N903")
     # By hand: seven looked-after children at 1.5 are 10.5, and a child in need counts 1.

@@ -43,8 +43,11 @@ def with_allocation(**rules: object) -> Policy:
     return policy_from_document({**document, "name": "Other rules"})
 
 
-def weighed() -> Policy:
-    """Child protection counts 2, looked after 1.5; complex half a point more, very complex 1."""
+def weighed(policy: Policy | None = None) -> Policy:
+    """Child protection counts 2, looked after 1.5; complex half a point more, very complex 1.
+
+    The rest is that policy's, or Slough's.
+    """
     weights = {
         "shown": True,
         "statuses": {"b) Child Protection plan": 2, "a) Looked after child": "1.5"},
@@ -53,7 +56,8 @@ def weighed() -> Policy:
             {"name": "Very complex", "points": 1},
         ],
     }
-    return policy_from_document({**_document(), "name": "Weighed", "weights": weights})
+    document = _document() if policy is None else policy.document
+    return policy_from_document({**document, "name": "Weighed", "weights": weights})
 
 
 def student_not_alone() -> Policy:
