@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,28 @@ ERASED = "erased"
 
 TO_TIDY = 1
 """Marks, as its user version, a data file that is to be written anew."""
+
+Erasure = tuple[int, str, str, str]
+"""A row of the erasures as SQLite keeps it: the case, when, on what ground, what brought it in."""
+
+GROUND_LOST = "The ground was lost"
+
+_ERASURE = "case_id, at, ground, opened_by"
+_IS_MOMENT = "datetime(at) IS NOT NULL"
+_TOLD_IN = frozenset({"history", "history_subjects", "history_changes", "history_notes", "cases"})
+_TOLD = f"""
+SELECT told.case_id, max(entry.at),
+    coalesce((SELECT text FROM history_notes WHERE history_id = entry.id), :lost),
+    coalesce(
+        (SELECT digest FROM history WHERE id = (
+            SELECT min(history_id) FROM history_changes
+            WHERE table_name = 'cases' AND row_id = told.case_id AND before IS NULL)),
+        (SELECT digest FROM history ORDER BY id LIMIT 1))
+FROM history entry JOIN history_subjects told ON told.history_id = entry.id
+WHERE entry.act IN ('case.erased', 'restored') AND told.case_id IS NOT NULL AND {_IS_MOMENT}
+GROUP BY told.case_id ORDER BY told.case_id
+"""
+"""The erasures that entries tell of; what a restore is about are the cases it erased again."""
 
 _NAMES = frozenset({"reference", "initials", "family"})
 _WORDS = frozenset({"note", "plan"})
@@ -102,6 +125,67 @@ def erased_cases(session: Session, cases: Collection[int] | None = None) -> set[
     of_all = select(ErasureRow.case_id)
     there = opened_by(session, of_all if cases is None else {case for case, _ in kept})
     return {case for case, by in there.items() if (case, by) in kept}
+
+
+def erasures_of(connection: sqlite3.Connection, *, is_listed: bool = True) -> list[Erasure]:
+    """What was erased in a file: by its own list, and by what its history tells.
+
+    Nothing in a file of a revision that could not erase. The list may be lost, or a row of it;
+    without ``is_listed`` it cannot be read.
+    """
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    listed: list[Erasure] = []
+    if is_listed and "erasures" in tables:
+        listed = connection.execute(
+            f"SELECT {_ERASURE} FROM erasures WHERE {_IS_MOMENT}"
+        ).fetchall()
+    columns = {
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_info('history')")
+    }
+    if _TOLD_IN - tables or "digest" not in columns:
+        return listed
+    known = {(case, by) for case, _, _, by in listed}
+    told = connection.execute(_TOLD, {"lost": GROUND_LOST}).fetchall()
+    return listed + [row for row in told if (row[0], row[3]) not in known]
+
+
+def list_anew(database: opening.Database, erasures: Iterable[Erasure]) -> int:
+    """Put back into a file's list what it lacks of these, of its history and of its marks.
+
+    How many were put back. A case under a mark of its own is an erased one, though nothing tells
+    when and why.
+    """
+    with database.write() as session:
+        driver: Any = session.connection().connection.driver_connection
+        before = {(e.case_id, e.opened_by) for e in session.scalars(select(ErasureRow))}
+        known = set(before)
+        bring_along(session, [*erasures, *erasures_of(driver)], known)
+        unnamed = (CaseRow.initials == "", CaseRow.family == "")
+        asked = select(CaseRow.id, CaseRow.reference).where(
+            CaseRow.reference.startswith(f"{ERASED} "), *unnamed
+        )
+        marked = {
+            case
+            for case, mark in session.execute(asked)
+            if f"{mark} ".startswith(f"{ERASED} {case} ")
+        }
+        last = session.scalar(select(func.max(HistoryRow.at)))
+        for case, by in opened_by(session, asked.with_only_columns(CaseRow.id)).items():
+            if case in marked and (case, by) not in known and last is not None:
+                row = ErasureRow(case_id=case, at=last, ground=GROUND_LOST, opened_by=by)
+                session.add(row)
+                known.add((case, by))
+        return len(known) - len(before)
+
+
+def bring_along(session: Session, erasures: Iterable[Erasure], known: set[tuple[int, str]]) -> None:
+    """Keep those of the erasures that are not ``known`` yet, and know them."""
+    for case, at, ground, by in erasures:
+        if (case, by) not in known:
+            known.add((case, by))
+            when = datetime.fromisoformat(at)
+            session.add(ErasureRow(case_id=case, at=when, ground=ground, opened_by=by))
+    session.flush()
 
 
 def same_child(session: Session, cases: Collection[int]) -> set[int]:

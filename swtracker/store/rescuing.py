@@ -23,10 +23,13 @@ from sqlalchemy.engine import Connection
 
 from swtracker.errors import CannotWrite, NotATracker, StoreProblem
 from swtracker.paths import make_folder
+from swtracker.store.backups import settle
 from swtracker.store.chain import first_break
 from swtracker.store.database import REVISION, check_known, create_database
+from swtracker.store.erasing import list_anew
 from swtracker.store.files import check_file, clear_unfinished
 from swtracker.store.history import links
+from swtracker.store.restoring import erasures_of_backups
 from swtracker.store.sense import Codes, soundness
 from swtracker.store.tables import Base
 
@@ -63,13 +66,14 @@ class SavedTable:
 class Rescued:
     """What was saved. ``unnamed`` rows no longer name another that was lost, ``marked`` ones have
     letters that could not be read. ``broken_at`` is the first entry of the history from which the
-    chain no longer holds; None where it holds.
+    chain no longer holds; None where it holds. ``listed`` erasures were lost and put back.
     """
 
     tables: tuple[SavedTable, ...]
     unnamed: int
     marked: int
     broken_at: int | None
+    listed: int = 0
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ def rescue(file: Path, to: Path, codes: Codes, complete: Complete) -> Rescued:
             f"There is already a file at {to}; nothing was changed. Choose another name."
         )
     counted: list[SavedTable] = []
-    with _readable_copy(file, to) as source:
+    with _readable_copy(file, to) as (source, beside):
         revision = _revision_of(source, file)
         tables = {table.name: _read(source, table, codes) for table in Base.metadata.sorted_tables}
         if not any(read.rows for read in tables.values()):
@@ -106,24 +110,32 @@ def rescue(file: Path, to: Path, codes: Codes, complete: Complete) -> Rescued:
         marked = sum(_is_marked(row) for read in tables.values() for row in read.rows.values())
         unnamed = _drop_loose(tables)
         fill = partial(_fill, tables, counted, complete)
+        part = beside / to.name
         try:
-            made = create_database(to, fill, revision)
+            made = create_database(part, fill, revision)
         except sqlite3.IntegrityError as error:
             raise NotATracker(
                 f"What can be read of {file} does not fit together; nothing was made, and it was "
                 "left as it is. Restore a backup."
             ) from error
-    try:
-        with made.read() as session:
-            broken_at = first_break(links(session))
-    finally:
-        made.close()
-    return Rescued(tuple(counted), unnamed, marked, broken_at)
+        try:
+            listed = list_anew(made, erasures_of_backups(file))
+            with made.read() as session:
+                broken_at = first_break(links(session))
+        finally:
+            made.close()
+        # It gets its name once it is whole: of one that is killed nothing is left under it.
+        settle(part)
+        part.replace(to)
+    return Rescued(tuple(counted), unnamed, marked, broken_at, listed)
 
 
 @contextmanager
-def _readable_copy(file: Path, to: Path) -> Iterator[sqlite3.Connection]:
-    """A copy to read from: a journal beside it is rolled back in the copy, or else left out."""
+def _readable_copy(file: Path, to: Path) -> Iterator[tuple[sqlite3.Connection, Path]]:
+    """A copy to read from, and the folder of its own that it lies in.
+
+    A journal beside it is rolled back in the copy, or else left out.
+    """
     try:
         beside = make_folder(to.parent)
         with TemporaryDirectory(prefix=f".{to.stem} ", suffix=".part", dir=beside) as folder:
@@ -135,7 +147,7 @@ def _readable_copy(file: Path, to: Path) -> Iterator[sqlite3.Connection]:
                         shutil.copyfile(f"{file}{end}", f"{copy}{end}")
                 with closing(_connected(copy)) as source:
                     if _can_be_asked(source):
-                        yield source
+                        yield source, Path(folder)
                         return
                 for end in COMPANIONS:
                     Path(f"{copy}{end}").unlink(missing_ok=True)

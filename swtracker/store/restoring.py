@@ -23,7 +23,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from swtracker.domain.backups import BackupReason
-from swtracker.errors import CannotWrite, NotATracker, StoreProblem
+from swtracker.errors import CannotWrite, Damaged, NotATracker, StoreProblem
 from swtracker.paths import make_folder
 from swtracker.store import database as opening
 from swtracker.store.backups import (
@@ -39,11 +39,12 @@ from swtracker.store.backups import (
     settle,
     unfinished,
 )
-from swtracker.store.erasing import erase, erased_cases, tidy
+from swtracker.store.erasing import Erasure, bring_along, erase, erased_cases, erasures_of, tidy
 from swtracker.store.explaining import known_errors
 from swtracker.store.history import acting
 from swtracker.store.leases import leased
 from swtracker.store.patience import Patience
+from swtracker.store.sense import check_tables
 from swtracker.store.tables import ErasureRow, WorkerRow
 from swtracker.store.upgrading import APPLICATION_ID
 
@@ -66,9 +67,6 @@ class Restored:
     erased: int = 0
     knows_erased: bool = True
 
-
-Erasure = tuple[int, str, str, str]
-"""A row of the erasures as SQLite keeps it: the case, when, on what ground, what brought it in."""
 
 Told = tuple[int, str, str]
 """An entry of the history as a file of any revision tells it: its number, when, and the act."""
@@ -114,10 +112,10 @@ def _replace(file: Path, backup: Path, rows: dict[str, int], now: datetime, acto
                 if isinstance(error, sqlite3.OperationalError):
                     raise
         with _copied(file, backup, rows, now, actor) as ready:
-            mine = _erasures_of_damaged(file)
-            _make_ready(ready, [*(mine or ()), *_erasures_of_backups(file)])
+            mine, is_all = _erasures_of_damaged(file)
+            _make_ready(ready, [*mine, *erasures_of_backups(file)])
             aside = _put_in_place(file, ready)
-            return Restored(None, aside, None, ready.erased, mine is not None or aside is None)
+            return Restored(None, aside, None, ready.erased, is_all or aside is None)
 
 
 @contextmanager
@@ -128,7 +126,7 @@ def _copied(
     try:
         with unfinished(folder_of(file), file.stem) as part:
             with (
-                closing(sqlite3.connect(f"{address(backup)}?mode=ro", uri=True)) as source,
+                closing(_to_read(backup)) as source,
                 closing(sqlite3.connect(part)) as copy,
             ):
                 source.backup(copy)
@@ -158,7 +156,7 @@ def _into(file: Path, ready: _Ready) -> Backup:
         kept = back_up(live, file, BackupReason.BEFORE_RESTORE, ready.now, hold)
         with closing(sqlite3.connect(ready.path)) as copy:
             ready.left = _left_behind(_told(live), _told(copy))
-        _make_ready(ready, _erasures(live))
+        _make_ready(ready, erasures_of(live))
         _copy_into(live, ready.path, prove(ready.path))
     return kept
 
@@ -190,12 +188,7 @@ def _bring_along(session: Session, erasures: Iterable[Erasure]) -> set[int]:
     """Keep the erasures in the copy as well; the cases there that are to be erased by them."""
     known = {(e.case_id, e.opened_by) for e in session.scalars(select(ErasureRow))}
     before = erased_cases(session)
-    for case, at, ground, by in erasures:
-        if (case, by) not in known:
-            known.add((case, by))
-            when = datetime.fromisoformat(at)
-            session.add(ErasureRow(case_id=case, at=when, ground=ground, opened_by=by))
-    session.flush()
+    bring_along(session, erasures, known)
     return erased_cases(session) - before
 
 
@@ -214,54 +207,57 @@ def _left_behind(live: Iterable[Told], copy: Iterable[Told]) -> int:
     return len(entries) - common
 
 
-def _erasures(connection: sqlite3.Connection) -> list[Erasure]:
-    """What was erased in a file; nothing in one of a revision that could not."""
-    if "erasures" not in counted(connection):
-        return []
-    return connection.execute("SELECT case_id, at, ground, opened_by FROM erasures").fetchall()
-
-
-def _erasures_of_damaged(file: Path) -> list[Erasure] | None:
-    """What was erased in a file that is damaged elsewhere; None where it cannot be read."""
-    try:
-        with closing(sqlite3.connect(f"{address(file)}?mode=ro", uri=True)) as connection:
+def _erasures_of_damaged(file: Path) -> tuple[list[Erasure], bool]:
+    """What was erased in a file that is damaged elsewhere, and whether that is all of it."""
+    found: list[Erasure] = []
+    is_whole = False
+    unreadable = suppress(sqlite3.Error, UnicodeDecodeError)
+    with unreadable, closing(_to_read(file)) as connection:
+        with unreadable:
             asked = "PRAGMA integrity_check(erasures)"
-            if connection.execute(asked).fetchall() != [("ok",)]:
-                return None
-            return connection.execute(
-                "SELECT case_id, at, ground, opened_by FROM erasures WHERE datetime(at) IS NOT NULL"
-            ).fetchall()
-    except (sqlite3.Error, UnicodeDecodeError):
-        return None
+            is_whole = connection.execute(asked).fetchall() == [("ok",)]
+        found = erasures_of(connection, is_listed=is_whole)
+    return found, is_whole
 
 
-def _erasures_of_backups(file: Path) -> list[Erasure]:
+def erasures_of_backups(file: Path) -> list[Erasure]:
     """What was erased, as far as the backups of a file know that cannot be asked itself."""
     found: list[Erasure] = []
     for backup in backups_of(file):
-        with (
-            suppress(sqlite3.Error, UnicodeDecodeError),
-            closing(sqlite3.connect(f"{address(backup.path)}?mode=ro", uri=True)) as connection,
-        ):
-            found += _erasures(connection)
+        unreadable = suppress(sqlite3.Error, UnicodeDecodeError)
+        with unreadable, closing(_to_read(backup.path)) as connection:
+            found += erasures_of(connection)
     return found
 
 
+def _to_read(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{address(file)}?mode=ro", uri=True)
+
+
 def _proved(file: Path, backup: Path) -> dict[str, int]:
-    """How many rows each table of the backup holds; `StoreProblem` unless it is a whole one."""
+    """How many rows each table of the backup holds; a `StoreProblem` unless it is a whole one."""
+    chosen = "so nothing was changed; choose an earlier one."
+    if file.exists() and backup.exists() and backup.samefile(file):
+        raise NotATracker(f"{backup.name} is the data file itself and no backup of it, {chosen}")
     try:
-        if not backup.is_file() or (file.exists() and backup.samefile(file)):
-            raise FileNotFoundError
+        with backup.open("rb"):  # SQLite would not say why it cannot be read.
+            pass
+    except OSError as error:
+        raise StoreProblem(
+            f"{backup} cannot be read ({error.strerror}), so nothing was changed; check the name "
+            "and who may read it, or choose another one."
+        ) from error
+    try:
         rows = prove(backup)
-        with closing(sqlite3.connect(f"{address(backup)}?mode=ro", uri=True)) as connection:
+        with closing(_to_read(backup)) as connection:
             [mark] = connection.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION_ID:
                 raise sqlite3.DatabaseError("it is another program's")
             [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (OSError, ValueError, TypeError, sqlite3.Error) as error:
-        raise NotATracker(
-            f"{backup.name} is no whole backup, so nothing was changed; choose an earlier one."
-        ) from error
+            if revision == opening.REVISION:
+                check_tables(connection, str(backup))
+    except (OSError, ValueError, TypeError, sqlite3.Error, Damaged) as error:
+        raise NotATracker(f"{backup.name} is no whole backup, {chosen}") from error
     opening.check_known(revision, backup.name)
     return rows
 
@@ -272,6 +268,9 @@ def _connected(file: Path, patience: Patience) -> sqlite3.Connection:
         opening.settle_connection(patience, connection, None)
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise NotATracker(f"{file} is not a swtracker data file.")
+        asked = "SELECT version_num FROM alembic_version"
+        if connection.execute(asked).fetchone() == (opening.REVISION,):
+            check_tables(connection, str(file))
     except BaseException:
         connection.close()
         raise
@@ -286,7 +285,7 @@ def _copy_into(live: sqlite3.Connection, copy: Path, rows: dict[str, int]) -> No
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
             raise sqlite3.OperationalError("database is locked")
 
-    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as source:
+    with closing(_to_read(copy)) as source:
         source.backup(live, progress=wait_or_give_up, sleep=0.01)
     if counted(live) != rows:
         raise sqlite3.OperationalError("disk i/o: the file does not hold what the copy holds")

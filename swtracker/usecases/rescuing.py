@@ -24,6 +24,8 @@ from swtracker.usecases.rows.rescued import RescuedRow
 
 NAME_LOST = "Council (its name was lost)"
 
+_TELL_OF_ERASURES = frozenset({"erasures", "history", "history_subjects", "cases"})
+
 CALLED: Mapping[str, tuple[str, str]] = {
     "absences": ("absence", "absences"),
     "actions": ("agreed action", "agreed actions"),
@@ -92,6 +94,19 @@ def _sentences(saved: Rescued) -> list[str]:
         said.append(
             f"{words.count(saved.marked, 'row')} {'has' if saved.marked == 1 else 'have'} letters "
             f"that could not be read; {MARK} stands for each."
+        )
+    if saved.listed:
+        one = saved.listed == 1
+        said.append(
+            f"{words.count(saved.listed, 'note of an erasure', 'notes of erasures')} "
+            f"{'was' if one else 'were'} lost and made anew from the history, the marks of erased "
+            "cases and the backups, so that a restore erases "
+            f"{'that case' if one else 'those cases'} again."
+        )
+    if saved.listed or any(t.lost for t in saved.tables if t.name in _TELL_OF_ERASURES):
+        said.append(
+            "Whether more was erased cannot be known: after a restore, look whether a child is "
+            "back who was erased, and erase them again."
         )
     is_shorter = any(table.lost for table in saved.tables if table.name == "history")
     held = (

@@ -75,10 +75,6 @@ def test_an_open_window_sees_what_came(database: Database, path: Path, backup: B
     assert database.check() == []
 
 
-def not_there(backup: Path) -> Path:
-    return backup.with_name("nowhere.db")
-
-
 def empty(backup: Path) -> Path:
     made = backup.with_name("empty.db")
     made.touch()
@@ -111,14 +107,8 @@ def without_revision(backup: Path) -> Path:
     return made
 
 
-def itself(backup: Path) -> Path:
-    return backup.parent.parent / "swtracker.db"
-
-
 @pytest.mark.usefixtures("database")
-@pytest.mark.parametrize(
-    "choose", [not_there, empty, changed, short, another_programs, without_revision, itself]
-)
+@pytest.mark.parametrize("choose", [empty, changed, short, another_programs, without_revision])
 def test_what_is_no_whole_backup_is_not_taken(
     path: Path, backup: Backup, choose: Callable[[Path], Path]
 ) -> None:
@@ -454,3 +444,41 @@ def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, 
         assert all_rows(path) in states
         for left in (path.parent / FOLDER).glob("*before restore*"):
             left.unlink()
+
+
+def test_a_backup_that_cannot_be_read_is_said_to_be_so(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And why: nobody knows whether it is whole. The file itself is no backup of itself."""
+    whole, reading = path.read_bytes(), Path.open
+
+    def may_not(self: Path, *how: Any, **more: Any) -> Any:
+        if self == backup.path:
+            raise PermissionError(13, "Permission denied")
+        return reading(self, *how, **more)
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(Path, "open", may_not)
+        with pytest.raises(StoreProblem, match=r"cannot be read \(Permission denied\), so nothing"):
+            restore(path, backup.path, NOW)
+    with pytest.raises(StoreProblem, match=r"cannot be read \(No such file or directory\)"):
+        restore(path, backup.path.with_name("nowhere.db"), NOW)
+    with pytest.raises(StoreProblem, match=r"cannot be read \(Is a directory\)"):
+        restore(path, backup.path.parent, NOW)
+    with pytest.raises(NotATracker, match="is the data file itself and no backup of it"):
+        restore(path, path, NOW)
+    assert path.read_bytes() == whole
+
+
+def test_a_backup_that_lacks_a_table_is_not_taken(
+    database: Database, path: Path, backup: Backup
+) -> None:
+    """Somebody changed it by hand, and its digest as well."""
+    database.close()
+    whole = path.read_bytes()
+    backup.path.with_name(f"{backup.path.name}.sha256").unlink()
+    with plain(backup.path) as connection:
+        connection.execute("DROP TABLE goals")
+    with pytest.raises(NotATracker, match="is no whole backup, so nothing was changed"):
+        restore(path, backup.path, NOW)
+    assert path.read_bytes() == whole

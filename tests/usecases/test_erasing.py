@@ -15,13 +15,16 @@ from swtracker.domain.calendar import FixedClock
 from swtracker.domain.cases import Status
 from swtracker.domain.policy_document import policy_from_document
 from swtracker.errors import BadInput, KnownError, NotYours, Refused, StaleView, StoreBusy
+from swtracker.store.erasing import GROUND_LOST
 from swtracker.store.tables import CaseRow, HistoryNoteRow, OverrideRow
 from swtracker.usecases import erasing
 from swtracker.usecases.backups import restore
+from swtracker.usecases.rescuing import rescue
 from swtracker.usecases.rows.supervision import ActionToAgree
 from swtracker.usecases.tracker import Tracker
 from tests.builders import slough
 from tests.council import LINE_MANAGER, TODAY, case_id, shipped_resources, worker_id
+from tests.store.files import all_rows, plain
 
 CHILD = "QX-77316"
 NAMES = (CHILD, "QZXW", "Quillbrook", "Vexworthy")
@@ -408,6 +411,81 @@ def test_a_restore_erases_again_what_was_erased_since(small: Tracker, path: Path
     with pytest.raises(Refused, match="A restore is not undone here"):
         again.history.undo(told.id)
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ("DELETE FROM erasures", "2 cases erased since then were erased again"),
+        ("DROP TABLE erasures", "could not be read: look whether a child is back who was erased"),
+    ],
+)
+def test_a_restore_erases_again_though_the_list_of_the_erased_was_lost(
+    small: Tracker, path: Path, lost: str, said: str
+) -> None:
+    """The history tells which cases they were."""
+    child = live(small)
+    held = small.backups.take()[1].newest
+    assert held is not None
+    small.erasing.erase([child], why=GROUND)
+    small.close()
+    before = all_rows(path)["erasures"]
+    with plain(path) as connection:
+        connection.execute(lost)
+    done = restore(path, held.path, clock=TODAY)
+    assert said in done.words
+    assert anywhere(path) == set()
+    assert all_rows(path)["erasures"] == before
+    again = Tracker.open(path, clock=TODAY, resources=shipped_resources())
+    assert again.checking.check().wrong == ()
+    again.close()
+
+
+NO_ENTRY = (
+    "DROP TRIGGER history_no_delete",
+    "DROP TRIGGER history_subjects_no_delete",
+    "DELETE FROM history_subjects WHERE history_id = (SELECT max(id) FROM history)",
+    "DELETE FROM history_notes WHERE history_id = (SELECT max(id) FROM history)",
+    "DELETE FROM history WHERE id = (SELECT max(id) FROM history)",
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "ground", "is_backed_up"),
+    [
+        (("DROP TABLE erasures",), GROUND, False),
+        (("DELETE FROM erasures WHERE id = 1",), GROUND, False),
+        (("DROP TABLE erasures", *NO_ENTRY), GROUND_LOST, False),
+        (("DROP TABLE erasures", "UPDATE cases SET initials = 'X'", *NO_ENTRY), GROUND, True),
+    ],
+    ids=["told by the history", "one of them", "known by its mark", "known from a backup"],
+)
+def test_what_was_erased_stays_so_in_a_file_that_was_saved_from_damage(
+    small: Tracker, path: Path, statements: tuple[str, ...], ground: str, is_backed_up: bool
+) -> None:
+    """The list of the erased is made anew, and a restore into the new file erases again."""
+    child = live(small)
+    held = small.backups.take()[1].newest
+    assert held is not None
+    small.erasing.erase([child], why=GROUND)
+    if is_backed_up:
+        small.backups.take()
+    small.close()
+    before = all_rows(path)["erasures"]
+    with plain(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    to = path.with_name("saved.db")
+    saved = rescue(path, to, clock=TODAY, resources=shipped_resources())
+    said = " ".join(saved.sentences)
+    assert "lost and made anew from the history, the marks of erased cases and the backups" in said
+    assert "after a restore, look whether a child is back" in said
+    after = all_rows(to)["erasures"]
+    kept = {(case, by) for _, case, _, _, by in before}
+    assert {(case, by) for _, case, _, _, by in after} == kept
+    assert ground in {row[3] for row in after}
+    restore(to, held.path, clock=TODAY)
+    assert anywhere(to) == set()
 
 
 def test_another_case_of_the_same_number_is_not_erased(small: Tracker, path: Path) -> None:
