@@ -127,20 +127,43 @@ class Lease:
 
     def _make(self) -> bool:
         """Make the lease where there is none; whether that was done."""
+        part = self._part()
         try:
-            with self._path.open("x", encoding="utf-8") as made:
-                made.write(_told(replace(self._me, since=self._now(), renewed=self._now())))
-        except FileExistsError:
-            return False
+            told = _told(replace(self._me, since=self._now(), renewed=self._now()))
+            part.write_text(told, "utf-8")
+            try:
+                os.link(part, self._path)  # Whole from its first moment on, whoever is killed here.
+            except FileExistsError:
+                return False
+            except OSError:  # Such a disk knows no second name of a file.
+                return self._write_first(told)
         except OSError as error:
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
             raise StoreProblem(
                 f"{self._file} lies where only one computer at a time may have it open, and "
                 f"{self._path.name} cannot be written beside it to say so; nothing was changed. "
                 "Make room there, or move the file to a disk of this computer."
             ) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         return True
+
+    def _write_first(self, told: str) -> bool:
+        """Write the lease where there is none; whether that was done."""
+        try:
+            with self._path.open("x", encoding="utf-8") as made:
+                made.write(told)
+        except FileExistsError:
+            return False
+        except OSError:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+            raise
+        return True
+
+    def _part(self) -> Path:
+        """A name of our own beside the file, of the kind that is cleared away by a later start."""
+        return self._file.with_name(f".{self._file.stem} {secrets.token_hex(4)}.lease.part")
 
     def _with_me(self, found: Holder) -> Holder:
         others = tuple(o for o in found.openings if o != self._mark and _is_at_work(o))
@@ -148,7 +171,7 @@ class Lease:
 
     def _write(self, holder: Holder) -> None:
         """Write the lease anew in one step; one that cannot be is renewed another time."""
-        part = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
+        part = self._part()
         with suppress(OSError):
             try:
                 part.write_text(_told(holder), "utf-8")
@@ -158,7 +181,7 @@ class Lease:
 
     def _set_aside(self, found: Holder) -> None:
         """Take another's lease away, unless it is no longer the one that was found."""
-        aside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
+        aside = self._part()
         with suppress(OSError):
             self._path.rename(aside)  # Of two who try, one does.
             if read(aside) != found:

@@ -9,6 +9,7 @@ as it is, and the copy put in its place.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
@@ -304,7 +305,7 @@ def _put_in_place(file: Path, ready: _Ready) -> Path | None:
                 part.replace(file)
             except OSError:
                 if aside is not None:
-                    _move(aside, file)
+                    _put_back(aside, file)
                 raise
     except (OSError, CannotWrite) as error:
         raise StoreProblem(
@@ -315,8 +316,11 @@ def _put_in_place(file: Path, ready: _Ready) -> Path | None:
 
 
 def _set_aside(file: Path, now: datetime) -> Path | None:
-    """Move a file and what SQLite keeps beside it among the backups, where nothing thins it."""
-    if not any(file.with_name(file.name + end).exists() for end in ("", *COMPANIONS)):
+    """Keep a file and what SQLite keeps beside it among the backups, where nothing thins it.
+
+    Its old name stays its own until another file takes it, so that there is never none there.
+    """
+    if not any(_beside(file, end).exists() for end in ("", *COMPANIONS)):
         return None
     folder = make_folder(file.parent / FOLDER)
     number = 0
@@ -324,14 +328,27 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
         number += 1
         again = f" ({number})" if number > 1 else ""
         aside = folder / f"{file.stem} {now:%Y-%m-%d %H%M} damaged{again}.db"
-        if not any(aside.with_name(aside.name + end).exists() for end in ("", *COMPANIONS)):
+        if not any(_beside(aside, end).exists() for end in ("", *COMPANIONS)):
             break
-    _move(file, aside)
+    try:
+        os.link(file, aside)
+    except OSError:  # There is none, or such a disk knows no second name of a file.
+        with suppress(FileNotFoundError):
+            file.rename(aside)
+    for end in COMPANIONS:
+        with suppress(FileNotFoundError):
+            _beside(file, end).rename(_beside(aside, end))
     return aside
 
 
-def _move(file: Path, to: Path) -> None:
-    """Rename a file and what SQLite keeps beside it."""
+def _put_back(aside: Path, file: Path) -> None:
+    """Undo a setting aside."""
+    if file.exists():
+        aside.unlink()
     for end in ("", *COMPANIONS):
         with suppress(FileNotFoundError):
-            file.with_name(file.name + end).rename(to.with_name(to.name + end))
+            _beside(aside, end).rename(_beside(file, end))
+
+
+def _beside(file: Path, end: str) -> Path:
+    return file.with_name(file.name + end)

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -314,3 +315,31 @@ def test_whether_a_program_runs() -> None:
     assert is_running(1)
     assert not is_running(NEVER)
     assert not is_running(2**80)
+
+
+def test_on_a_disk_that_knows_no_second_name_the_lease_is_written_first(
+    synced: Path, clock: Moving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it is there whole from its first moment on, also where its maker is killed."""
+
+    def unknown(_part: Path, _to: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", unknown)
+    opened = open_database(synced, clock)
+    assert told(synced)["account"] == getpass.getuser()
+    again = open_database(synced, clock)
+    again.close()
+    opened.close()
+    assert state(synced.parent).keys() == {"swtracker.db"}
+    opening = Path.open
+
+    def full(self: Path, *how: Any, **more: Any) -> Any:
+        if self == lease_of(synced):
+            raise OSError(28, "No space left on device")
+        return opening(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(StoreProblem, match="cannot be written beside it"):
+        open_database(synced, clock)
+    assert state(synced.parent).keys() == {"swtracker.db"}

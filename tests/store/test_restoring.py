@@ -28,6 +28,7 @@ from swtracker.store.upgrading import APPLICATION_ID
 from tests.store.doing import DAY, add_team, doing
 from tests.store.files import Rows, all_rows, plain
 from tests.store.test_upgrades import OLD, old_file
+from tests.store.test_ways_to_fail import state
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
 
@@ -482,3 +483,30 @@ def test_a_backup_that_lacks_a_table_is_not_taken(
     with pytest.raises(NotATracker, match="is no whole backup, so nothing was changed"):
         restore(path, backup.path, NOW)
     assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("knows_links", [True, False], ids=["as ever", "no second names"])
+def test_a_damaged_file_gives_its_name_up_to_the_backup_alone(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch, knows_links: bool
+) -> None:
+    """Killed at any moment there is a file of that name; what cannot be replaced is put back."""
+    path.write_bytes(b"damaged " * 999)
+    before = state(path.parent)
+
+    def unknown(_file: Path, _to: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    def in_use(_part: Path, to: Path) -> None:
+        assert to.exists() == knows_links
+        raise PermissionError(13, "somebody has it open")
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "replace", in_use)
+        if not knows_links:
+            held.setattr(os, "link", unknown)
+        with pytest.raises(StoreProblem, match="could not be put in the place of"):
+            restore(path, backup.path, NOW)
+    assert state(path.parent) == before
+    done = restore(path, backup.path, NOW)
+    assert done.set_aside is not None
+    assert done.set_aside.read_bytes() == before[path.name]
