@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from swtracker.domain.cases import Status
 from swtracker.usecases.rows import annex_words
-from swtracker.usecases.rows.annex import LATER, Answer, BookName
+from swtracker.usecases.rows.annex import LATER, AnnexKind, Answer, BookName
 from swtracker.usecases.tracker import Tracker
 from tests import council
+from tests.store.files import standing_rows
 from tests.usecases.test_annex import NAMES, PETRA, START, a_book, a_row, case
 
 MOVED = date(2026, 11, 16)
@@ -98,6 +101,46 @@ def test_it_goes_with_the_act_and_what_came_of_it(empty: Tracker) -> None:
     assert done.undo is not None
     empty.history.undo(done.undo)
     assert name_in(empty, a_row(6, "1")).is_asked
+
+
+def test_undone_and_brought_in_again_it_is_as_the_first_time(small: Tracker, path: Path) -> None:
+    """Whoever was in the staff before is known by their name; all others are asked for again."""
+    book = a_book(a_row(6, "1"), a_row(7, "2", "Dilys Plover"), a_row(8, "3", "Duty Desk"))
+    names: dict[str, Answer] = {**NAMES, "Dilys Plover": "S3", "Duty Desk": None}
+    before = standing_rows(path)
+    first, done = small.annex.accept(book, start=START, names=names)
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert standing_rows(path) == before
+    asked = {name.name: name.is_asked for name in small.annex.look(book, start=START).names}
+    assert asked == {"Petra Sloe": True, "Dilys Plover": False, "Duty Desk": True}
+    again, _ = small.annex.accept(book, start=START, names=names)
+    assert again == first
+    assert small.checking.check().wrong == ()
+
+
+def test_after_an_erasure_the_same_book_brings_in_another_case(small: Tracker) -> None:
+    """Nobody can tell that it is the same child: the book says it is open, and who is erased stays
+    so. A book that has the child closed brings in nothing.
+    """
+    book = a_book(a_row(6, "1"), a_row(7, "2"))
+    small.annex.accept(book, start=START, names=NAMES)
+    first = case(small, "1").case_id
+    small.cases.close(first, closed=council.TODAY.day)
+    small.erasing.erase([first], why="Asked for")
+    over = a_row(6, "1", ended=council.TODAY.day, status=Status.CLOSED)
+    assert small.annex.look(a_book(over, a_row(7, "2")), start=START).changes == ()
+    plan, done = small.annex.accept(book, start=START, names={})
+    assert [(c.reference, c.kind) for c in plan.changes] == [
+        ("1", AnnexKind.NEW),
+        ("1", AnnexKind.LEAD),
+    ]
+    assert case(small, "1").case_id != first
+    assert small.cases.file(first).is_erased
+    assert done.undo is not None
+    small.history.undo(done.undo)
+    assert small.cases.file(first).is_erased
+    assert small.checking.check().wrong == ()
 
 
 def test_an_answer_is_kept_though_nothing_else_changes(small: Tracker) -> None:

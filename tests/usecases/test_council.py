@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from swtracker.errors import BadInput, StaleView
 from swtracker.usecases.tracker import Tracker
 from tests.builders import national, slough
+from tests.council import TODAY, shipped_resources
 from tests.store.files import all_rows
+from tests.store.test_upgrades import OLD, old_file
 from tests.usecases.policies import with_base
 
 DAY = date(2026, 11, 20)
@@ -121,3 +124,38 @@ def test_a_team_has_a_name_and_stands(small: Tracker) -> None:
         small.teams.rename(1, " ")
     with pytest.raises(StaleView, match="team was taken back"):
         small.teams.rename(99, "West")
+
+
+MAKES = {("backups", "take"), ("backups", "at_start")}
+"""What asks for no answer and makes something all the same."""
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda o: o.stem)
+def test_a_policy_of_every_earlier_revision_is_still_worked_by(path: Path, old: Path) -> None:
+    """Nothing that can be asked of the records breaks over one that a later swtracker would word
+    otherwise; and it can be brought into force once more.
+    """
+    old_file(path, old)
+    tracker = Tracker.open(path, clock=TODAY, resources=shipped_resources())
+    asked = 0
+    for name, noun in vars(tracker).items():
+        for verb in dir(noun) if not name.startswith("_") else ():
+            ask = getattr(noun, verb)
+            if verb.startswith("_") or not callable(ask) or (name, verb) in MAKES:
+                continue
+            if all(p.default is not p.empty for p in signature(ask).parameters.values()):
+                ask()
+                asked += 1
+    assert asked > 30
+    for person in tracker.staff.choose():
+        tracker.staff.file(person.id)
+        tracker.supervisions.strands_of(person.id)
+    for case in tracker.cases.find(state="all"):
+        tracker.cases.file(case.case_id)
+    today, policy = tracker.today(), tracker.council.policy()
+    tracker.summaries.team(None, today)
+    tracker.council.what_would_change(policy, today)
+    tracker.council.adopt(policy, valid_from=today)
+    assert tracker.council.policy() == policy
+    assert tracker.checking.check().wrong == ()
+    tracker.close()
