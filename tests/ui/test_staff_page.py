@@ -101,11 +101,13 @@ def enter(dialog: QDialog, window: Window, qtbot: QtBot) -> None:
     window.settle()
 
 
-# The list
+# The list and the file
 
 
-def test_the_list_tells_who_everybody_is(window: Window) -> None:
-    """By name; role, post, employment, programme, where they are and what they hold."""
+def test_people_are_found_and_their_files_gone_through(window: Window, qtbot: QtBot) -> None:
+    """Who everybody is, by typing, by chips, by the arrows; the whole file; a team without any."""
+    page = window.page
+    # The list tells who everybody is, by name: role, post, programme, where they are, caseload.
     assert names(window) == [
         *("Amara Hazel", "Dilys Plover", "Hamza Sorrel", "Marek Alder"),
         *("Osian Rowan", "Priya Wren", "Tamsin Linnet"),
@@ -124,109 +126,44 @@ def test_the_list_tells_who_everybody_is(window: Window) -> None:
     }
     assert cells_of(window, "Hamza Sorrel")["away"] == "away, no end known"
     assert cells_of(window, "Hamza Sorrel")["caseload"] == "0"
-
-
-def test_finding_narrows_with_every_letter(window: Window, qtbot: QtBot) -> None:
-    """Parts of a name, a number or a team are found, several words narrow further."""
-    window.page.take_keyboard()
-    qtbot.keyClicks(window.page.search, "south")
+    # The file follows the arrows; Enter goes into it, Escape comes back.
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    window.settle()
+    assert "Dilys Plover" in words_in(page.beside)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    window.settle()
+    focus = QApplication.focusWidget()
+    assert focus is page.beside.change
+    assert isinstance(focus, QPushButton)
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.table
+    # Finding narrows with every letter: a part of a team, then of a number too, then nobody.
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is page.search
+    qtbot.keyClicks(page.search, "south")
     assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
-    qtbot.keyClicks(window.page.search, " s4")
+    qtbot.keyClicks(page.search, " s4")
     assert names(window) == ["Hamza Sorrel"]
-    assert window.page.counted.text() == "1 of 7 people"
-    qtbot.keyClicks(window.page.search, "x")
+    assert page.counted.text() == "1 of 7 people"
+    qtbot.keyClicks(page.search, "x")
     assert names(window) == []
-    assert "Nobody here matches" in words_in(window.page.table)
-    assert not window.page.beside.isVisible()
-
-
-def test_ctrl_f_goes_to_finding_from_anywhere_on_the_page(window: Window, qtbot: QtBot) -> None:
-    """The table has the keyboard; Ctrl+F gives it to the field, ready to be typed over."""
-    window.page.table.setFocus()
-    qtbot.keyClick(window.page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is window.page.search
-
-
-def test_chips_narrow_and_show_everyone_brings_all_back(window: Window, qtbot: QtBot) -> None:
-    """Agency and away together are nobody here; the empty table offers the way back."""
-    chips = {b.text(): b for b in window.page.chips.findChildren(QPushButton)}
+    assert "Nobody here matches" in words_in(page.table)
+    assert not page.beside.isVisible()
+    page.search.clear()
+    # Chips narrow; agency and away together are nobody, and the empty table brings all back.
+    chips = {b.text(): b for b in page.chips.findChildren(QPushButton)}
     assert set(chips) == {"On a programme 1", "Away 1", "Agency 1", "To look at 0"}
     press(chips["Agency 1"], qtbot)
     assert names(window) == ["Dilys Plover"]
     press(chips["Away 1"], qtbot)
     assert names(window) == []
-    back = window.page.table.findChildren(QPushButton)
+    back = page.table.findChildren(QPushButton)
     press(next(b for b in back if b.text() == "Show everyone"), qtbot)
     assert len(names(window)) == 7
-
-
-def test_those_who_left_are_shown_when_asked_for(window: Window, qtbot: QtBot) -> None:
-    """Who has left is out of the list until wanted, says when, and can be begun nothing for."""
-    staff = window.tracker.staff
-    staff.record_leaving(worker_id(window.tracker, "S3"), left=date(2026, 11, 16))
-    staff.record_leaving(worker_id(window.tracker, "S1"), left=date(2026, 12, 1))
-    window.page.refresh_later()
-    window.settle()
-    assert "Dilys Plover" not in names(window)
-    assert cells_of(window, "Priya Wren")["away"] == "leaves Tue 1 Dec"
-    qtbot.keyClick(window.page.with_left, Qt.Key.Key_Space)
-    window.settle()
-    assert cells_of(window, "Dilys Plover") == {
-        "name": "Dilys Plover",
-        "number": "S3",
-        "employment": "Agency",
-        "started": "2 Sep 2024",
-        "away": "left Mon 16 Nov",
-    }
-    show(window, "S3")
-    assert "no post today\nLeft on Mon 16 Nov 2026" in words_in(window.page.beside)
-    for act in (window.page.beside.new_post, window.page.beside.enrol, window.page.beside.away):
-        assert not act.isEnabled()
-        assert act.toolTip() == GONE
-    assert not window.page.beside.leave.isVisible()
-    assert window.page.beside.change.isEnabled()
-
-
-def test_what_is_pointed_out_stands_in_the_note(window: Window) -> None:
-    """An ASYE past its months without an outcome, and an agency worker on it, on a later day."""
-    file = file_of(window, "A1")
-    window.tracker.staff.change(
-        file.row.worker_id,
-        version=file.version,
-        name=file.row.name,
-        employment=Employment.AGENCY,
-        qualified=None,
-        registration="",
-    )
-    window.desk.look_at_day(date(2027, 8, 2))
-    window.settle()
-    assert cells_of(window, "Amara Hazel")["note"] == "outcome missing · contradiction"
-    assert NOTE.tooltip is not None
-    assert NOTE.tooltip(line_of(window, "Amara Hazel")).count("\n") == 1
-
-
-# The file
-
-
-def test_the_file_follows_the_arrows_and_enter_goes_into_it(window: Window, qtbot: QtBot) -> None:
-    """The person the keyboard is on stands beside; Enter goes in, Escape comes back."""
-    window.page.table.setFocus()
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Down)
-    window.settle()
-    assert "Dilys Plover" in words_in(window.page.beside)
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
-    window.settle()
-    focus = QApplication.focusWidget()
-    assert focus is window.page.beside.change
-    assert isinstance(focus, QPushButton)
-    qtbot.keyClick(focus, Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is window.page.table
-
-
-def test_the_file_holds_everything_dated(window: Window) -> None:
-    """Posts over time, the programme and its month, absences, who supervises."""
+    # The file holds everything dated: posts, the programme and its month, who supervises.
     show(window, "A1")
-    said = words_in(window.page.beside)
+    said = words_in(page.beside)
     for words in (
         "Social worker · North",
         "27 Jul 2026",
@@ -239,61 +176,95 @@ def test_the_file_holds_everything_dated(window: Window) -> None:
         "Osian Rowan",
     ):
         assert words in said, words
+    # A screen reader never lands on something nameless, on the page or in its longest form.
+    page.add.click()
+    dialog = window.dialog(AddStaffDialog)
+    for root in (page, dialog):
+        assert nameless(root) == []
+    dialog.reject()
+    # Absences are there too, and that nobody supervises.
     show(window, "S4")
-    said = words_in(window.page.beside)
+    said = words_in(page.beside)
     assert "Social worker · South\nAway, no end known" in said
     assert "from 5 Oct 2026, no end known, clock stopped" in said
     assert "Nobody yet." in said
+    # A team without people is named in what the empty table says.
+    window.tracker.teams.add("West")
+    window.desk.show_teams(tuple(window.tracker.teams.list()))
+    window.team("West")
+    assert "Nobody works in West yet" in words_in(page.table)
+
+
+def test_other_days_and_those_who_left_are_looked_at(window: Window, qtbot: QtBot) -> None:
+    """What a past day allows, a day before anybody, a later day's notes, and who is gone."""
+    page, staff = window.page, window.tracker.staff
+    # A past day shows who was there then; every act is off and says why.
+    window.desk.look_at_day(date(2026, 7, 1))
+    window.settle()
+    assert "programme" not in cells_of(window, "Amara Hazel")
+    show(window, "S2")
+    panel = page.beside
+    for act in (panel.change, panel.leave, panel.new_post, panel.enrol, panel.away, page.add):
+        assert not act.isEnabled(), act.text()
+        assert act.toolTip() == window.desk.not_today() != ""
+    # Nobody was on a team that day; one key goes back to today.
+    window.desk.look_at_day(date(2000, 1, 3))
+    window.team("South")
+    back = [b for b in page.table.findChildren(QPushButton) if b.text() == "Look at today"]
+    press(back[0], qtbot)
+    window.settle()
+    assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
+    window.desk.look_at_team(None)
+    window.settle()
+    # On a later day: an ASYE past its months without an outcome, an agency worker on it.
+    file = file_of(window, "A1")
+    staff.change(
+        file.row.worker_id,
+        version=file.version,
+        name=file.row.name,
+        employment=Employment.AGENCY,
+        qualified=None,
+        registration="",
+    )
+    window.desk.look_at_day(date(2027, 8, 2))
+    window.settle()
+    assert cells_of(window, "Amara Hazel")["note"] == "outcome missing · contradiction"
+    assert NOTE.tooltip is not None
+    assert NOTE.tooltip(line_of(window, "Amara Hazel")).count("\n") == 1
+    # Who has left is out of the list until wanted; who will leave says when.
+    staff.record_leaving(worker_id(window.tracker, "S3"), left=date(2026, 11, 16))
+    staff.record_leaving(worker_id(window.tracker, "S1"), left=date(2026, 12, 1))
+    window.desk.look_at_today()
+    window.settle()
+    assert "Dilys Plover" not in names(window)
+    assert cells_of(window, "Priya Wren")["away"] == "leaves Tue 1 Dec"
+    qtbot.keyClick(page.with_left, Qt.Key.Key_Space)
+    window.settle()
+    assert cells_of(window, "Dilys Plover") == {
+        "name": "Dilys Plover",
+        "number": "S3",
+        "employment": "Agency",
+        "started": "2 Sep 2024",
+        "away": "left Mon 16 Nov",
+    }
+    # Their file says when, and nothing can be begun for them.
+    show(window, "S3")
+    assert "no post today\nLeft on Mon 16 Nov 2026" in words_in(panel)
+    for act in (panel.new_post, panel.enrol, panel.away):
+        assert not act.isEnabled(), act.text()
+        assert act.toolTip() == GONE
+    assert not panel.leave.isVisible()
+    assert panel.change.isEnabled()
 
 
 # Acts
 
 
-def test_somebody_is_added_with_their_first_post(window: Window, qtbot: QtBot) -> None:
-    """Everything is typed by keyboard; the new person is in the list and in the record."""
-    window.team("South")
+def test_somebody_is_added_once_every_answer_is_right(window: Window, qtbot: QtBot) -> None:
+    """What is wrong stands beside its field; then they are in the list, in sight and recorded."""
     press(window.page.add, qtbot)
     dialog = window.dialog(AddStaffDialog)
-    qtbot.keyClicks(dialog.name, "Rhian Thrush")
-    qtbot.keyClicks(dialog.number, "S9")
-    dialog.started.setText("16/11/2026")
-    dialog.post.fte.set_number(Decimal("0.6"))
-    qtbot.keyClicks(dialog.registration, "sw 00123")
-    dialog.qualified.setText("1 Jul 2020")
-    enter(dialog, window, qtbot)
-    assert window.said() == "Added Rhian Thrush"
-    chosen = window.page.table.chosen()
-    assert chosen is not None
-    assert chosen.row.name == "Rhian Thrush"
-    file = file_of(window, "S9")
-    assert file.row.registration == "SW123"
-    assert file.row.qualified == date(2020, 7, 1)
-    [post] = file.posts
-    assert (post.team, post.role, post.fte) == ("South", Role.SOCIAL_WORKER, Fraction(3, 5))
-    assert post.start == date(2026, 11, 16)
-
-
-def test_whoever_was_added_is_in_sight_whatever_was_looked_at(window: Window, qtbot: QtBot) -> None:
-    """What is typed to find others, the chips and the team looked at give way."""
-    window.team("North")
-    window.page.search.setText("nobody of that name")
-    press(window.page.add, qtbot)
-    dialog = window.dialog(AddStaffDialog)
-    qtbot.keyClicks(dialog.name, "Rhian Thrush")
-    qtbot.keyClicks(dialog.number, " S9 ")
-    dialog.post.team.set_choice(window.tracker.teams.find("South").id)
-    enter(dialog, window, qtbot)
-    assert window.desk.team_name == "South"
-    chosen = window.page.table.chosen()
-    assert chosen is not None
-    assert chosen.row.name == "Rhian Thrush"
-    assert "Rhian Thrush" in words_in(window.page.beside)
-
-
-def test_a_field_takes_one_letter_more_than_the_record(window: Window, qtbot: QtBot) -> None:
-    """So that it is told; what is longer already is not cut either."""
-    press(window.page.add, qtbot)
-    dialog = window.dialog(AddStaffDialog)
+    # A field takes one letter more than the record, so that it is told.
     qtbot.keyClicks(dialog.name, "x" * 105)
     qtbot.keyClicks(dialog.number, "9" * 25)
     assert (len(dialog.name.text()), len(dialog.number.text())) == (101, 21)
@@ -301,13 +272,7 @@ def test_a_field_takes_one_letter_more_than_the_record(window: Window, qtbot: Qt
     dialog.submit()
     assert error_in(dialog, "name").startswith("The name may have 100 letters")
     dialog.reject()
-    field = TextField("The name", "y" * 120, longest=100)
-    qtbot.addWidget(field)
-    assert field.required("name") == "y" * 120
-
-
-def test_what_is_wrong_stands_beside_its_field(window: Window, qtbot: QtBot) -> None:
-    """A number that is taken, an FTE over 1, a wrong registration: each is said where it is."""
+    # Each wrong answer is said where it is, and nothing typed is lost.
     press(window.page.add, qtbot)
     dialog = window.dialog(AddStaffDialog)
     dialog.submit()
@@ -335,12 +300,56 @@ def test_what_is_wrong_stands_beside_its_field(window: Window, qtbot: QtBot) -> 
     assert dialog.name.text() == "Rhian Thrush"
     dialog.reject()
     assert len(window.tracker.staff.people()) == 7
+    # Everything is typed by keyboard; the new person is in the list and in the record.
+    window.team("South")
+    press(window.page.add, qtbot)
+    dialog = window.dialog(AddStaffDialog)
+    qtbot.keyClicks(dialog.name, "Rhian Thrush")
+    qtbot.keyClicks(dialog.number, "S9")
+    dialog.started.setText("16/11/2026")
+    dialog.post.fte.set_number(Decimal("0.6"))
+    qtbot.keyClicks(dialog.registration, "sw 00123")
+    dialog.qualified.setText("1 Jul 2020")
+    enter(dialog, window, qtbot)
+    assert window.said() == "Added Rhian Thrush"
+    chosen = window.page.table.chosen()
+    assert chosen is not None
+    assert chosen.row.name == "Rhian Thrush"
+    file = file_of(window, "S9")
+    assert file.row.registration == "SW123"
+    assert file.row.qualified == date(2020, 7, 1)
+    [post] = file.posts
+    assert (post.team, post.role, post.fte) == ("South", Role.SOCIAL_WORKER, Fraction(3, 5))
+    assert post.start == date(2026, 11, 16)
+    # Whoever was added is in sight: what is typed to find others and the team looked at give way.
+    window.team("North")
+    window.page.search.setText("nobody of that name")
+    press(window.page.add, qtbot)
+    dialog = window.dialog(AddStaffDialog)
+    qtbot.keyClicks(dialog.name, "Idris Finch")
+    qtbot.keyClicks(dialog.number, " S10 ")
+    dialog.post.team.set_choice(window.tracker.teams.find("South").id)
+    enter(dialog, window, qtbot)
+    assert window.desk.team_name == "South"
+    chosen = window.page.table.chosen()
+    assert chosen is not None
+    assert chosen.row.name == "Idris Finch"
+    assert "Idris Finch" in words_in(window.page.beside)
 
 
-def test_details_are_changed(window: Window, qtbot: QtBot) -> None:
-    """The form opens on what is known; what somebody else changed meanwhile is not overwritten."""
+def test_what_is_longer_already_than_a_field_takes_is_not_cut(qtbot: QtBot) -> None:
+    """As it came in, so that nothing is lost unseen."""
+    field = TextField("The name", "y" * 120, longest=100)
+    qtbot.addWidget(field)
+    assert field.required("name") == "y" * 120
+
+
+def test_details_post_and_supervisor_are_changed(window: Window, qtbot: QtBot) -> None:
+    """The forms open on what is known; what somebody else changed meanwhile is not overwritten."""
+    panel = window.page.beside
+    # Details are changed.
     show(window, "S2")
-    press(window.page.beside.change, qtbot)
+    press(panel.change, qtbot)
     dialog = window.dialog(ChangeDetailsDialog)
     assert dialog.name.text() == "Marek Alder"
     dialog.name.setText("Marek Alder-Beech")
@@ -348,7 +357,8 @@ def test_details_are_changed(window: Window, qtbot: QtBot) -> None:
     enter(dialog, window, qtbot)
     assert "Marek Alder-Beech" in names(window)
     assert file_of(window, "S2").row.employment is Employment.FIXED_TERM
-    press(window.page.beside.change, qtbot)
+    # Changed by somebody else meanwhile: refused in words.
+    press(panel.change, qtbot)
     dialog = window.dialog(ChangeDetailsDialog)
     file = file_of(window, "S2")
     window.tracker.staff.change(
@@ -363,31 +373,43 @@ def test_details_are_changed(window: Window, qtbot: QtBot) -> None:
     assert "changed by somebody else" in error_in(dialog, "form")
     dialog.reject()
     assert file_of(window, "S2").row.name == "Marek Birch"
-
-
-def test_a_new_post_ends_the_one_before(window: Window, qtbot: QtBot) -> None:
-    """It opens on the present post; from the day on the new one holds, and both are in the file."""
+    # A new post ends the one before: it opens on the present post, and both are in the file.
+    window.page.refresh()
     show(window, "S2")
-    press(window.page.beside.new_post, qtbot)
-    dialog = window.dialog(NewPostDialog)
-    assert "Marek Alder is social worker, North, 0.6 FTE of 37.0 h." in words_in(dialog)
-    assert dialog.post.fte.number() == Decimal("0.60")
-    dialog.start.setText("Mon 30 Nov 2026")
-    dialog.post.role.set_choice(Role.SENIOR_SOCIAL_WORKER)
-    dialog.post.fte.set_number(1)
-    enter(dialog, window, qtbot)
+    press(panel.new_post, qtbot)
+    post = window.dialog(NewPostDialog)
+    assert "Marek Birch is social worker, North, 0.6 FTE of 37.0 h." in words_in(post)
+    assert post.post.fte.number() == Decimal("0.60")
+    post.start.setText("Mon 30 Nov 2026")
+    post.post.role.set_choice(Role.SENIOR_SOCIAL_WORKER)
+    post.post.fte.set_number(1)
+    enter(post, window, qtbot)
     first, second = file_of(window, "S2").posts
     assert first.end == second.start == date(2026, 11, 30)
     assert second.role is Role.SENIOR_SOCIAL_WORKER
-    said = words_in(window.page.beside)
+    said = words_in(panel)
     assert "1.0 FTE of 37.0 h, from 30 Nov 2026, still to come" in said
     assert "0.6 FTE of 37.0 h, from 2 Sep 2024 to 30 Nov 2026" in said
+    # The supervisor is changed; everybody but the person is offered.
+    show(window, "S4")
+    press(panel.supervisor, qtbot)
+    change = window.dialog(ChangeSupervisorDialog)
+    offered = [change.supervisor.itemText(n) for n in range(change.supervisor.count())]
+    assert "Tamsin Linnet, consultant practitioner" in offered
+    assert not [words for words in offered if words.startswith("Hamza Sorrel")]
+    enter(change, window, qtbot)
+    assert "No supervisor is chosen yet" in error_in(change, "supervisor")
+    change.supervisor.set_choice(worker_id(window.tracker, "C1"))
+    enter(change, window, qtbot)
+    assert file_of(window, "S4").supervisor == "Tamsin Linnet"
+    assert "Tamsin Linnet" in words_in(panel)
 
 
-def test_a_programme_is_started_and_its_outcome_recorded(window: Window, qtbot: QtBot) -> None:
-    """One act stands there at a time: start while there is none, then its outcome."""
-    show(window, "S1")
+def test_a_programme_an_absence_and_leaving_are_recorded(window: Window, qtbot: QtBot) -> None:
+    """One act stands there at a time: what can be begun, or the end of what was."""
     panel = window.page.beside
+    # A programme is started, and its outcome recorded.
+    show(window, "S1")
     assert not panel.outcome.isVisible()
     press(panel.enrol, qtbot)
     start = window.dialog(StartProgrammeDialog)
@@ -408,37 +430,16 @@ def test_a_programme_is_started_and_its_outcome_recorded(window: Window, qtbot: 
     assert (enrolment.outcome, enrolment.outcome_date) == (Outcome.WITHDRAWN, date(2026, 11, 19))
     assert "from 2 Nov 2026, withdrawn on Thu 19 Nov" in words_in(panel)
     assert panel.enrol.isVisible()
-
-
-def test_a_deferred_programme_still_waits_for_its_outcome(window: Window, qtbot: QtBot) -> None:
-    """Deferred does not end the protection, so the outcome can still be recorded."""
+    # Deferred does not end the protection, so the outcome can still be recorded.
     show(window, "A1")
-    press(window.page.beside.outcome, qtbot)
-    dialog = window.dialog(RecordOutcomeDialog)
-    dialog.outcome.set_choice(Outcome.DEFERRED)
-    enter(dialog, window, qtbot)
-    assert window.page.beside.outcome.isVisible()
-    said = words_in(window.page.beside)
-    assert "from 27 Jul 2026, month 4 of 12, deferred on Fri 20 Nov" in said
-
-
-def test_an_absence_is_marked_as_a_mistake(window: Window, qtbot: QtBot) -> None:
-    show(window, "S4")
-    panel = window.page.beside
-    assert panel.not_away.accessibleName() == "Mark an absence as a mistake…"
-    press(panel.not_away, qtbot)
-    dialog = window.dialog(MistakeAmongDialog)
-    assert "from 5 Oct 2026" in dialog.which.currentText()
-    dialog.why.setText("It was somebody else")
-    enter(dialog, window, qtbot)
-    assert file_of(window, "S4").absences == ()
-    assert not panel.not_away.isVisible()
-
-
-def test_an_absence_is_recorded_and_ended(window: Window, qtbot: QtBot) -> None:
-    """Away with no end known and the clock stopped; then the first day back is recorded."""
+    press(panel.outcome, qtbot)
+    outcome = window.dialog(RecordOutcomeDialog)
+    outcome.outcome.set_choice(Outcome.DEFERRED)
+    enter(outcome, window, qtbot)
+    assert panel.outcome.isVisible()
+    assert "from 27 Jul 2026, month 4 of 12, deferred on Fri 20 Nov" in words_in(panel)
+    # An absence is recorded: away with no end known and the clock stopped.
     show(window, "C1")
-    panel = window.page.beside
     press(panel.away, qtbot)
     away = window.dialog(RecordAbsenceDialog)
     away.kind.set_choice(AbsenceKind.BEREAVEMENT)
@@ -453,6 +454,7 @@ def test_an_absence_is_recorded_and_ended(window: Window, qtbot: QtBot) -> None:
     assert (absence.kind, absence.end, absence.pauses) == (AbsenceKind.BEREAVEMENT, None, True)
     assert cells_of(window, "Tamsin Linnet")["away"] == "away, no end known"
     assert not panel.away.isVisible()
+    # And ended: the first day back is recorded.
     press(panel.back, qtbot)
     back = window.dialog(BackFromAbsenceDialog)
     assert back.back.day() == FRIDAY
@@ -460,15 +462,22 @@ def test_an_absence_is_recorded_and_ended(window: Window, qtbot: QtBot) -> None:
     assert file_of(window, "C1").absences[0].end == FRIDAY
     assert "away" not in cells_of(window, "Tamsin Linnet")
     assert panel.away.isVisible()
-
-
-def test_leaving_says_beforehand_whose_children_will_wait(window: Window, qtbot: QtBot) -> None:
-    """How many children they lead stands in the form; afterwards those wait, and Undo helps."""
+    # An absence is marked as a mistake.
+    show(window, "S4")
+    assert panel.not_away.accessibleName() == "Mark an absence as a mistake…"
+    press(panel.not_away, qtbot)
+    mistake = window.dialog(MistakeAmongDialog)
+    assert "from 5 Oct 2026" in mistake.which.currentText()
+    mistake.why.setText("It was somebody else")
+    enter(mistake, window, qtbot)
+    assert file_of(window, "S4").absences == ()
+    assert not panel.not_away.isVisible()
+    # Leaving says beforehand whose children will wait; afterwards those wait, and Undo helps.
     show(window, "A1")
-    press(window.page.beside.leave, qtbot)
-    dialog = window.dialog(RecordLeavingDialog)
-    assert any(words.startswith("Amara Hazel leads 13 children.") for words in words_in(dialog))
-    enter(dialog, window, qtbot)
+    press(panel.leave, qtbot)
+    leaving = window.dialog(RecordLeavingDialog)
+    assert any(words.startswith("Amara Hazel leads 13 children.") for words in words_in(leaving))
+    enter(leaving, window, qtbot)
     assert "13 children will need a lead" in window.said()
     assert "Amara Hazel" not in names(window)
     assert sum(len(f.children) for f in window.tracker.allocations.waiting()) == 17
@@ -476,53 +485,13 @@ def test_leaving_says_beforehand_whose_children_will_wait(window: Window, qtbot:
     window.settle()
     assert "Amara Hazel" in names(window)
     show(window, "M1")
-    press(window.page.beside.leave, qtbot)
-    dialog = window.dialog(RecordLeavingDialog)
-    assert "Osian Rowan leads no children, so none will need another lead." in words_in(dialog)
-    dialog.reject()
+    press(panel.leave, qtbot)
+    leaving = window.dialog(RecordLeavingDialog)
+    assert "Osian Rowan leads no children, so none will need another lead." in words_in(leaving)
+    leaving.reject()
 
 
-def test_the_supervisor_is_changed(window: Window, qtbot: QtBot) -> None:
-    """Everybody but the person is offered; from the day on the new one supervises."""
-    show(window, "S4")
-    press(window.page.beside.supervisor, qtbot)
-    dialog = window.dialog(ChangeSupervisorDialog)
-    offered = [dialog.supervisor.itemText(n) for n in range(dialog.supervisor.count())]
-    assert "Tamsin Linnet, consultant practitioner" in offered
-    assert not [words for words in offered if words.startswith("Hamza Sorrel")]
-    enter(dialog, window, qtbot)
-    assert "No supervisor is chosen yet" in error_in(dialog, "supervisor")
-    dialog.supervisor.set_choice(worker_id(window.tracker, "C1"))
-    enter(dialog, window, qtbot)
-    assert file_of(window, "S4").supervisor == "Tamsin Linnet"
-    assert "Tamsin Linnet" in words_in(window.page.beside)
-
-
-# Another day, and beginning
-
-
-def test_on_another_day_nothing_can_be_done(window: Window) -> None:
-    """A past day shows who was there then; every act is off and says why."""
-    window.desk.look_at_day(date(2026, 7, 1))
-    window.settle()
-    assert "programme" not in cells_of(window, "Amara Hazel")
-    show(window, "S2")
-    panel = window.page.beside
-    for act in (panel.change, panel.leave, panel.new_post, panel.enrol, panel.away):
-        assert not act.isEnabled()
-        assert act.toolTip() == window.desk.not_today() != ""
-    assert not window.page.add.isEnabled()
-    assert window.page.add.toolTip() == window.desk.not_today() != ""
-
-
-def test_a_day_before_anybody_offers_today(window: Window, qtbot: QtBot) -> None:
-    """Nobody was on a team that day; one key goes back to today."""
-    window.desk.look_at_day(date(2000, 1, 3))
-    window.team("South")
-    back = [b for b in window.page.table.findChildren(QPushButton) if b.text() == "Look at today"]
-    press(back[0], qtbot)
-    window.settle()
-    assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
+# Beginning
 
 
 def test_an_empty_service_begins_with_a_team(empty_window: Window, qtbot: QtBot) -> None:
@@ -544,20 +513,3 @@ def test_an_empty_service_begins_with_a_team(empty_window: Window, qtbot: QtBot)
     dialog = empty_window.dialog(AddStaffDialog)
     assert dialog.post.team.choice() == empty_window.desk.teams[0].id
     dialog.reject()
-
-
-def test_a_team_without_people_says_so(window: Window) -> None:
-    """A new team is named in what the empty table says."""
-    window.tracker.teams.add("West")
-    window.desk.show_teams(tuple(window.tracker.teams.list()))
-    window.team("West")
-    assert "Nobody works in West yet" in words_in(window.page.table)
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    """A screen reader never lands on something nameless, on the page or in its longest form."""
-    show(window, "A1")
-    window.page.add.click()
-    for root in (window.page, window.dialog(AddStaffDialog)):
-        assert nameless(root) == []
-    window.dialog(AddStaffDialog).reject()
