@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from swtracker.paths import AppPaths
 from swtracker.store.backups import backups_of
 from swtracker.ui import files
 from swtracker.ui.dialogs.rescued import RescuedDialog
@@ -57,36 +59,22 @@ def settings(qtbot: QtBot, window: MainWindow) -> SettingsPage:
     return window.page
 
 
-def test_the_day_s_backup_is_made_beside_the_work_and_said_at_the_foot(
+def test_the_day_s_backup_is_made_beside_the_work_and_another_when_asked(
     qtbot: QtBot, tmp_path: Path, file: Path
 ) -> None:
-    """Once: another start of the same day makes none."""
-    for _ in range(2):
+    """Once a day, said at the foot; one by hand and a look at the file, both by the keyboard."""
+    for start in ("first", "second"):
         window = open_window(qtbot, tmp_path, as_staff="M1")
-        assert window.shell.status.safe.words().startswith("Backed up 20 Nov 2026, ")
+        assert window.shell.status.safe.words().startswith("Backed up 20 Nov 2026, "), start
         page = settings(qtbot, window)
         assert "at start, beside the data file" in page.safe.last.text()
         assert "No second place is chosen" in page.safe.second.text()
-        close(window)
+        if start == "first":
+            close(window)
+    # Another start of the same day made none.
     [made] = backups_of(file)
     assert made.reason == "at start"
-
-
-def test_the_made_up_council_is_not_backed_up(qtbot: QtBot, tmp_path: Path) -> None:
-    """It can be made up anew; nothing stands at the foot."""
-    window = open_window(qtbot, tmp_path, demo=True)
-    assert not window.shell.status.safe.isVisible()
-    assert not (tmp_path / "backups").exists()
-    window.safe.copy_to(tmp_path)
-    assert not window.safe.back_up(window.runner)  # type: ignore[arg-type]
-    close(window)
-
-
-@pytest.mark.usefixtures("file")
-def test_backing_up_now_and_checking_say_what_came_of_it(qtbot: QtBot, tmp_path: Path) -> None:
-    """Both by the keyboard."""
-    window = open_window(qtbot, tmp_path, as_staff="M1")
-    page = settings(qtbot, window)
+    # Backing up now and checking say what came of it.
     press(qtbot, window, "Back up now")
     assert said(window) == "Backed up as swtracker 2026-11-20 0900 by hand (2).db"
     assert "by hand" in page.safe.last.text()
@@ -94,6 +82,20 @@ def test_backing_up_now_and_checking_say_what_came_of_it(qtbot: QtBot, tmp_path:
     first, *holds = page.safe.found.text().split("\n")
     assert first == "Nothing is wrong with the data file."
     assert "The history is a chain: no entry was changed, removed or slipped in." in holds
+    close(window)
+
+
+def test_the_made_up_council_is_not_backed_up(qtbot: QtBot, tmp_path: Path) -> None:
+    """It can be made up anew, so whatever lies in its place is let be; the foot says nothing."""
+    place = AppPaths.under(tmp_path).demo_file
+    small_council(place).close()
+    window = open_window(qtbot, tmp_path, demo=True)
+    assert window.desk is not None
+    assert window.desk.tracker.where == str(place)
+    assert not window.shell.status.safe.isVisible()
+    assert not (tmp_path / "backups").exists()
+    window.safe.copy_to(tmp_path)
+    assert not window.safe.back_up(window.runner)  # type: ignore[arg-type]
     close(window)
 
 
@@ -129,12 +131,28 @@ def test_a_second_place_is_chosen_missed_and_given_up(
     assert read_preferences(tmp_path / "preferences.json").second_places == {}
 
 
-def test_going_back_to_a_backup_from_settings(qtbot: QtBot, tmp_path: Path, file: Path) -> None:
+def test_going_back_to_a_backup_from_settings(
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """How much was done since is seen before; what was there can be had back."""
     window = open_window(qtbot, tmp_path, as_staff="M1")
-    settings(qtbot, window)
+    page = settings(qtbot, window)
     assert window.desk is not None
     window.runner.act(lambda: window.desk.tracker.teams.add("Heron"))  # type: ignore[union-attr]
+    # A file that is no backup is refused beside the page, and what is open stays open.
+    wrong = tmp_path / "letter.txt"
+    wrong.write_text("Dear all")
+    answers: list[Path | None] = [wrong, None]
+    monkeypatch.setattr(files, "choose_data_file", lambda *_: answers.pop())
+    press(qtbot, window, "Restore a backup…")
+    shown = dialog(window, RestoreDialog)
+    shown.choose_file()
+    assert has_dialog(window)
+    shown.choose_file()
+    settle(window)
+    assert "letter.txt is no whole backup" in words_at(window, "settingsError")
+    assert window.page is page
+    # The backup of the morning is gone back to.
     press(qtbot, window, "Restore a backup…")
     shown = dialog(window, RestoreDialog)
     [row] = shown.model.rows
@@ -149,50 +167,35 @@ def test_going_back_to_a_backup_from_settings(qtbot: QtBot, tmp_path: Path, file
     close(window)
 
 
-@pytest.mark.usefixtures("file")
-def test_a_file_that_is_no_backup_is_refused_beside_the_page(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is open stays open."""
-    wrong = tmp_path / "letter.txt"
-    wrong.write_text("Dear all")
-    answers: list[Path | None] = [wrong, None]
-    monkeypatch.setattr(files, "choose_data_file", lambda *_: answers.pop())
-    window = open_window(qtbot, tmp_path, as_staff="M1")
-    page = settings(qtbot, window)
-    press(qtbot, window, "Restore a backup…")
-    shown = dialog(window, RestoreDialog)
-    shown.choose_file()
-    assert has_dialog(window)
-    shown.choose_file()
-    settle(window)
-    assert "letter.txt is no whole backup" in words_at(window, "settingsError")
-    assert window.page is page
-    close(window)
-
-
-@pytest.mark.parametrize("spoil", ["damaged " * 999, "", None])
 def test_a_file_that_cannot_be_opened_is_restored_from_where_it_says_so(
-    qtbot: QtBot, tmp_path: Path, file: Path, spoil: str | None
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
     """Damaged, of no length or gone: a sentence, a button, and the records are there again."""
-    close(open_window(qtbot, tmp_path, as_staff="M1"))
-    if spoil is None:
-        file.unlink()
-    else:
-        file.write_text(spoil)
-    window = open_window(qtbot, tmp_path, as_staff="M1")
-    assert str(file) in trouble(window)
-    press(qtbot, window, "Restore a backup…")
-    shown = dialog(window, RestoreDialog)
-    [row] = shown.model.rows
-    assert shown.model.columns[2].text(row) == "–"
-    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
-    settle(window)
-    assert window.desk is not None
-    assert "Restored" in said(window)
-    assert [team.name for team in window.desk.tracker.teams.list()] == ["North", "South"]
-    close(window)
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    small_council(whole / "swtracker.db").close()
+    close(open_window(qtbot, whole, as_staff="M1"))
+    for how, spoilt in (("damaged", "damaged " * 999), ("of no length", ""), ("gone", None)):
+        folder = tmp_path / how
+        copytree(whole, folder)
+        file = folder / "swtracker.db"
+        if spoilt is None:
+            file.unlink()
+        else:
+            file.write_text(spoilt)
+        kept = Preferences(data_file=str(file))
+        window = open_window(qtbot, folder, preferences=kept, as_staff="M1")
+        assert str(file) in trouble(window), how
+        press(qtbot, window, "Restore a backup…")
+        shown = dialog(window, RestoreDialog)
+        [row] = shown.model.rows
+        assert shown.model.columns[2].text(row) == "–", how
+        qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+        settle(window)
+        assert window.desk is not None, how
+        assert "Restored" in said(window), how
+        assert [team.name for team in window.desk.tracker.teams.list()] == ["North", "South"], how
+        close(window)
 
 
 def test_without_a_backup_none_is_offered(qtbot: QtBot, tmp_path: Path) -> None:
