@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from swtracker.shipped import shipped_resources
 from swtracker.store import files
 from swtracker.store.leases import lease_of
 from swtracker.ui import files as asking
@@ -20,11 +19,11 @@ from swtracker.ui.preferences import Preferences, read_preferences
 from swtracker.ui.rail import PLACES
 from swtracker.ui.tables.view import TableView
 from swtracker.ui.widgets.choices import SegmentedControl
-from swtracker.usecases.demo import make_demo
-from tests.council import TODAY, small_council
+from tests.council import small_council
 from tests.store.test_leases import leave_lease
 from tests.store.test_ways_to_fail import state
 from tests.ui.whole_window import close, open_window, press, said, settle, trouble
+from tests.usecases.test_rescuing import demo_bytes
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
@@ -116,7 +115,7 @@ def test_no_page_of_a_file_to_read_only_offers_an_act(
 ) -> None:
     """Every page, and in the long form every place on it, with a row chosen and opened."""
     path = tmp_path / "swtracker.db"
-    make_demo(path, clock=TODAY, resources=shipped_resources()).close()
+    path.write_bytes(demo_bytes())
     before = state(tmp_path)
     window = open_window(qtbot, tmp_path, where=str(path), as_staff="M1", read_only=True)
     for shown in dialogs():
