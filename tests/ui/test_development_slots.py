@@ -27,6 +27,7 @@ from tests.ui.page_window import PageWindow, error_in
 Window = PageWindow[DevelopmentPage]
 FRIDAY = TODAY.today()
 WEEK = timedelta(weeks=1)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -64,99 +65,48 @@ def words(window: Window) -> list[str]:
     return [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
 
 
-def test_what_waits_for_an_answer_is_said_on_the_page(fridays: Window) -> None:
-    """Over the table, in the row, first in the panel's list; hollow in the year."""
-    page = fridays.page.time
+def test_slots_that_have_come_are_answered_one_by_one_and_all_at_once(
+    qtbot: QtBot, fridays: Window
+) -> None:
+    """Four Fridays wait: said on the page, answered by a key, lost ahead, and together."""
+    page, panel = fridays.page.time, fridays.page.time.beside
+    # What waits is said over the table, in the row, first in the panel's list; hollow in the year.
     assert page.to_answer.text() == "4 Fridays to confirm"
     assert page.to_answer.isVisible()
-    first = page.beside.entries_model.rows[0]
+    first = panel.entries_model.rows[0]
     assert first.words == "3.7 h to confirm, Fri 30 Oct 2026 (Reading and research · regular slot)"
     assert "Every Friday, 3.7 h, reading and research; next Fri 27 Nov" in words(fridays)
     year = page.band.weeks.value
     assert isinstance(year, YearOfWeeks)
     assert next(w for w in year.weeks if w.starts == date(2026, 11, 16)).planned == Decimal("3.7")
-    planned = page.model.rows[0].planned
-    assert planned > 100, "the slots to the end of the programme"
-
-
-def test_one_key_confirms_the_oldest_and_goes_on_to_the_next(qtbot: QtBot, fridays: Window) -> None:
-    """Ctrl+T twice: 30 Oct and 6 Nov were taken."""
+    assert page.model.rows[0].planned > 100, "the slots to the end of the programme"
+    # One key confirms the oldest and goes on to the next.
     for _ in range(2):
-        qtbot.keyClick(fridays.page.time.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.table, Qt.Key.Key_T, CTRL)
         fridays.settle()
     assert answered(fridays) == [
         (date(2026, 10, 30), TimeState.TAKEN),
         (date(2026, 11, 6), TimeState.TAKEN),
     ]
-    assert fridays.page.time.to_answer.text() == "2 Fridays to confirm"
+    assert page.to_answer.text() == "2 Fridays to confirm"
     fridays.runner.undo()
     fridays.settle()
-    assert fridays.page.time.to_answer.text() == "3 Fridays to confirm"
-
-
-def test_one_key_and_enter_lose_it_to_what_it_was_lost_to_last(
-    qtbot: QtBot, fridays: Window
-) -> None:
-    """The last reason stands there already, and by whom; the balance says both."""
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(fridays.page.time.table, Qt.Key.Key_T, held)
+    assert page.to_answer.text() == "3 Fridays to confirm"
+    # One key and Enter lose the one gone on to, to what it was lost to last and by whom.
+    qtbot.keyClick(page.table, Qt.Key.Key_T, CTRL | SHIFT)
     dialog = fridays.dialog(LostTimeDialog)
     assert dialog.loss.reason.text() == "covering duty"
     assert dialog.loss.whom() is By.SERVICE
     dialog.loss.by.set_choice(By.SUPERVISOR.value)
     qtbot.keyClick(dialog.loss.reason, Qt.Key.Key_Return)
     assert not fridays.has_dialog()
-    assert answered(fridays) == [(date(2026, 10, 30), TimeState.LOST)]
+    assert (date(2026, 11, 13), TimeState.LOST) in answered(fridays)
     assert "7.4 h lost: covering duty · 3.7 h by the supervisor" in words(fridays)
-    fridays.page.time.lose_next()
-    assert fridays.dialog(LostTimeDialog).loss.whom() is By.SUPERVISOR
-
-
-def test_with_nothing_to_answer_the_keys_do_nothing(qtbot: QtBot, window: Window) -> None:
-    """No slot is agreed: not a word, and no dialog."""
-    held = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(window.page.time.table, Qt.Key.Key_T, held)
-    for modifier in (held, held | Qt.KeyboardModifier.ShiftModifier):
-        qtbot.keyClick(window.page.time.table, Qt.Key.Key_T, modifier)
-    qtbot.keyClick(window.page.time.table, Qt.Key.Key_C, held | Qt.KeyboardModifier.ShiftModifier)
-    assert not window.has_dialog()
-    assert not window.page.time.to_answer.isVisible()
-    assert answered(window) == []
-
-
-def test_all_are_confirmed_together_with_one_undo(qtbot: QtBot, fridays: Window) -> None:
-    """The link says how many; Enter confirms what is ticked."""
-    fridays.page.time.to_answer.click()
-    dialog = fridays.dialog(AnswerSlotsDialog)
-    assert len(dialog.slots.ticked()) == 4
-    dialog.submit()
-    assert not fridays.has_dialog()
-    assert fridays.said() == "14.8 h taken for Amara Hazel, 4 slots"
-    assert not fridays.page.time.to_answer.isVisible()
-    fridays.runner.undo()
-    fridays.settle()
-    assert fridays.page.time.to_answer.text() == "4 Fridays to confirm"
-
-
-def test_those_ticked_can_be_lost_together(qtbot: QtBot, fridays: Window) -> None:
-    """It asks to what; with none ticked it says so."""
-    fridays.page.time.answer()
-    dialog = fridays.dialog(AnswerSlotsDialog)
-    dialog.state.set_choice(TimeState.LOST.value)
-    dialog.state.chosen.emit(TimeState.LOST.value)
-    dialog.submit()
-    assert error_in(dialog, "reason") == "What the time was lost to is needed."
-    dialog.loss.reason.setText("an inspection")
-    dialog.slots.set_choices([])
-    dialog.submit()
-    assert error_in(dialog, "slots") == "Tick at least one slot."
+    page.lose_next()
+    dialog = fridays.dialog(LostTimeDialog)
+    assert dialog.loss.whom() is By.SUPERVISOR, "as it was the last time"
     dialog.reject()
-    assert answered(fridays) == []
-
-
-def test_a_slot_ahead_can_be_lost_before_its_day(fridays: Window) -> None:
-    """The next one stands in the list as planned; it can be lost and not yet taken."""
-    panel = fridays.page.time.beside
+    # A slot ahead stands in the list as planned; it can be lost before its day and not yet taken.
     coming = next(i for i in panel.entries_model.rows if i.slot and i.state == "planned")
     panel.entries.choose(coming.key)
     assert not panel.taken.isVisible()
@@ -164,12 +114,89 @@ def test_a_slot_ahead_can_be_lost_before_its_day(fridays: Window) -> None:
     panel.lost.click()
     fridays.dialog(LostTimeDialog).submit()
     fridays.settle()
-    assert answered(fridays) == [(FRIDAY + WEEK, TimeState.LOST)]
+    assert answered(fridays) == [
+        (date(2026, 10, 30), TimeState.TAKEN),
+        (date(2026, 11, 13), TimeState.LOST),
+        (FRIDAY + WEEK, TimeState.LOST),
+    ]
+    # Those ticked can be lost together: it asks to what; with none ticked it says so.
+    page.answer()
+    together = fridays.dialog(AnswerSlotsDialog)
+    together.state.set_choice(TimeState.LOST.value)
+    together.state.chosen.emit(TimeState.LOST.value)
+    together.submit()
+    assert error_in(together, "reason") == "What the time was lost to is needed."
+    together.loss.reason.setText("an inspection")
+    together.slots.set_choices([])
+    together.submit()
+    assert error_in(together, "slots") == "Tick at least one slot."
+    together.reject()
+    assert len(answered(fridays)) == 3, "nothing was answered"
+    # All are confirmed together with one undo: the link says how many; Enter confirms.
+    page.to_answer.click()
+    together = fridays.dialog(AnswerSlotsDialog)
+    assert len(together.slots.ticked()) == 2
+    together.submit()
+    assert not fridays.has_dialog()
+    assert fridays.said() == "7.4 h taken for Amara Hazel, 2 slots"
+    assert not page.to_answer.isVisible()
+    fridays.runner.undo()
+    fridays.settle()
+    assert page.to_answer.text() == "2 Fridays to confirm"
+
+
+def test_the_other_places_a_low_window_and_another_day_leave_the_slots_be(
+    fridays: Window,
+) -> None:
+    """What goes with the place, what the panel takes in, and a day on which every act is off."""
+    page, time = fridays.page, fridays.page.time
+    # The acts of protected time go with it; going to a worker leads back to it.
+    page.show_place(YEAR)
+    fridays.settle()
+    assert not time.isVisible()
+    assert not time.log.isVisible()
+    assert not time.to_answer.isVisible()
+    page.show_subject(worker_id(fridays.tracker, "A1"))
+    fridays.settle()
+    assert time.isVisible()
+    assert page.switch.choice() == TIME
+    assert time.to_answer.isVisible()
+    assert time.log.isVisible()
+    # A low window puts the year into the panel and back: nothing of it is lost.
+    assert not time.beside.isAncestorOf(time.band)
+    fridays.resize(1280, 600)
+    fridays.settle()
+    assert time.beside.isAncestorOf(time.band)
+    fridays.resize(1280, 800)
+    fridays.settle()
+    assert not time.beside.isAncestorOf(time.band)
+    assert time.band.isVisible()
+    # On a past day every act is off, and the keys do nothing.
+    fridays.desk.look_at_day(date(2026, 11, 10))
+    fridays.settle()
+    assert not time.to_answer.isEnabled()
+    assert not time.together.isEnabled()
+    assert not time.beside.change.isEnabled()
+    for act in (time.answer, time.log_together, time.take_next, time.lose_next):
+        act()
+    assert not fridays.has_dialog()
+    assert answered(fridays) == []
 
 
 def test_a_slot_is_agreed_changed_and_ended(qtbot: QtBot, window: Window) -> None:
-    """Every Friday from the next, then another day from the next, then no more."""
-    panel = window.page.time.beside
+    """None, every Friday from the next, then another day from the next, then no more; and away."""
+    page, panel = window.page.time, window.page.time.beside
+    # With nothing to answer the keys do nothing: not a word, and no dialog.
+    for key, modifier in (
+        (Qt.Key.Key_T, CTRL),
+        (Qt.Key.Key_T, CTRL | SHIFT),
+        (Qt.Key.Key_C, CTRL | SHIFT),
+    ):
+        qtbot.keyClick(page.table, key, modifier)
+    assert not window.has_dialog()
+    assert not page.to_answer.isVisible()
+    assert answered(window) == []
+    # One is agreed, the next Friday and half a day being offered.
     assert "None agreed. A slot kept every week is lost least often." in words(window)
     panel.agree.click()
     dialog = window.dialog(SlotDialog)
@@ -178,6 +205,7 @@ def test_a_slot_is_agreed_changed_and_ended(qtbot: QtBot, window: Window) -> Non
     assert window.said() == "Every Friday, 3.7 h, protected for Amara Hazel from Fri 27 Nov"
     window.settle()
     assert (panel.agree.isVisible(), panel.change.isVisible()) == (False, True)
+    # It is changed to another day.
     panel.change.click()
     dialog = window.dialog(SlotDialog)
     dialog.start.set_day(date(2026, 12, 1))
@@ -185,20 +213,17 @@ def test_a_slot_is_agreed_changed_and_ended(qtbot: QtBot, window: Window) -> Non
     dialog.submit()
     assert window.said() == "Amara Hazel has a Tuesday every 2 weeks, 3.7 h from Tue 1 Dec"
     window.settle()
-    text = panel.slot.text()
-    assert text.splitlines() == [
+    assert panel.slot.text().splitlines() == [
         "Every Friday, 3.7 h, taught programme; ends Mon 30 Nov",
         "A Tuesday every 2 weeks, 3.7 h, taught programme; next Tue 1 Dec",
     ]
+    # It is ended.
     panel.end.click()
     window.dialog(EndSlotDialog).submit()
     assert "No more" in window.said()
     window.settle()
     assert panel.agree.isVisible()
-
-
-def test_a_slot_nothing_is_laid_out_of_says_so(window: Window) -> None:
-    """Away without a known end: agreed all the same, none ahead."""
+    # Away without a known end: slots are agreed all the same, none is laid out ahead.
     tracker = window.tracker
     amara = worker_id(tracker, "A1")
     for start, every in ((date(2026, 11, 24), 1), (date(2026, 11, 26), 2)):
@@ -214,12 +239,27 @@ def test_a_slot_nothing_is_laid_out_of_says_so(window: Window) -> None:
     )
     window.page.refresh()
     window.settle()
-    assert "Every Tuesday, 2.0 h, other; none laid out ahead" in window.page.time.beside.slot.text()
+    assert "Every Tuesday, 2.0 h, other; none laid out ahead" in panel.slot.text()
     assert "No end known, so no forecast" in words(window)
 
 
-def test_a_training_day_is_logged_for_everybody_ticked(window: Window) -> None:
-    """A full day of 7.4 hours, a training course, for all; one act."""
+def test_a_day_is_logged_for_a_cohort_and_activities_are_summed_up(window: Window) -> None:
+    """Lost and why, taken by everybody ticked, and what seven activities come to."""
+    # A day a cohort lost says to what: the question comes with *Lost*.
+    window.page.time.log_together()
+    dialog = window.dialog(LogTogetherDialog)
+    dialog.state.set_choice(TimeState.LOST.value)
+    dialog.state.chosen.emit(TimeState.LOST.value)
+    dialog.submit()
+    assert error_in(dialog, "reason") == "What the time was lost to is needed."
+    dialog.loss.reason.setText("the trainer was ill")
+    dialog.submit()
+    assert not window.has_dialog()
+    assert "11.1 h lost: covering duty and the trainer was ill · 7.4 h by the service" in words(
+        window
+    )
+    window.runner.undo()
+    # A training day, a full day of 7.4 hours, is logged for everybody ticked; one act.
     add_to_the_cohort(window)
     window.page.time.together.click()
     dialog = window.dialog(LogTogetherDialog)
@@ -233,26 +273,8 @@ def test_a_training_day_is_logged_for_everybody_ticked(window: Window) -> None:
     assert not window.has_dialog()
     assert window.said().startswith("7.4 h each taken for")
     assert [e.activity for e in entries(window) if e.day == FRIDAY] == [Activity.TRAINING_COURSE]
-
-
-def test_a_day_a_cohort_lost_says_to_what(window: Window) -> None:
-    """The question comes with *Lost*."""
-    window.page.time.log_together()
-    dialog = window.dialog(LogTogetherDialog)
-    dialog.state.set_choice(TimeState.LOST.value)
-    dialog.state.chosen.emit(TimeState.LOST.value)
-    dialog.submit()
-    assert error_in(dialog, "reason") == "What the time was lost to is needed."
-    dialog.loss.reason.setText("the trainer was ill")
-    dialog.submit()
-    assert not window.has_dialog()
-    assert "11.1 h lost: covering duty and the trainer was ill · 7.4 h by the service" in words(
-        window
-    )
-
-
-def test_activities_are_summed_up_until_all_are_asked_for(window: Window) -> None:
-    """Four of them and the others in one; *Show all* shows each."""
+    # Activities are summed up, four of them and the others in one, until all are asked for.
+    window.runner.undo()
     for n, activity in enumerate(list(Activity)[:7]):
         window.tracker.development.log(
             worker_id(window.tracker, "A1"),
@@ -261,6 +283,7 @@ def test_activities_are_summed_up_until_all_are_asked_for(window: Window) -> Non
             activity=activity,
             state=TimeState.TAKEN,
         )
+    window.page.show_subject(worker_id(window.tracker, "A1"))
     window.page.refresh()
     window.settle()
     panel = window.page.time.beside
@@ -270,49 +293,6 @@ def test_activities_are_summed_up_until_all_are_asked_for(window: Window) -> Non
     assert len(panel.activities.value.bars) == 7
     panel.whole.click()
     assert len(panel.activities.value.bars) == 5
-
-
-def test_the_other_places_are_gone_to_and_back(qtbot: QtBot, fridays: Window) -> None:
-    """The acts of protected time go with it; going to a worker leads back to it."""
-    page = fridays.page
-    page.show_place(YEAR)
-    fridays.settle()
-    assert not page.time.isVisible()
-    assert not page.time.log.isVisible()
-    assert not page.time.to_answer.isVisible()
-    page.show_subject(worker_id(fridays.tracker, "A1"))
-    fridays.settle()
-    assert page.time.isVisible()
-    assert page.switch.choice() == TIME
-    assert page.time.to_answer.isVisible()
-    assert page.time.log.isVisible()
-
-
-def test_a_low_window_puts_the_year_into_the_panel_and_back(fridays: Window) -> None:
-    """The table keeps its room; nothing of the year is lost."""
-    page = fridays.page.time
-    assert not page.beside.isAncestorOf(page.band)
-    fridays.resize(1280, 600)
-    fridays.settle()
-    assert page.beside.isAncestorOf(page.band)
-    fridays.resize(1280, 800)
-    fridays.settle()
-    assert not page.beside.isAncestorOf(page.band)
-    assert page.band.isVisible()
-
-
-def test_another_day_offers_none_of_it(qtbot: QtBot, fridays: Window) -> None:
-    """On a past day every act is off, and the keys do nothing."""
-    fridays.desk.look_at_day(date(2026, 11, 10))
-    fridays.settle()
-    page = fridays.page.time
-    assert not page.to_answer.isEnabled()
-    assert not page.together.isEnabled()
-    assert not page.beside.change.isEnabled()
-    for act in (page.answer, page.log_together, page.take_next, page.lose_next):
-        act()
-    assert not fridays.has_dialog()
-    assert answered(fridays) == []
 
 
 def add_to_the_cohort(window: Window) -> None:
