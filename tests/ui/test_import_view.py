@@ -118,6 +118,11 @@ def test_rows_that_stay_out_are_named_and_can_be_saved_to_mend(
     assert (bad[0].sheet, bad[0].row) == ("Posts", "3")
     assert "FTE" in bad[0].words
     assert "to mend" in title(view)
+    # The chosen reason, cut in the table where it is long, stands whole under it.
+    whole = view.findChild(QLabel, "importWords")
+    assert whole is not None
+    assert whole.text() == remarks_of(plan)[0].words
+    # They are saved beside the workbook, and the good rows come in.
     beside = tmp_path / "our team - rows to mend.xlsx"
     suggested: list[Path] = []
 
@@ -135,61 +140,34 @@ def test_rows_that_stay_out_are_named_and_can_be_saved_to_mend(
     assert named(window, "Save the rows to mend…").isVisible()
 
 
-def test_the_chosen_reason_can_be_read_whole(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A long reason is cut in the table and stands whole under it."""
-    view = hand_in(qtbot, window, a_book(tmp_path, fte=1.4), monkeypatch)
-    words = view.findChild(QLabel, "importWords")
-    assert words is not None
-    assert view.plan is not None
-    assert words.text() == remarks_of(view.plan)[0].words
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [(b"no workbook", "our team.xlsx"), (b"", "our team.xlsx")],
-    ids=["another file", "an empty file"],
-)
-def test_a_file_that_is_no_workbook_is_explained_where_it_was_chosen(
-    *,
+def test_a_file_that_can_make_no_data_file_is_explained_where_it_was_chosen(
     qtbot: QtBot,
     window: MainWindow,
     tmp_path: Path,
     data_file: Path,
     monkeypatch: pytest.MonkeyPatch,
-    content: bytes,
-    words: str,
 ) -> None:
-    """One sentence, and another can be chosen at once."""
+    """One sentence, and another can be chosen at once; an empty one is saved to fill in."""
+    # No workbook, and an empty file.
     book = tmp_path / "our team.xlsx"
-    book.write_bytes(content)
+    book.write_bytes(b"no workbook")
     view = hand_in(qtbot, window, book, monkeypatch)
     sentence = view.findChild(QLabel, "importError")
     assert sentence is not None
-    assert sentence.isVisible()
-    assert words in sentence.text()
-    assert named(window, "Choose a workbook…").isVisible()
-    assert not data_file.exists()
-
-
-def test_a_workbook_without_a_known_policy_cannot_make_a_file(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It says which policies there are."""
-    view = hand_in(qtbot, window, a_book(tmp_path, policy="Ours"), monkeypatch)
-    sentence = view.findChild(QLabel, "importError")
-    assert sentence is not None
+    for content in (b"no workbook", b""):
+        book.write_bytes(content)
+        press(qtbot, window, "Choose a workbook…")
+        assert sentence.isVisible(), content
+        assert "our team.xlsx" in sentence.text(), content
+        assert named(window, "Choose a workbook…").isVisible(), content
+        assert not data_file.exists(), content
+    # A workbook without a known policy: it says which policies there are.
+    a_book(tmp_path, policy="Ours")
+    press(qtbot, window, "Choose a workbook…")
     assert "Slough 2014-17" in sentence.text()
-
-
-def test_an_empty_workbook_can_be_saved_to_fill_in(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """For the policy chosen; leaving the question where to leaves the form open."""
+    # An empty workbook is saved for the policy chosen; left without a place, the form stays.
     answers: list[Path | None] = [None, tmp_path / "Team workbook.xlsx"]
     monkeypatch.setattr(files, "name_workbook", lambda *_: answers.pop(0))
-    press(qtbot, window, "Bring in a workbook…")
     press(qtbot, window, "Save an empty workbook to fill in…")
     form = dialog(window, SaveTemplate)
     form.submit()
@@ -198,8 +176,8 @@ def test_an_empty_workbook_can_be_saved_to_fill_in(
     form.submit()
     settle(window)
     assert not has_dialog(window)
-    book = openpyxl.load_workbook(tmp_path / "Team workbook.xlsx")
-    about = {row[0].value: row[1].value for row in book["About"].iter_rows(max_col=2)}
+    filled = openpyxl.load_workbook(tmp_path / "Team workbook.xlsx")
+    about = {row[0].value: row[1].value for row in filled["About"].iter_rows(max_col=2)}
     assert about["Policy"] == "Slough 2014-17"
 
 
