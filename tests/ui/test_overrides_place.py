@@ -42,8 +42,24 @@ def open_review(window: Window, qtbot: QtBot) -> ReviewOverrideDialog:
 def test_an_override_is_reviewed_by_the_keyboard_and_undone(window: Window, qtbot: QtBot) -> None:
     """A new plan and a day eight weeks on: the row moves down, a notice says so, undo puts back."""
     before = standing(window.tracker)
+    # The dialog says whom it is about, who approves and when it was due.
     dialog = open_review(window, qtbot)
+    said = " ".join(w.text() for w in dialog.findChildren(QLabel))
+    assert "K10 with Marek Alder since Mon 12 Oct. Keeps brothers and sisters" in said
+    assert dialog.signed.text() == "Approved by Osian Rowan, practice manager."
+    assert "It was to be looked at on Sat 12 Dec 2026." in said
     assert dialog.plan.words() == before.plan
+    # What makes no sense stands beside its field: a plan that is gone, before a day that is none.
+    dialog.plan.selectAll()
+    qtbot.keyClick(dialog.plan, Qt.Key.Key_Delete)
+    dialog.review.setText("some day")
+    qtbot.keyClick(dialog.plan, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    assert error_in(dialog, "plan") == "Say what will be done to bring the caseload down again."
+    dialog.plan.setPlainText("One closes")
+    dialog.submit()
+    assert error_in(dialog, "review")
+    # Mended, it is reviewed.
     dialog.plan.selectAll()
     qtbot.keyClicks(dialog.plan, "Both close in January.")
     dialog.review.setFocus()
@@ -60,90 +76,40 @@ def test_an_override_is_reviewed_by_the_keyboard_and_undone(window: Window, qtbo
     window.runner.undo()
     window.settle()
     assert standing(window.tracker) == replace(before, version=before.version + 2)
-
-
-def test_the_dialog_says_whom_it_is_about_who_approves_and_when_it_was_due(
-    window: Window, qtbot: QtBot
-) -> None:
-    dialog = open_review(window, qtbot)
-    said = " ".join(w.text() for w in dialog.findChildren(QLabel))
-    assert "K10 with Marek Alder since Mon 12 Oct. Keeps brothers and sisters" in said
-    assert dialog.signed.text() == "Approved by Osian Rowan, practice manager."
-    assert "It was to be looked at on Sat 12 Dec 2026." in said
-    dialog.reject()
-
-
-def test_what_makes_no_sense_stands_beside_its_field(window: Window, qtbot: QtBot) -> None:
-    dialog = open_review(window, qtbot)
-    dialog.plan.selectAll()
-    qtbot.keyClick(dialog.plan, Qt.Key.Key_Delete)
-    qtbot.keyClick(dialog.plan, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    window.settle()
-    assert error_in(dialog, "plan") == "Say what will be done to bring the caseload down again."
-    dialog.reject()
-
-
-def test_who_may_not_pass_a_limit_may_not_review_and_is_told_at_once(
-    window: Window, qtbot: QtBot
-) -> None:
+    # The menu of the table offers the review too.
+    [action] = window.page.overrides.actions()
+    assert action.text() == "Review…"
+    action.trigger()
+    window.dialog(ReviewOverrideDialog).reject()
+    # Who may not pass a limit may not review, and is told at once.
     window.tracker.sign_in("C1")
+    before = standing(window.tracker)
     dialog = open_review(window, qtbot)
     assert "Only a head of service or practice manager may" in dialog.signed.text()
     assert dialog.findChild(QPlainTextEdit) is None
-    before = standing(window.tracker)
     dialog.submit()
     assert not window.has_dialog()
     assert standing(window.tracker) == before
 
 
-def test_a_plan_that_is_gone_is_told_of_before_a_review_that_is_no_day(
-    window: Window, qtbot: QtBot
-) -> None:
-    dialog = open_review(window, qtbot)
-    dialog.plan.setPlainText("")
-    dialog.review.setText("some day")
-    dialog.submit()
-    assert error_in(dialog, "plan") == "Say what will be done to bring the caseload down again."
-    dialog.plan.setPlainText("One closes")
-    dialog.submit()
-    assert error_in(dialog, "review")
-    dialog.reject()
-
-
-def test_who_approved_stands_in_the_list(window: Window) -> None:
+def test_what_stands_and_what_was_given_is_read(window: Window) -> None:
+    """Who approved, how many by month, a team that gave none, and from a day past the review."""
+    place = window.page.overrides_place
+    assert nameless(window.page) == [], "everything that takes the keyboard has a name"
+    # Who approved stands in the list.
     row = window.page.overrides.model().index(0, 7).data()
     assert row == standing(window.tracker).approver == "Osian Rowan"
-
-
-def test_the_menu_of_the_table_offers_the_review_too(window: Window) -> None:
-    [action] = window.page.overrides.actions()
-    assert action.text() == "Review…"
-    action.trigger()
-    window.dialog(ReviewOverrideDialog).reject()
-
-
-def test_one_past_its_review_is_red_and_another_day_is_read_only(window: Window) -> None:
-    """Looked at from 14 December: overdue, and nothing can be reviewed from there."""
-    window.desk.look_at_day(date(2026, 12, 14))
-    window.settle()
-    index = window.page.overrides.model().index(0, 0)
-    assert index.data() == "overdue 2 days"
-    review = window.page.overrides_place.review
-    assert not review.isEnabled()
-    assert review.toolTip() == "Another day is looked at; choose today to review an override."
-
-
-def test_how_many_were_given_stands_by_team_and_month_beneath(window: Window) -> None:
-    """The two brothers given to S2 in October."""
-    months = window.page.overrides_place.given
-    read = [months.index(0, n).data() for n in range(4)]
+    # How many were given stands by team and month beneath: the two brothers, in October.
+    read = [place.given.index(0, n).data() for n in range(4)]
     assert read == ["Oct 2026", "North", "2", "Keeps brothers and sisters with one worker: 2"]
     window.team("South")
-    assert window.page.overrides_place.given.rowCount() == 0
-    assert not window.page.overrides_place.review.isEnabled()
-    said = [w.text() for w in window.page.overrides_place.findChildren(QLabel) if w.isVisible()]
+    assert place.given.rowCount() == 0
+    assert not place.review.isEnabled()
+    said = [w.text() for w in place.findChildren(QLabel) if w.isVisible()]
     assert "No override was given in the last 12 months" in said
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    assert nameless(window.page) == []
+    # One past its review is red, and another day is read-only.
+    window.desk.look_at_day(date(2026, 12, 14))
+    window.team("North")
+    assert window.page.overrides.model().index(0, 0).data() == "overdue 2 days"
+    assert not place.review.isEnabled()
+    assert place.review.toolTip() == "Another day is looked at; choose today to review an override."
