@@ -24,59 +24,26 @@ def window(stand: Stand) -> Window:
     return stand(AllocatePage)
 
 
-def test_where_no_case_is_open_the_page_says_what_belongs_there(
-    window: Window, qtbot: QtBot
-) -> None:
-    """A council without children is not one where everybody is led; both ways in are offered."""
-    tracker = window.tracker
-    for case in tracker.cases.find():
-        tracker.cases.close(case.case_id, closed=FRIDAY)
-    window.page.refresh()
-    window.settle()
-    said = [x.text() for x in window.page.findChildren(QLabel) if x.isVisible()]
-    assert "No case is open yet" in said
-    assert "Nobody waits" not in said
-    buttons = {b.text(): b for b in window.page.findChildren(QPushButton) if b.isVisible()}
-    qtbot.mouseClick(buttons["Bring in a workbook"], Qt.MouseButton.LeftButton)
-    assert window.went == [("settings", None)]
-    qtbot.mouseClick(buttons["Open a case…"], Qt.MouseButton.LeftButton)
-    dialog = window.dialog(OpenCaseDialog)
-    dialog.reference.setText("X1")
-    dialog.status.set_choice("b) Child Protection plan")
-    dialog.team.set_choice(tracker.teams.find("North").id)
-    dialog.submit()
-    window.settle()
-    assert window.page.waiting.chosen().children[0].reference == "X1"
+def words_in(window: Window) -> list[str]:
+    """Every label in sight on the page."""
+    return [x.text() for x in window.page.findChildren(QLabel) if x.isVisible()]
 
 
-def test_on_a_day_without_children_nothing_is_offered(window: Window) -> None:
-    """Nothing can be opened on a day gone by."""
-    window.desk.look_at_day(date(2026, 9, 1))
-    for case in window.tracker.cases.find(state="all"):
-        assert case.opened > date(1999, 1, 1)
-    window.desk.look_at_day(date(1999, 1, 4))
-    window.settle()
-    said = [x.text() for x in window.page.findChildren(QLabel) if x.isVisible()]
-    assert "No case was open" in said
-    acts = {b.text() for b in window.page.findChildren(QPushButton) if b.isVisible()}
-    assert not acts & {"Open a case…", "Bring in a workbook"}
+def buttons_in(window: Window) -> dict[str, QPushButton]:
+    """Every button in sight on the page, by its words."""
+    return {b.text(): b for b in window.page.findChildren(QPushButton) if b.isVisible()}
 
 
 def test_where_nobody_works_the_other_teams_or_staff_are_one_step_away(
     window: Window, qtbot: QtBot
 ) -> None:
-    """A team without workers offers the others'; a service without any, the staff."""
+    """A team without workers offers the others'; a service without any, the staff; and long ago."""
     tracker = window.tracker
     tracker.teams.add("East")
     window.desk.show_teams(tuple(tracker.teams.list()))
     open_children(tracker, ["E1"], FRIDAY, "East")
     window.team("East")
-    [act] = [
-        b
-        for b in window.page.workers.findChildren(QPushButton)
-        if b.text() == "Look at other teams too"
-    ]
-    assert act.isVisible()
+    act = buttons_in(window)["Look at other teams too"]
     qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
     window.settle()
     assert window.page.everywhere.isChecked()
@@ -86,24 +53,45 @@ def test_where_nobody_works_the_other_teams_or_staff_are_one_step_away(
     window.page.starts.setText("4 Jan 1999")
     window.page.starts.editingFinished.emit()
     window.settle()
-    [staff] = [
-        b for b in window.page.workers.findChildren(QPushButton) if b.text() == "Go to Staff"
-    ]
-    qtbot.mouseClick(staff, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons_in(window)["Go to Staff"], Qt.MouseButton.LeftButton)
     assert window.went == [("staff", None)]
+    # On a day without children nothing is offered: nothing can be opened on a day gone by.
+    for case in tracker.cases.find(state="all"):
+        assert case.opened > date(1999, 1, 1)
+    window.desk.look_at_day(date(1999, 1, 4))
+    window.settle()
+    assert "No case was open" in words_in(window)
+    assert not buttons_in(window).keys() & {"Open a case…", "Bring in a workbook"}
 
 
-def test_where_nobody_waits_the_page_says_so_and_offers_the_next_step(
+def test_where_nobody_waits_or_no_case_is_open_the_page_offers_the_next_step(
     window: Window, qtbot: QtBot
 ) -> None:
-    """With every child led there is a calm sentence and the way to open a case."""
+    """With every child led a calm sentence; without any child what belongs there, and both ways."""
     tracker = window.tracker
+    # With every child led there is the way to open a case.
     waiting = [i for f in tracker.allocations.waiting() for i in f.case_ids]
     tracker.allocations.allocate(waiting, worker_id(tracker, "S3"))
     window.page.refresh()
     window.settle()
-    said = [x.text() for x in window.page.findChildren(QLabel) if x.isVisible()]
-    assert "Nobody waits" in said
-    buttons = {b.text(): b for b in window.page.findChildren(QPushButton) if b.isVisible()}
-    qtbot.mouseClick(buttons["Open a case…"], Qt.MouseButton.LeftButton)
+    assert "Nobody waits" in words_in(window)
+    qtbot.mouseClick(buttons_in(window)["Open a case…"], Qt.MouseButton.LeftButton)
     window.dialog(OpenCaseDialog).reject()
+    # A council without children is not one where everybody is led.
+    for case in tracker.cases.find():
+        tracker.cases.close(case.case_id, closed=FRIDAY)
+    window.page.refresh()
+    window.settle()
+    said = words_in(window)
+    assert "No case is open yet" in said
+    assert "Nobody waits" not in said
+    qtbot.mouseClick(buttons_in(window)["Bring in a workbook"], Qt.MouseButton.LeftButton)
+    assert window.went == [("settings", None)]
+    qtbot.mouseClick(buttons_in(window)["Open a case…"], Qt.MouseButton.LeftButton)
+    dialog = window.dialog(OpenCaseDialog)
+    dialog.reference.setText("X1")
+    dialog.status.set_choice("b) Child Protection plan")
+    dialog.team.set_choice(tracker.teams.find("North").id)
+    dialog.submit()
+    window.settle()
+    assert window.page.waiting.chosen().children[0].reference == "X1"
