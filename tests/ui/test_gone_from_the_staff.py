@@ -60,10 +60,20 @@ def be_away(window: Window, qtbot: QtBot, staff_number: str, back: date | None) 
     window.settle()
 
 
-def test_leaving_asks_in_the_same_breath_what_becomes_of_the_children(
+def test_leaving_or_being_away_asks_in_the_same_breath_what_becomes_of_the_children(
     window: Window, qtbot: QtBot
 ) -> None:
-    """Enter shares them out: a plan is wanted from the day, for why they left, in their team."""
+    """Shared out from the day, for why they left or as cover; or left as they are."""
+    tracker = window.tracker
+    # Nothing is asked where there is no child, or hardly an absence: two days are no cover.
+    leave(window, qtbot, "S4", FRIDAY)
+    assert not window.has_dialog()
+    be_away(window, qtbot, "A1", date(2026, 11, 22))
+    assert not window.has_dialog()
+    assert window.went == []
+    window.runner.undo()
+    window.settle()
+    # Enter shares them out: a plan is wanted from the day, for why they left, in their team.
     leave(window, qtbot, "C1", date(2026, 12, 4))
     question = window.dialog(ChildrenDialog)
     assert question.windowTitle() == "7 children of Tamsin Linnet"
@@ -76,23 +86,19 @@ def test_leaving_asks_in_the_same_breath_what_becomes_of_the_children(
     assert isinstance(asked, PlanAsked)
     assert asked.title == "Share out what Tamsin Linnet leads"
     assert (asked.start, asked.reason) == (date(2026, 12, 4), ChangeReason.LEFTRL)
-    assert asked.worker_id == worker_id(window.tracker, "C1")
+    assert asked.worker_id == worker_id(tracker, "C1")
     assert asked.team is not None
     assert asked.team.name == "North"
-
-
-def test_they_can_be_left_waiting(window: Window, qtbot: QtBot) -> None:
-    """Nothing more is asked, and they wait from the day."""
+    window.runner.undo()
+    window.settle()
+    # They can be left waiting: nothing more is asked, and they wait from the day.
     leave(window, qtbot, "C1", FRIDAY)
     question = window.dialog(ChildrenDialog)
     left = next(b for b in question.findChildren(QPushButton) if b.text() == "Leave them waiting")
     qtbot.mouseClick(left, Qt.MouseButton.LeftButton)
-    assert window.went == []
-    assert window.tracker.cases.file(case_id(window.tracker, "T01")).row.lead_id is None
-
-
-def test_somebody_away_keeps_them_unless_they_are_shared_out(window: Window, qtbot: QtBot) -> None:
-    """From the first day away, as cover for an absence."""
+    assert len(window.went) == 1
+    assert tracker.cases.file(case_id(tracker, "T01")).row.lead_id is None
+    # Somebody away keeps them unless they are shared out, from the first day away, as cover.
     be_away(window, qtbot, "A1", None)
     question = window.dialog(ChildrenDialog)
     assert question.windowTitle() == "13 children of Amara Hazel"
@@ -106,23 +112,27 @@ def test_somebody_away_keeps_them_unless_they_are_shared_out(window: Window, qtb
     assert (asked.start, asked.reason) == (FRIDAY, ChangeReason.ABSENC)
 
 
-def test_nothing_is_asked_where_there_is_no_child_or_hardly_an_absence(
-    window: Window, qtbot: QtBot
-) -> None:
-    """A manager leads nobody; two days are no cover that is an allocation."""
-    leave(window, qtbot, "S4", FRIDAY)
-    assert not window.has_dialog()
-    be_away(window, qtbot, "A1", date(2026, 11, 22))
-    assert not window.has_dialog()
-    assert window.went == []
-
-
 def test_a_file_draws_the_year_with_children(window: Window) -> None:
     """A line a child, those handed on too; in words for who cannot see it."""
-    tracker = window.tracker
-    tracker.allocations.allocate([case_id(tracker, "D01")], worker_id(tracker, "C1"))
+    tracker, cases = window.tracker, window.page.beside.cases
+    show(window, "M1")
+    assert cases.counted.text() == "None in this time."
+    assert not cases.chart.isVisible()
+    show(window, "A1")
+    assert cases.chart.isVisible()
+    assert not cases.grab().isNull()
+    # A child that came back, handed on in September, stays on one line of two stretches.
+    child, away = [case_id(tracker, "D01")], worker_id(tracker, "C1")
+    tracker.allocations.allocate(child, away, start=date(2026, 9, 7))
+    tracker.allocations.allocate(child, worker_id(tracker, "S3"), start=date(2026, 10, 5))
     show(window, "S3")
-    cases = window.page.beside.cases
+    value = cases.chart.value
+    assert isinstance(value, LineOfCases)
+    assert [len(line.spans) for line in value.lines] == [2, 1, 1, 1, 1]
+    # Handed on for good it is still drawn, and counted apart.
+    tracker.allocations.allocate(child, away)
+    show(window, "M1")
+    show(window, "S3")
     assert cases.counted.text() == "5 children, 4 of them held now"
     value = cases.chart.value
     assert isinstance(value, LineOfCases)
@@ -134,21 +144,3 @@ def test_a_file_draws_the_year_with_children(window: Window) -> None:
         "D05 ED",
     ]
     assert "4 still held, 1 ended" in cases.chart.accessibleDescription()
-    show(window, "M1")
-    assert cases.counted.text() == "None in this time."
-    assert not cases.chart.isVisible()
-    show(window, "A1")
-    assert cases.chart.isVisible()
-    assert not cases.grab().isNull()
-
-
-def test_a_child_that_came_back_stays_on_one_line(window: Window) -> None:
-    """Handed on in September and back in October: one line, two stretches."""
-    tracker = window.tracker
-    child = [case_id(tracker, "D01")]
-    tracker.allocations.allocate(child, worker_id(tracker, "C1"), start=date(2026, 9, 7))
-    tracker.allocations.allocate(child, worker_id(tracker, "S3"), start=date(2026, 10, 5))
-    show(window, "S3")
-    value = window.page.beside.cases.chart.value
-    assert isinstance(value, LineOfCases)
-    assert [len(line.spans) for line in value.lines] == [2, 1, 1, 1, 1]
