@@ -39,56 +39,29 @@ def cells(page: HistoryPage) -> list[tuple[str, ...]]:
     return [tuple(c.text(row) for c in page.model.columns) for row in page.model.rows]
 
 
-def test_the_latest_act_comes_first_with_who_what_and_when(
-    window: PageWindow[HistoryPage],
+def test_acts_are_read_and_found_by_words_kind_day_and_whom(
+    qtbot: QtBot, window: PageWindow[HistoryPage]
 ) -> None:
-    """In words, by name, on the day and at the minute."""
-    at, who, what_was_done, why = cells(window.page)[0]
+    """The latest first; by typing, by kind and day, by each filter, and back to everything."""
+    page = window.page
+    # The latest act comes first, with who, what and when: in words, by name, to the minute.
+    at, who, what_was_done, why = cells(page)[0]
     assert at.startswith("Thu 19 Nov 2026, ")
     assert who == "Osian Rowan"
     assert what_was_done == "Logged 3.7 h planned for Amara Hazel on 27 Nov 2026"
     assert why == ""
-    assert window.page.table.chosen() is window.page.model.rows[0]
-
-
-def test_finding_by_words_looks_in_what_who_and_why(
-    qtbot: QtBot, window: PageWindow[HistoryPage]
-) -> None:
-    """As it is typed; Ctrl+F goes to the field from the table."""
-    everything = len(window.page.model.rows)
-    qtbot.keyClick(window.page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.table.chosen() is page.model.rows[0]
+    # Finding by words, as they are typed; Ctrl+F goes to the field from the table.
+    everything = len(page.model.rows)
+    assert not page.everything.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     focus = QApplication.focusWidget()
-    assert focus is window.page.words
-    qtbot.keyClicks(window.page.words, "priya")
+    assert focus is page.words
+    qtbot.keyClicks(page.words, "priya")
     window.settle()
-    assert 0 < len(window.page.model.rows) < everything
-    assert all("Priya" in row[2] for row in cells(window.page))
-
-
-def test_finding_by_kind_and_day(window: PageWindow[HistoryPage]) -> None:
-    """Only allocations, only those of September; the last day counts."""
-    page = window.page
-    page.what.set_choice("Allocations")
-    page.what.chosen.emit("Allocations")
-    page.since.set_day(date(2026, 9, 1))
-    page.until.set_day(date(2026, 9, 14))
-    window.settle()
-    assert {row.act for row in page.model.rows} == {"allocation.made"}
-    days = {row.at.astimezone().date() for row in page.model.rows}
-    assert days == {date(2026, 9, 7), date(2026, 9, 14)}
-
-
-def test_every_act_is_of_some_kind() -> None:
-    """None can be seen only by looking at everything."""
-    for act in SENTENCES:
-        assert any(act.startswith(kinds) for kinds in KINDS.values() if kinds), act
-
-
-def test_nothing_found_says_so_and_leads_back(
-    qtbot: QtBot, window: PageWindow[HistoryPage]
-) -> None:
-    """Never an empty table without a next step."""
-    page = window.page
+    assert 0 < len(page.model.rows) < everything
+    assert all("Priya" in row[2] for row in cells(page))
+    # Nothing found says so and leads back: never an empty table without a next step.
     page.words.setText("no such words")
     window.settle()
     assert page.model.rows == ()
@@ -98,14 +71,8 @@ def test_nothing_found_says_so_and_leads_back(
     qtbot.keyClick(button, Qt.Key.Key_Space)
     window.settle()
     assert page.words.text() == ""
-    assert page.model.rows
-
-
-def test_each_filter_is_seen_and_taken_away(qtbot: QtBot, window: PageWindow[HistoryPage]) -> None:
-    """By whom, about whom, about which case, which act: typed, seen, emptied by the keyboard."""
-    page = window.page
-    everything = len(page.model.rows)
-    assert not page.everything.isVisible()
+    assert len(page.model.rows) == everything
+    # By whom, about whom, about which case, which act: typed, seen, emptied by the keyboard.
     for field, typed, shown in (
         (page.actor, "osian", "by Osian Rowan"),
         (page.worker, "amara", "about Amara Hazel"),
@@ -136,11 +103,16 @@ def test_each_filter_is_seen_and_taken_away(qtbot: QtBot, window: PageWindow[His
     assert len(page.model.rows) == everything
     assert page.what.currentText() == "Everything"
     assert not page.everything.isVisible()
-
-
-def test_the_history_of_a_worker_or_a_case_is_gone_to(window: PageWindow[HistoryPage]) -> None:
-    """From elsewhere; the field shows whom it is about."""
-    page = window.page
+    # By kind and day: only allocations, only those of September; the last day counts.
+    page.what.set_choice("Allocations")
+    page.what.chosen.emit("Allocations")
+    page.since.set_day(date(2026, 9, 1))
+    page.until.set_day(date(2026, 9, 14))
+    window.settle()
+    assert {row.act for row in page.model.rows} == {"allocation.made"}
+    days = {row.at.astimezone().date() for row in page.model.rows}
+    assert days == {date(2026, 9, 7), date(2026, 9, 14)}
+    # The history of a worker or a case is gone to from elsewhere; the field shows whom.
     amara = next(p for p in window.tracker.staff.choose() if p.staff_number == "A1")
     page.words.setText("no such words")
     page.show_subject(amara.id)
@@ -153,6 +125,12 @@ def test_the_history_of_a_worker_or_a_case_is_gone_to(window: PageWindow[History
     assert [row.act for row in page.model.rows] == ["case.opened"]
     assert page.case.currentText() == "about N901 AN"
     assert page.worker.choice() is None
+
+
+def test_every_act_is_of_some_kind() -> None:
+    """None can be seen only by looking at everything."""
+    for act in SENTENCES:
+        assert any(act.startswith(kinds) for kinds in KINDS.values() if kinds), act
 
 
 def test_a_case_and_a_member_of_staff_lead_to_their_history(stand: AnyStand) -> None:
@@ -204,11 +182,21 @@ def test_all_that_matches_is_saved_though_only_the_latest_are_shown(
 def test_an_entry_is_undone_by_the_keyboard_and_says_so(
     qtbot: QtBot, window: PageWindow[HistoryPage]
 ) -> None:
-    """The entry stays, marked; the record is as before; an undoing cannot be undone."""
+    """The entry stays, marked; the record is as before; what cannot be taken back says why."""
     page = window.page
-    window.tracker.teams.add("Heron")
-    page.refresh()
+    # The beginning cannot be taken back: the button is off and says why.
+    page.table.choose(page.model.rows[-1].id)
+    assert page.model.rows[-1].act == "council.started"
+    assert not page.undo.isEnabled()
+    assert page.undo.toolTip() == "This cannot be taken back"
+    page.undo_chosen()
     window.settle()
+    assert window.said() == ""
+    # An act elsewhere shows at once.
+    assert window.runner.act(lambda: window.tracker.teams.add("Heron"))
+    window.settle()
+    assert cells(page)[0][2] == "Added the team Heron"
+    # It is undone, and stands there marked; an undoing cannot be undone.
     page.table.choose(page.model.rows[0].id)
     page.undo.setFocus()
     qtbot.keyClick(page.undo, Qt.Key.Key_Space)
@@ -222,23 +210,7 @@ def test_an_entry_is_undone_by_the_keyboard_and_says_so(
     page.table.choose(page.model.rows[0].id)
     assert not page.undo.isEnabled()
     assert page.undo.toolTip().startswith("This entry undid another")
-
-
-def test_the_beginning_cannot_be_taken_back(window: PageWindow[HistoryPage]) -> None:
-    """The button is off and says why."""
-    page = window.page
-    page.table.choose(page.model.rows[-1].id)
-    assert page.model.rows[-1].act == "council.started"
-    assert not page.undo.isEnabled()
-    assert page.undo.toolTip() == "This cannot be taken back"
-    page.undo_chosen()
-    window.settle()
-    assert window.said() == ""
-
-
-def test_what_was_built_upon_is_refused_in_words(window: PageWindow[HistoryPage]) -> None:
-    """A team somebody works in since cannot be taken away underneath."""
-    page = window.page
+    # What was built upon is refused in words: a team somebody works in since.
     page.what.set_choice("Teams and policy")
     page.what.chosen.emit("Teams and policy")
     window.settle()
@@ -248,21 +220,11 @@ def test_what_was_built_upon_is_refused_in_words(window: PageWindow[HistoryPage]
     window.settle()
     assert "cannot be undone any more" in window.said()
     assert [t.name for t in window.tracker.teams.list()] == ["North", "South"]
-
-
-def test_on_another_day_nothing_can_be_undone(window: PageWindow[HistoryPage]) -> None:
-    """It is looked at, and not changed."""
+    # On another day it is looked at, and not changed.
     window.desk.look_at_day(date(2026, 10, 1))
     window.settle()
-    assert not window.page.undo.isEnabled()
-    assert "choose today" in window.page.undo.toolTip()
-
-
-def test_an_act_elsewhere_shows_at_once(window: PageWindow[HistoryPage]) -> None:
-    """The page reads again when anything was done."""
-    assert window.runner.act(lambda: window.tracker.teams.add("Heron"))
-    window.settle()
-    assert cells(window.page)[0][2] == "Added the team Heron"
+    assert not page.undo.isEnabled()
+    assert "choose today" in page.undo.toolTip()
 
 
 def a_row(**changed: object) -> HistoryRow:
