@@ -25,7 +25,7 @@ from swtracker.ui.measures_place import (
 from swtracker.ui.pages.page import Page
 from swtracker.ui.widgets.choices import Chooser
 from swtracker.usecases.rows.measures import EVERY_STRAND, GroupBy
-from tests.council import JOINT
+from tests.council import JOINT, LINE_MANAGER
 from tests.ui.nameless import nameless
 from tests.ui.page_window import PageWindow, Stand
 
@@ -86,17 +86,17 @@ def test_the_periods_that_have_a_name(key: str, first: date, last: date) -> None
     assert period_of(key, TODAY) == (first, last)
 
 
-def test_a_year_of_the_service_by_worker_is_shown_first(window: Window) -> None:
-    """The figures of the whole over the lines they are made of."""
+def test_figures_are_read_by_worker_by_team_by_strand_and_by_month(window: Window) -> None:
+    """A year of the service first; the lines for something else; a strand, a team, another day."""
+    place = window.page.place
+    assert nameless(window.page) == [], "everything that takes the keyboard has a name"
+    # A year of the service by worker is shown first, the whole over the lines it is made of.
     assert lines(window, "name")[:2] == ["Amara Hazel", "Dilys Plover"]
     assert lines(window, "held")[3] == "5 of 5"
     assert lines(window, "share")[3] == "87.3 %"
-    assert window.page.place.share.accessibleName() == "97.7 % in date, 1,083 of 1,108 days"
+    assert place.share.accessibleName() == "97.7 % in date, 1,083 of 1,108 days"
     assert any("the records begin on Mon 1 Jun 2026" in words for words in said(window))
-
-
-def test_the_lines_can_stand_for_something_else(window: Window) -> None:
-    place = window.page.place
+    # The lines can stand for something else.
     choose(window, place.by, GroupBy.TEAM.value)
     assert lines(window, "name") == ["North", "South"]
     choose(window, place.by, GroupBy.STRAND.value)
@@ -106,21 +106,26 @@ def test_the_lines_can_stand_for_something_else(window: Window) -> None:
     assert lines(window, "share")[0] == lines(window, "held")[0] == "no data yet"
     assert lines(window, "missed")[0] == "–"
     assert lines(window, "missed")[-1] == "0"
-
-
-def test_a_strand_a_team_and_another_day(window: Window) -> None:
-    place = window.page.place
+    # A team, a strand, and where nobody is owed it nothing was expected.
+    choose(window, place.by, GroupBy.WORKER.value)
+    choose(window, place.strand, LINE_MANAGER)
     window.team("North")
     assert len(lines(window, "name")) == 5
     choose(window, place.strand, JOINT)
     assert lines(window, "name") == ["Amara Hazel"]
+    window.team("South")
+    assert "Nothing was expected" in said(window)
+    assert place.held.accessibleName() == "0 held; nothing expected"
+    assert not place.worker.isVisible()
+    # Another day is the last of the period.
     window.desk.look_at_day(date(2026, 9, 30))
-    window.settle()
+    window.team("North")
     assert place.last.day() == date(2026, 9, 30)
     assert any("to Wed 30 Sep 2026" in words for words in said(window))
 
 
 def test_from_and_to_are_typed(window: Window, qtbot: QtBot) -> None:
+    """Shown when they are asked for; backwards and still to come are said in words."""
     place = window.page.place
     assert not place.first.isVisible()
     choose(window, place.period, FROM_TO)
@@ -137,11 +142,7 @@ def test_from_and_to_are_typed(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(place.last, Qt.Key.Key_Return)
     window.settle()
     assert "Choose a From that is not after To." in said(window)
-
-
-def test_a_period_still_to_come_has_no_data_and_says_so(window: Window) -> None:
-    place = window.page.place
-    choose(window, place.period, FROM_TO)
+    # A period still to come has no data and says so.
     place.last.set_day(date(2027, 1, 31))
     place.first.set_day(date(2027, 1, 1))
     place.refresh()
@@ -151,18 +152,28 @@ def test_a_period_still_to_come_has_no_data_and_says_so(window: Window) -> None:
     assert any("still to come" in words for words in said(window))
 
 
-def test_where_nobody_is_owed_it_nothing_was_expected(window: Window) -> None:
-    window.team("South")
-    choose(window, window.page.place.strand, JOINT)
-    assert "Nothing was expected" in said(window)
-    assert window.page.place.held.accessibleName() == "0 held; nothing expected"
-    assert not window.page.place.worker.isVisible()
-
-
 def test_enter_on_a_worker_leads_to_their_year_at_a_glance(window: Window, qtbot: QtBot) -> None:
     """The heat map of the teams, and the weeks of the worker chosen, said in words too."""
     place = window.page.place
+    # A line that is no worker leads nowhere.
+    choose(window, place.by, GroupBy.TEAM.value)
+    place.table.row_opened.emit(place.table.lines.rows[0])
+    assert not place.weeks.isVisible()
+    # Another worker is chosen beside the weeks, which are in sight when they are asked for.
+    place.lists.chosen.emit("glance")
+    marek = next(n for n in range(place.worker.count()) if "Marek" in place.worker.itemText(n))
+    place.worker.setCurrentIndex(marek)
+    place.worker.activated.emit(marek)
+    window.settle()
+    assert isinstance(place.weeks.value, YearStrip)
+    assert place.weeks.value.strands[0].weeks[-5].monday == TODAY - timedelta(days=4)
+    assert place.weeks.value.strands[0].weeks[-5].overdue
+    place.lists.chosen.emit("figures")
+    assert place.table.isVisible()
+    # Enter on a worker goes to theirs.
+    choose(window, place.by, GroupBy.WORKER.value)
     place.table.setFocus()
+    qtbot.keyClick(place.table, Qt.Key.Key_Home)
     qtbot.keyClick(place.table, Qt.Key.Key_Down)
     qtbot.keyClick(place.table, Qt.Key.Key_Return)
     window.settle()
@@ -177,25 +188,3 @@ def test_enter_on_a_worker_leads_to_their_year_at_a_glance(window: Window, qtbot
     assert isinstance(place.heat.value, HeatMap)
     assert place.heat.value.lines[1].cells[-1].in_date == InDateDays(12, 20)
     assert place.worker.currentText() == "Amara Hazel"
-
-
-def test_another_worker_is_chosen_beside_the_weeks(window: Window) -> None:
-    place = window.page.place
-    choose(window, place.by, GroupBy.TEAM.value)
-    qt_row = place.table.lines.rows[0]
-    place.table.row_opened.emit(qt_row)
-    assert not place.weeks.isVisible()
-    place.lists.chosen.emit("glance")
-    marek = next(n for n in range(place.worker.count()) if "Marek" in place.worker.itemText(n))
-    place.worker.setCurrentIndex(marek)
-    place.worker.activated.emit(marek)
-    window.settle()
-    assert isinstance(place.weeks.value, YearStrip)
-    assert place.weeks.value.strands[0].weeks[-5].monday == TODAY - timedelta(days=4)
-    assert place.weeks.value.strands[0].weeks[-5].overdue
-    place.lists.chosen.emit("figures")
-    assert place.table.isVisible()
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    assert nameless(window.page) == []
