@@ -45,13 +45,14 @@ def said(window: Window) -> list[str]:
     return [w.text() for w in shown.findChildren(QLabel) if w.isVisibleTo(shown) and w.text()][1:]
 
 
-def test_the_countdown_stands_in_the_file(window: Window) -> None:
+def test_a_registration_is_counted_down_renewed_and_dated(window: Window) -> None:
+    """The countdown, a renewal and its undo, the day of registration, no number, another day."""
+    shown = section(window)
+    # The countdown stands in the file.
     assert said(window) == ["SW77", "Renew by Mon 30 Nov 2026: 10 days left"]
-    assert section(window).renewal.property("tone") == "full"
-
-
-def test_a_renewal_is_recorded_and_undone(window: Window) -> None:
-    section(window).renewed.click()
+    assert shown.renewal.property("tone") == "full"
+    # A renewal is recorded, never dated ahead, and undone.
+    shown.renewed.click()
     dialog = window.dialog(RenewedDialog)
     dialog.on.set_day(date(2026, 11, 21))
     dialog.submit()
@@ -63,30 +64,25 @@ def test_a_renewal_is_recorded_and_undone(window: Window) -> None:
     window.runner.undo()
     window.settle()
     assert said(window)[1].startswith("Renew by")
-
-
-def test_the_day_of_registration_is_recorded(window: Window) -> None:
-    section(window).registered.click()
-    dialog = window.dialog(RegisteredDialog)
-    dialog.on.set_day(date(2024, 8, 12))
-    dialog.submit()
+    # The day of registration is recorded.
+    shown.registered.click()
+    registered = window.dialog(RegisteredDialog)
+    registered.on.set_day(date(2024, 8, 12))
+    registered.submit()
     window.settle()
     assert said(window)[0] == "SW77, since Mon 12 Aug 2024"
-
-
-def test_without_a_number_there_is_nothing_to_renew(window: Window) -> None:
-    window.page.show_subject(worker_id(window.tracker, "S2"))
-    window.settle()
-    assert said(window) == ["No number recorded"]
-    assert not section(window).renewed.isEnabled()
-    assert section(window).renewed.toolTip() == NO_NUMBER
-
-
-def test_a_late_renewal_is_red_and_another_day_offers_no_act(window: Window) -> None:
+    # A late renewal is red, and another day offers no act.
     window.desk.look_at_day(date(2026, 12, 1))
     window.settle()
     assert said(window)[1] == "No renewal recorded by Mon 30 Nov 2026"
-    assert section(window).renewal.property("tone") == "over"
-    for act in (section(window).registered, section(window).renewed):
-        assert not act.isEnabled()
+    assert shown.renewal.property("tone") == "over"
+    for act in (shown.registered, shown.renewed):
+        assert not act.isEnabled(), act.text()
         assert act.toolTip() == window.desk.not_today() != ""
+    # Without a number there is nothing to renew.
+    window.desk.look_at_today()
+    window.page.show_subject(worker_id(window.tracker, "S2"))
+    window.settle()
+    assert said(window) == ["No number recorded"]
+    assert not shown.renewed.isEnabled()
+    assert shown.renewed.toolTip() == NO_NUMBER
