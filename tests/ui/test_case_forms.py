@@ -18,37 +18,38 @@ def window(stand: Stand) -> Window:
     return stand(CasesPage)
 
 
-def test_the_team_is_asked_only_where_there_is_a_question(window: Window) -> None:
-    """The team looked at stands there already; with no team at all there is none to choose."""
+def test_the_forms_of_a_case_ask_what_is_a_question_and_tell_of_the_first_wrong_answer(
+    window: Window,
+) -> None:
+    """A case to open with a team, a case to change, and one to open where there is no team."""
+    # The team looked at stands there already.
     window.team("South")
     window.page.open_case.click()
     dialog = window.dialog(OpenCaseDialog)
     assert dialog.team.currentText() == "South"
     dialog.reject()
     window.settle()
+    # A change tells of the first wrong answer: a name for initials before a team not in the list.
     window.desk.look_at_team(None)
+    window.page.show_subject(case_id(window.tracker, "P01"))
+    window.settle()
+    window.page.beside.change.click()
+    change = window.dialog(ChangeCaseDialog)
+    change.initials.setText("Penelope")
+    change.team.setEditText("Nowhere")
+    change.submit()
+    assert "never kept" in error_in(change, "initials")
+    change.initials.setText("PP")
+    change.family.setText("F" * 41)
+    change.submit()
+    assert "40 letters at most" in error_in(change, "family")
+    change.family.setText("Pine")
+    change.submit()
+    assert "“Nowhere” is not in the list" in error_in(change, "team_id")
+    change.reject()
+    # With no team at all there is none to choose.
     window.desk.show_teams(())
     window.page.open_case.click()
     dialog = window.dialog(OpenCaseDialog)
     assert dialog.team.currentText() == "No team"
-    dialog.reject()
-
-
-def test_a_change_tells_of_the_first_wrong_answer(window: Window) -> None:
-    """A name for initials before a team that is not in the list."""
-    window.page.show_subject(case_id(window.tracker, "P01"))
-    window.settle()
-    window.page.beside.change.click()
-    dialog = window.dialog(ChangeCaseDialog)
-    dialog.initials.setText("Penelope")
-    dialog.team.setEditText("Nowhere")
-    dialog.submit()
-    assert "never kept" in error_in(dialog, "initials")
-    dialog.initials.setText("PP")
-    dialog.family.setText("F" * 41)
-    dialog.submit()
-    assert "40 letters at most" in error_in(dialog, "family")
-    dialog.family.setText("Pine")
-    dialog.submit()
-    assert "“Nowhere” is not in the list" in error_in(dialog, "team_id")
     dialog.reject()
