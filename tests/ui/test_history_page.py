@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from swtracker.drawing.report import Report
 from swtracker.exchange.report_files import FileKind
 from swtracker.ui import files
 from swtracker.ui.pages import history as module
@@ -166,9 +169,18 @@ def test_all_that_matches_is_saved_though_only_the_latest_are_shown(
         return to
 
     monkeypatch.setattr(files, "name_report", name_report)
-    page.save_as(FileKind.CSV)
-    page.saver.stop()
-    window.settle()
+    stopped, whole = Event(), module._report  # noqa: SLF001 - what reads it beside the window
+
+    def once_stopped(*args: Any) -> Report:
+        assert stopped.wait(60)
+        return whole(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_report", once_stopped)
+        page.save_as(FileKind.CSV)
+        page.saver.stop()
+        stopped.set()
+        window.settle()
     assert window.said() == "Stopped; nothing was written"
     page.save_as(FileKind.CSV)
     window.settle()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import docx
 import pypdfium2
@@ -264,16 +266,20 @@ def test_saving_offers_a_folder_and_leaves_nothing_behind_where_it_is_not_done(
     assert not (tmp_path / "missing").exists()
     assert page.save.isEnabled()
     # Stopped on its first page: no file, and the page says so.
-    whole = report_files.content_of
+    begun, stopped, whole = Event(), Event(), report_files.content_of
 
-    def stop_first(*args: object) -> bytes:
-        page.stop.click()
-        return whole(*args)  # type: ignore[arg-type]
+    def once_stopped(*args: Any) -> bytes:
+        begun.set()
+        assert stopped.wait(60)
+        return whole(*args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(report_files, "content_of", stop_first)
+        patch.setattr(report_files, "content_of", once_stopped)
         save_to(tmp_path / "summary.pdf")
         save_as(window, FileKind.PDF)
+        assert begun.wait(60)
+        page.stop.click()
+        stopped.set()
         window.settle()
     assert window.said() == "Stopped; nothing was written"
     assert list(tmp_path.glob("*.pdf")) == []
