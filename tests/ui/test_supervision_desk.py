@@ -93,8 +93,7 @@ def test_the_desk_is_looked_at_worker_by_worker_and_case_by_case(
     qtbot: QtBot, window: Window
 ) -> None:
     """A row a worker, with the keyboard kept there, and the cases not discussed."""
-    # A row a worker has the strands abreast, the line manager's first; Enter logs what presses
-    # most.
+    # A row a worker has the strands abreast; Enter logs the one that presses most.
     look(window, "worker")
     found = rows(window, "worker")
     titles = [column.title for column in window.page.workers.model.columns]
@@ -111,8 +110,8 @@ def test_the_desk_is_looked_at_worker_by_worker_and_case_by_case(
     pressing.reject()
     window.activateWindow()
     window.settle()
-    # Another team is owed other strands: the table is made anew, the old one is gone for good, and
-    # the keyboard stays.
+
+    # Another team is owed other strands: the table is made anew, and the keyboard stays in it.
     look(window, "worker")
     old = window.page.workers.table
     window.page.take_keyboard()
@@ -125,6 +124,7 @@ def test_the_desk_is_looked_at_worker_by_worker_and_case_by_case(
     assert window.page.workers.table is not old
     window.desk.look_at_team(None)
     window.settle()
+
     # A case not discussed, the longest first: logging it from there takes it off the list.
     count = len(window.page.cases.model.rows)
     assert f"Not discussed {count}" in [
@@ -160,6 +160,7 @@ def test_actions_open_are_seen_beside_a_worker_and_ended(window: Window) -> None
     said = [w.text() for w in panel.findChildren(QLabel) if w.isVisibleTo(panel)]
     assert any("Agreed: Visit at home (open)." in text for text in said)
     assert "4 cases not discussed for too long" in said
+
     # On another day nothing is ended.
     window.desk.look_at_day(date(2026, 11, 17))
     window.settle()
@@ -171,8 +172,8 @@ def test_actions_open_are_seen_beside_a_worker_and_ended(window: Window) -> None
     assert not window.has_dialog()
     window.desk.look_at_day(None)
     window.settle()
-    # Today each is ended with a button and one undo brings it back: overdue first, without a day
-    # last.
+
+    # Overdue first, without a day last; each is ended with a button, and undo brings it back.
     look(window, "actions")
     assert [row[:4] for row in rows(window, "actions")] == [
         ("Visit at home", "Amara Hazel", "Amara Hazel", "overdue 2 days"),
@@ -217,6 +218,7 @@ def test_a_place_stands_in_the_desks_stead_and_goes_again(window: Window) -> Non
         assert window.page.table.isVisible(), name
         assert window.page.place.choice() == "due", name
         assert window.page.table.chosen().due.name == "Priya Wren", name
+
     # On a narrow page neither act is cut: *Book ahead* goes below until there is room again.
     window.resize(760, 700)
     window.settle()
@@ -238,8 +240,52 @@ def log_form(
     return window.dialog(LogSupervisionDialog)
 
 
-def test_what_was_agreed_and_who_was_there_is_logged(window: Window) -> None:
-    """Each is one act with one undo."""
+def test_the_log_form_asks_for_what_is_needed_and_logs_it(window: Window) -> None:
+    """What another has, and what only a meeting has, is out of sight; each log is one act."""
+    # An action that makes no sense is said beside the actions.
+    dialog = log_form(window)
+    press(window, dialog.agree)
+    field = dialog.focusWidget()
+    assert field is not None
+    field.setProperty("text", "x" * 2001)
+    dialog.submit()
+    assert "2000 letters at most" in error_in(dialog, "actions")
+    dialog.reject()
+
+    # Another worker's open actions are not offered.
+    dialog = log_form(window)
+    other = worker_id(window.tracker, "S1")
+    dialog.worker.set_choice(other)
+    dialog.worker.chosen.emit(other)
+    window.settle()
+    assert not dialog.carried.holds_any
+    assert not dialog.carried.isVisible()
+    dialog.reject()
+
+    # Cancelled hides what only a meeting has.
+    dialog = log_form(window)
+    press(window, dialog.agree)
+    press(window, dialog.status.findChildren(QPushButton)[1])
+    for part in (dialog.carried, dialog.agreed, dialog.agree, dialog.second, dialog.cases):
+        assert not part.isVisible()
+    dialog.reject()
+
+    # A joint strand brings the practice educator whom policy and the Supervisors place name.
+    a1, c1 = (worker_id(window.tracker, number) for number in ("A1", "C1"))
+    window.tracker.supervisors.change(a1, supervisor_id=c1, start=ON, strand=JOINT)
+    dialog = log_form(window)
+    dialog.strand.set_choice(JOINT)
+    dialog.strand.chosen.emit(JOINT)
+    assert dialog.co_supervisor.isVisible()
+    assert (dialog.supervisor.choice(), dialog.co_supervisor.choice()) == (
+        worker_id(window.tracker, "M1"),
+        c1,
+    )
+    dialog.strand.set_choice(LINE_MANAGER)
+    dialog.strand.chosen.emit(LINE_MANAGER)
+    assert dialog.co_supervisor.choice() is None
+    dialog.reject()
+
     # A second supervisor is asked for only when wanted.
     dialog = log_form(window)
     assert not dialog.co_supervisor.isVisible()
@@ -252,8 +298,8 @@ def test_what_was_agreed_and_who_was_there_is_logged(window: Window) -> None:
     window.settle()
     window.runner.undo()
     window.settle()
-    # What was agreed before is said done while logging: one act for the supervision, the action
-    # done and the new one agreed.
+
+    # What was agreed before is said done: one act for the supervision and both actions.
     dialog = log_form(window)
     assert dialog.carried.isVisible()
     visit = next(a for a in open_actions(window) if a.words == "Visit at home")
@@ -272,49 +318,6 @@ def test_what_was_agreed_and_who_was_there_is_logged(window: Window) -> None:
     assert {a.words for a in open_actions(window)} == {"Write to the school", "Call the nursery"}
     window.runner.undo()
     assert {a.words for a in open_actions(window)} == {"Write to the school", "Visit at home"}
-
-
-def test_the_log_form_asks_for_what_is_needed(window: Window) -> None:
-    """What another has, and what only a meeting has, is out of sight."""
-    # An action that makes no sense is said beside the actions.
-    dialog = log_form(window)
-    press(window, dialog.agree)
-    field = dialog.focusWidget()
-    assert field is not None
-    field.setProperty("text", "x" * 2001)
-    dialog.submit()
-    assert "2000 letters at most" in error_in(dialog, "actions")
-    dialog.reject()
-    # Another worker's open actions are not offered.
-    dialog = log_form(window)
-    other = worker_id(window.tracker, "S1")
-    dialog.worker.set_choice(other)
-    dialog.worker.chosen.emit(other)
-    window.settle()
-    assert not dialog.carried.holds_any
-    assert not dialog.carried.isVisible()
-    dialog.reject()
-    # Cancelled hides what only a meeting has.
-    dialog = log_form(window)
-    press(window, dialog.agree)
-    press(window, dialog.status.findChildren(QPushButton)[1])
-    for part in (dialog.carried, dialog.agreed, dialog.agree, dialog.second, dialog.cases):
-        assert not part.isVisible()
-    dialog.reject()
-    # A joint strand brings the practice educator whom policy and the Supervisors place name.
-    a1, c1 = (worker_id(window.tracker, number) for number in ("A1", "C1"))
-    window.tracker.supervisors.change(a1, supervisor_id=c1, start=ON, strand=JOINT)
-    dialog = log_form(window)
-    dialog.strand.set_choice(JOINT)
-    dialog.strand.chosen.emit(JOINT)
-    assert dialog.co_supervisor.isVisible()
-    assert (dialog.supervisor.choice(), dialog.co_supervisor.choice()) == (
-        worker_id(window.tracker, "M1"),
-        c1,
-    )
-    dialog.strand.set_choice(LINE_MANAGER)
-    dialog.strand.chosen.emit(LINE_MANAGER)
-    assert dialog.co_supervisor.choice() is None
 
 
 # A group, and bookings
@@ -349,6 +352,7 @@ def test_a_group_is_logged_and_marked_as_a_mistake(
     row = latest(window, "S3")
     assert (row.strand, row.together, row.supervisor) == ("Group", ("Hamza Sorrel",), "Osian Rowan")
     assert row.co_supervisor == "Tamsin Linnet"
+
     # What is asked is whether one was not there or the whole session; not there is offered first.
     came = [worker_id(window.tracker, number) for number in ("S1", "S2", "A1")]
     window.runner.act(lambda: window.tracker.supervisions.log_group(came, "Group", day=ON))
@@ -359,14 +363,15 @@ def test_a_group_is_logged_and_marked_as_a_mistake(
         window.settle()
         panel.recent.setCurrentIndex(panel.recent_model.index(0, 0))
         press(window, panel.mistake)
-        dialog = window.dialog(MistakeAmongDialog)
-        assert dialog.which.currentText().endswith("was not there")
-        dialog.which.set_choice(which)
-        qtbot.keyClicks(dialog.why, "It was last week")
-        dialog.submit()
+        among = window.dialog(MistakeAmongDialog)
+        assert among.which.currentText().endswith("was not there")
+        among.which.set_choice(which)
+        qtbot.keyClicks(among.why, "It was last week")
+        among.submit()
         window.settle()
         held = [latest(window, each).strand == "Group" for each in ("S1", "S2", "A1")]
         assert held == left
+
     # A policy without a group strand says so.
     monkeypatch.setattr(type(window.tracker.supervisions), "group_strands", lambda *_: [])
     window.page.log_group()
@@ -388,6 +393,7 @@ def test_a_booking_has_a_time_of_day_and_is_held_or_cancelled(qtbot: QtBot, wind
     booking.submit()
     window.settle()
     assert window.page.table.chosen().booked == "Mon 30 Nov 10:30"
+
     # A standing booking: today's is held and keeps its time; the next one is cancelled ahead.
     s1 = worker_id(window.tracker, "S1")
     window.tracker.standing.agree(s1, LINE_MANAGER, start=ON, every_weeks=2, at="10:00")
