@@ -95,6 +95,7 @@ def test_it_opens_on_the_policy_in_force_with_every_figure_and_name(
     ticks = field(editor, ALLOCATION, ("allocation", "tie_breaks"), OrderField).ticks
     assert ticks.ticked() == ("knows the family", "fewer children")
     assert not field(editor, WEIGHTS, ("weights", "shown"), FlagField).isChecked()
+
     # Whatever takes the keyboard, in every part and in what would change, is read out.
     for place in range(CHANGES + 1):
         editor.leaves.setCurrentRow(place)
@@ -108,6 +109,10 @@ def test_it_opens_on_the_policy_in_force_with_every_figure_and_name(
             and not (isinstance(w, QPushButton) and w.text())
         ]
         assert nameless == [], place
+    assert editor.draft.document == slough().document, "looking at every part changed something"
+    look(window, editor)
+    assert summary(editor) == "Nothing would change."
+
     # A day typed is no policy written: nothing is kept of it.
     editor.begin.set_day(NEW_YEAR)
     press(qtbot, editor, "Close")
@@ -118,7 +123,7 @@ def test_it_opens_on_the_policy_in_force_with_every_figure_and_name(
 
 def test_looking_at_every_part_changes_nothing(window: Window, qtbot: QtBot) -> None:
     """No field writes a line of itself: what would be adopted is what it began with."""
-    for day, policy in enumerate((slough(), national(), weighed()), start=17):
+    for day, policy in enumerate((national(), weighed()), start=18):
         window.tracker.council.adopt(policy, valid_from=date(2026, 11, day))
         editor = opened(window, qtbot)
         for place in range(len(KINDS)):
@@ -128,6 +133,7 @@ def test_looking_at_every_part_changes_nothing(window: Window, qtbot: QtBot) -> 
         assert summary(editor) == "Nothing would change.", policy.name
         press(qtbot, editor, "Close")
         assert not window.has_dialog()
+
     # A policy adopted today begins today; the next can begin tomorrow.
     window.tracker.council.adopt(with_base(15), valid_from=date(2026, 11, 20))
     editor = opened(window, qtbot)
@@ -214,6 +220,7 @@ def test_what_is_shown_before_is_what_the_record_says_and_nothing_else_is_adopte
     assert summary(editor) == (
         "2 workers would be over; 6 limits change; supervision changes for 6 workers."
     )
+
     # Another day typed while it is in sight: the button waits for the new answer.
     do = editor.findChild(QPushButton, "policyAct")
     assert do is not None
@@ -225,12 +232,14 @@ def test_what_is_shown_before_is_what_the_record_says_and_nothing_else_is_adopte
     assert len(window.tracker.council.policies()) == 1
     qtbot.waitUntil(do.isEnabled)
     assert changes.limit_rows.rows[0].since == NEW_YEAR
+
     # Somebody else adopts for the same day after it was looked at: refused beside the day.
     window.tracker.council.adopt(with_base(12), valid_from=NEW_YEAR)
     editor.adopt()
     window.settle()
     assert window.has_dialog()
     assert "already; choose another day" in error_in(editor, "valid_from")
+
     # The file is busy: that is about no field and stands at the foot, and can be tried again.
     editor.begin.set_day(date(2027, 2, 1))
     look(window, editor)
@@ -271,21 +280,26 @@ def test_what_would_change_follows_what_is_typed(
     editor.look()
     base.set_number(13)
     window.settle()
-    assert editor.changes.limit_rows.rows == ()
+    assert not editor.changes.limit_rows.rows
+
     # What is typed is worked out by itself.
     base.set_number(14)
     qtbot.waitUntil(lambda: summary(editor) == "2 workers would be over; 6 limits change.")
+
     # Going to what would change by the list at the left works it out as well.
+    editor.leaves.setCurrentRow(LIMITS)
     base.set_number(13)
     editor.leaves.setCurrentRow(CHANGES)
     window.settle()
     assert len(editor.changes.limit_rows.rows) == 6
     assert {c.name: c.after for c in editor.changes.limit_rows.rows}["Priya Wren"] == 13
+
     # At a slip the line at the foot says that something is not right, and no sentence interrupts.
     red = field(editor, DEVELOPMENT, ("development", "red_below"), FigureField)
     red.set_number(50)
     qtbot.waitUntil(lambda: summary(editor) == "Something is not right yet; the button says what.")
     assert wrong(editor) == []
+
     # Asked for by the list or by the button, it stands beside its field, with the keyboard on it.
     for by, ask in (
         ("list", partial(editor.leaves.setCurrentRow, CHANGES)),
@@ -299,6 +313,7 @@ def test_what_would_change_follows_what_is_typed(
         assert wrong(editor) == ["Shown red below must not be above the share that shows amber."]
         assert QApplication.focusWidget() is red, by
         assert red.property("wrong") == "true"
+
     # Right again, the sentence goes.
     red.set_number(Decimal("7.5"))
     look(window, editor)
@@ -356,6 +371,7 @@ def test_nothing_that_was_written_is_lost(
     assert field(editor, LIMITS, BASE, FigureField).whole() == 14
     assert (editor.name.text(), editor.source.text()) == ("Ours", "Our own strategy")
     assert not back.isVisible()
+
     # Escape, look at something else, open again: everything as it was; adopted, it is gone.
     editor.begin.set_day(NEW_YEAR)
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
@@ -423,6 +439,7 @@ def test_every_slip_is_shown_where_it_was_made(
         assert do is not None
         assert not (do.isEnabled() and do.text().startswith("Adopt")), sentence
         write(qtbot, top, was)
+
     # A strand called as another: the rule is policy's; the sentence stands with the strands.
     third = ("supervision", "strands", 2, "name")
     name_of_third = part(editor, STRANDS).field_at(third)
@@ -431,6 +448,7 @@ def test_every_slip_is_shown_where_it_was_made(
     look(window, editor)
     assert wrong(editor) == ["The strands must each have a name or code of its own."]
     write(qtbot, part(editor, STRANDS).field_at(third), right)
+
     # However far down it stands, and in a window that is not high, it is scrolled to.
     editor.resize(900, 420)
     code = field(editor, ALLOCATION, (*REASONS, 5, "code"), WordsField)
