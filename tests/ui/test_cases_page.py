@@ -108,6 +108,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
         "waiting": "",
     }
     assert (waiting["lead"], waiting["leads"], waiting["waiting"]) == ("nobody", "0", "7 days")
+
     # Every word must be found somewhere in the row; Enter goes on to the table.
     page = window.page
     page.search.setFocus()
@@ -122,6 +123,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
     window.settle()
     assert page.beside.name.text() == "K11 BK"
     page.search.clear()
+
     # The field and the table are one movement of the hand: Escape clears, Down goes on.
     page.search.setFocus()
     qtbot.keyClicks(page.search, "K1")
@@ -129,6 +131,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
     assert page.search.text() == ""
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
     assert page.table.hasFocus()
+
     # Unallocated are four; closed none, and the table says what would stand there.
     unallocated = next(b for b in page.state.findChildren(QPushButton) if b.text() == "Unallocated")
     qtbot.mouseClick(unallocated, Qt.MouseButton.LeftButton)
@@ -145,6 +148,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
     page.status.chosen.emit(Status.LOOKED_AFTER.value)
     window.settle()
     assert references(window) == [f"T0{n}" for n in range(1, 8)]
+
     # Where nothing matches: the sentence, and the button that takes every filter off.
     window.team("South")
     window.page.search.setText("P01")
@@ -156,6 +160,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
     window.settle()
     assert len(references(window)) == 56
     assert window.desk.team is None
+
     # A case asked for: filters that hide it are taken away; it is chosen and stands beside.
     window.team("South")
     window.page.search.setText("nothing of the kind")
@@ -166,6 +171,7 @@ def test_every_open_case_is_found(window: Window, qtbot: QtBot) -> None:
     assert window.page.table.chosen().reference == "P01"
     assert window.page.search.text() == ""
     assert window.desk.team is None
+
     # A column sorts: by days waiting, longest first; everybody who does not wait is below.
     window.page.table.sort_by("waiting", Qt.SortOrder.DescendingOrder)
     assert references(window)[:4] == ["Z901", "N901", "N902", "N903"]
@@ -195,6 +201,7 @@ def test_a_case_opens_beside_with_facts_siblings_and_its_line(window: Window, qt
     assert page.table.chosen().reference == "A06"
     qtbot.keyClick(page.beside.give, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
+
     # A screen reader meets no nameless field, in either theme, and both themes paint.
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -204,10 +211,12 @@ def test_a_case_opens_beside_with_facts_siblings_and_its_line(window: Window, qt
         show(window, "A05")
         assert nameless(window.page) == [], look
         assert not window.grab().isNull(), look
+
     # K10 was given over the limit by agreement, and its allocation says so.
     show(window, "K10")
     read = window.page.beside.allocations.table.model().index(0, 0).data()
     assert read.endswith("First contact or re-referral · over the limit")
+
     # A child who waits: the button goes to the allocation desk with the child.
     show(window, "N901")
     assert window.page.beside.give.text() == "Allocate"
@@ -249,6 +258,7 @@ def test_the_case_beside_follows_what_is_done_and_the_day_looked_at(
         "Tamsin Linnet, 4 days, Co-worker, since 16 Nov 2026",
         "Dilys Plover, 3 days, Lead, 15 Nov 2026 to 18 Nov 2026 · First contact or re-referral",
     ]
+
     # An act done elsewhere in the window is read again, the chosen case kept.
     show(window, "P01")
     window.runner.act(
@@ -257,6 +267,7 @@ def test_the_case_beside_follows_what_is_done_and_the_day_looked_at(
     window.settle()
     assert "P02" not in references(window)
     assert window.page.table.chosen().reference == "P01"
+
     # A handover later than the day looked at has not happened; every act is off and says why.
     give.allocate([case_id(tracker, "P01")], worker_id(tracker, "S3"), start=date(2026, 11, 18))
     window.desk.look_at_day(date(2026, 11, 10))
@@ -310,6 +321,7 @@ def test_a_case_is_opened_changed_closed_and_reopened(window: Window, qtbot: QtB
     assert window.said() == "Opened X77; it waits for a lead"
     assert window.page.table.chosen().reference == "X77"
     assert window.page.beside.name.text() == "X77 PB"
+
     # Changed: status, family and team; the table and the panel follow.
     show(window, "P01")
     press(window.page.beside.change, qtbot)
@@ -320,6 +332,7 @@ def test_a_case_is_opened_changed_closed_and_reopened(window: Window, qtbot: QtB
     row = file_of(window, "P01").row
     assert (row.status, row.family, row.team) == (Status.CHILD_PROTECTION, "Pine", "North")
     assert "Child Protection plan" in words_in(window)
+
     # Changed by somebody else meanwhile: the form stays open with what was typed.
     show(window, "P02")
     press(window.page.beside.change, qtbot)
@@ -339,6 +352,7 @@ def test_a_case_is_opened_changed_closed_and_reopened(window: Window, qtbot: QtB
     assert late.family.text() == "Pine"
     assert file_of(window, "P02").row.initials == "ZZ"
     late.reject()
+
     # Closed, its lead stops that day; reopened, it waits, and nobody gets it back unasked.
     show(window, "P03")
     press(window.page.beside.close_case, qtbot)
@@ -400,6 +414,7 @@ def test_a_family_is_transferred_together_or_one_child_alone(
     assert window.said() == "A05, A06 and A07 allocated to Dilys Plover, 5 → 8 of 16"
     window.runner.undo()
     window.settle()
+
     # Without the tick the others stay where they are.
     dialog = transfer(window, qtbot, "A05")
     qtbot.keyClick(dialog.siblings, Qt.Key.Key_Space)
@@ -410,6 +425,7 @@ def test_a_family_is_transferred_together_or_one_child_alone(
     enter(dialog, qtbot, window)
     assert file_of(window, "A05").spans[-1].start == date(2026, 11, 23)
     assert file_of(window, "A06").row.lead == "Amara Hazel"
+
     # A post that is known to shrink is looked at in a transfer too.
     council.staff.new_post(
         worker_id(council, "S3"),
@@ -442,6 +458,7 @@ def test_a_transfer_that_cannot_be_asks_or_says_why_and_stays_open(
     assert general.text().startswith("Hamza Sorrel cannot take this on: away")
     assert file_of(window, "D01").row.lead == "Dilys Plover"
     dialog.reject()
+
     # A day that is none, whether the worker has room or not.
     dialog = transfer(window, qtbot, "A05")
     dialog.start.setText("31/2")
@@ -452,6 +469,7 @@ def test_a_transfer_that_cannot_be_asks_or_says_why_and_stays_open(
         assert "is not a day" in error_in(dialog, "start")
     assert file_of(window, "A05").row.lead == "Amara Hazel"
     dialog.reject()
+
     # Over the limit the form asks why, and cancelling leaves the transfer open.
     dialog = transfer(window, qtbot, "A05")
     assert dialog.workers.choose(worker_id(window.tracker, "S1"))
@@ -488,6 +506,7 @@ def test_a_lead_is_ended_beside_a_co_worker_or_marked_a_mistake(
     assert (row.lead, row.days_waiting) == ("", 0)
     assert window.page.beside.give.text() == "Allocate"
     assert not window.page.beside.allocations.end.isEnabled()
+
     # A co-worker stands beside the lead, who stays; nobody's caseload changes.
     show(window, "P02")
     press(window.page.beside.allocations.co_worker, qtbot)
@@ -512,6 +531,7 @@ def test_a_lead_is_ended_beside_a_co_worker_or_marked_a_mistake(
     enter(ending, qtbot, window)
     assert file_of(window, "P02").spans[1].end == date(2026, 11, 21)
     assert file_of(window, "P02").row.lead == "Priya Wren"
+
     # A mistake: why is asked; the child waits as if it had never been led.
     show(window, "P03")
     press(window.page.beside.allocations.mistake, qtbot)
@@ -522,9 +542,6 @@ def test_a_lead_is_ended_beside_a_co_worker_or_marked_a_mistake(
     enter(mistake, qtbot, window)
     assert file_of(window, "P03").spans == ()
     assert "Nobody has worked this case yet." in words_in(window)
-
-
-# How it stands
 
 
 def words_in(window: Window) -> list[str]:

@@ -64,6 +64,7 @@ def test_it_begins_with_three_ways_and_each_has_a_way_back(
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Open the made-up council"
     assert not data_file.exists()
+
     # Tab goes through the ways left to right, then to the file that is there already.
     seen = []
     for _ in range(4):
@@ -77,6 +78,7 @@ def test_it_begins_with_three_ways_and_each_has_a_way_back(
         "Bring in a workbook…",
         "Open a data file you already have…",
     ]
+
     # Escape and Back lead from both steps to the three ways.
     press(qtbot, window, "Start an empty council…")
     qtbot.keyClick(first_start(window).empty.council, Qt.Key.Key_Escape)
@@ -87,6 +89,7 @@ def test_it_begins_with_three_ways_and_each_has_a_way_back(
     press(qtbot, window, "Bring in a workbook…")
     press(qtbot, window, "Back")
     assert first_start(window).choices.isVisible()
+
     # A file that is no data file is said under the ways, and they stay.
     bad = data_file.parent.with_name("letter.db")
     bad.write_text("Dear all, this is a letter and no database.", "utf-8")
@@ -96,6 +99,7 @@ def test_it_begins_with_three_ways_and_each_has_a_way_back(
     assert sentence is not None
     assert sentence.isVisible()
     assert "is not a swtracker data file" in sentence.text()
+
     # One that is is opened, and remembered for tomorrow.
     monkeypatch.setattr(files, "choose_data_file", lambda _parent, _folder: council_file)
     press(qtbot, window, "Open a data file you already have…")
@@ -123,6 +127,7 @@ def test_a_made_up_council_is_looked_around_and_tried_out(
     assert not data_file.exists()
     assert [f.name for f in folder.iterdir() if f.suffix == ".db"] == ["demo.db"]
     assert read_preferences(folder / "preferences.json").data_file == ""
+
     # A week later its days would all be past; so they are not, where nobody did anything in it.
     clock = MovingClock(date(2026, 11, 27))
     window = open_window(qtbot, folder, preferences=AT_HISTORY, clock=clock, demo=True)
@@ -130,11 +135,13 @@ def test_a_made_up_council_is_looked_around_and_tried_out(
     tracker = window.desk.tracker
     [newest] = tracker.history.entries(limit=1)
     assert newest.at.date() == clock.day
+
     # From the first start and around again: what is open is not opened twice.
     window.show_first_start()
     press(qtbot, window, "Open the made-up council")
     assert window.desk.tracker is tracker
     assert window.page is not None
+
     # Whoever did something in it finds it again, until they ask for a new one.
     assert window.runner.act(lambda: tracker.teams.add("Heron"))
     close(window)
@@ -178,8 +185,7 @@ def test_a_second_council_never_takes_the_place_of_the_first(
     qtbot: QtBot, window: MainWindow, data_file: Path
 ) -> None:
     """Each is started by the keyboard; the second is suggested a file of its own."""
-    # With its policy, first team and the person at the computer, who is signed in, and again
-    # tomorrow.
+    # With its policy, first team and whoever is at the computer, signed in again tomorrow.
     press(qtbot, window, "Start an empty council…")
     form = first_start(window).empty
     assert form.council.hasFocus()
@@ -206,6 +212,7 @@ def test_a_second_council_never_takes_the_place_of_the_first(
     close(window)
     window = open_window(qtbot, data_file.parent)
     assert window.shell.status.who.words().startswith("Signed in as Osian Rowan")
+
     # A second one, asked for in Settings.
     window.show_first_start()
     press(qtbot, window, "Start an empty council…")
@@ -238,6 +245,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
     form.policy.set_choice("Slough 2014-17")
     assert form.figures.figures() != national
     assert ("ASYE", "90 %, at most 14") in form.figures.figures()
+
     # Every field.
     right = {"council": "Fernshire", "team": "Kingfisher", "fte": "1", "hours": "37", **WHO}
     for typed, field, words in (
@@ -259,6 +267,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
         assert words in error_in(first_start(window).empty, field), typed
         assert not any(data_file.parent.glob("*.db*")), typed
         assert not any(data_file.parent.glob(".*.part")), typed
+
     # The disk says no at the last step: one sentence, and no half of a file.
     fill(qtbot, window, **right)
     form.policy.set_choice("Slough 2014-17")
@@ -269,6 +278,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
     assert general is not None
     assert "could not be made (Permission denied)" in general.text()
     assert list(data_file.parent.iterdir()) == []
+
     # A place that is taken is left alone: whatever lies there is not written over.
     taken = tmp_path / "team.db"
     taken.write_text("somebody's own", "utf-8")
@@ -277,6 +287,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
     press(qtbot, window, "Start this council")
     assert "There is already a file" in general.text()
     assert taken.read_text("utf-8") == "somebody's own"
+
     # Kept elsewhere in a file of another name, that is the one opened tomorrow.
     place = tmp_path / "shared drive" / "team.db"
     monkeypatch.setattr(files, "name_data_file", lambda _parent, _suggested: place)

@@ -111,6 +111,12 @@ def test_a_bug_while_opening_is_reported_and_leaves_a_way_on(
     assert isinstance(window.page, HistoryPage)
 
 
+def at(window: MainWindow) -> str:
+    """The key of the page in sight."""
+    assert window.page is not None
+    return window.page.key
+
+
 def test_the_foot_the_rail_and_the_keys_lead_around(
     qtbot: QtBot, home_folder: Path, as_manager: Preferences
 ) -> None:
@@ -122,12 +128,13 @@ def test_the_foot_the_rail_and_the_keys_lead_around(
     assert foot.file.toolTip() == str(AppPaths.under(home_folder).data_file)
     assert foot.who.words() == "Signed in as Osian Rowan, practice manager (not verified)"
     assert not has_dialog(window)
+
     # The arrows go along the rail: one stop of the Tab key; a page opens as they come to it.
     history = next(b for b in window.shell.rail.buttons() if b.text() == "History")
     history.setFocus()
     qtbot.keyClick(history, Qt.Key.Key_Down)
     settle(window)
-    assert isinstance(window.page, SettingsPage)
+    assert at(window) == "settings"
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Settings"
@@ -135,13 +142,15 @@ def test_the_foot_the_rail_and_the_keys_lead_around(
     assert [b.text() for b in stops] == ["Settings"]
     window.go("history")
     settle(window)
+
     # Whoever clicks Settings in the rail goes on there.
     qtbot.mouseClick(window.shell.rail.buttons()[-1], Qt.MouseButton.LeftButton)
     settle(window)
-    assert isinstance(window.page, SettingsPage)
+    assert at(window) == "settings"
+    assert window.page is not None
     assert window.page.isAncestorOf(QApplication.focusWidget() or window)
-    # Going to a subject comes after its page has its rows: asked for Priya's history, hers and no
-    # other.
+
+    # Going to a subject comes after its page has its rows: Priya's history, and no other.
     assert window.desk is not None
     priya = next(p for p in window.desk.tracker.staff.choose() if p.staff_number == "S1")
     window.desk.go("history", priya.id)
@@ -150,6 +159,7 @@ def test_the_foot_the_rail_and_the_keys_lead_around(
     assert isinstance(page, HistoryPage)
     assert page.model.rows
     assert all(priya.id in row.workers for row in page.model.rows)
+
     # Ctrl+Z takes the last act back from any page.
     tracker = window.desk.tracker
     assert window.runner.act(lambda: tracker.teams.add("Heron"))
@@ -159,6 +169,7 @@ def test_the_foot_the_rail_and_the_keys_lead_around(
     settle(window)
     assert said(window).startswith("Undone: ")
     assert [t.name for t in window.desk.teams] == ["North", "South"]
+
     # The foot leads to who is there, chosen already, and its data file to Settings.
     window.shell.status.who.setFocus()
     qtbot.keyClick(window.shell.status.who, Qt.Key.Key_Space)
@@ -167,7 +178,7 @@ def test_the_foot_the_rail_and_the_keys_lead_around(
     asked.reject()
     qtbot.keyClick(window.shell.status.file, Qt.Key.Key_Space)
     settle(window)
-    assert isinstance(window.page, SettingsPage)
+    assert at(window) == "settings"
 
 
 def test_ctrl_and_a_number_go_to_every_page_and_each_fits_a_small_screen(
@@ -201,12 +212,14 @@ def test_who_is_there_is_asked_once(qtbot: QtBot, home_folder: Path) -> None:
     asked.submit()
     assert asked.isVisible()
     assert window.shell.status.who.words() == "Nobody is signed in; say who you are…"
+
     # Not now is an answer: nobody is signed in, and the foot goes on offering it.
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
     assert not has_dialog(window)
     qtbot.mouseClick(window.shell.status.who, Qt.MouseButton.LeftButton)
     asked = dialog(window, WhoIsThere)
     assert asked.windowTitle() == "Who is at this computer?"
+
     # By typing one's name and Enter.
     qtbot.keyClicks(asked.person.lineEdit(), "tamsin")
     finder = asked.person.completer()
@@ -288,6 +301,7 @@ def test_the_look_is_the_persons_own(
     window.choose_look("system", 1.0)
     window.follow_computer()
     assert theme.current().is_dark
+
     # A larger text is laid out at once, on the page and the field it was chosen on.
     before = window.shell.rail.width()
     window.choose_look("dark", 1.5)
@@ -426,6 +440,7 @@ def test_a_bad_file_leaves_the_open_one_open_and_a_good_one_takes_its_place(
     assert sentence.isVisible()
     assert "is not a swtracker data file" in sentence.text()
     assert window.shell.status.file.words().startswith("Fernshire")
+
     # Another file: who is there is asked anew, and what was done in the first is not undone in it.
     other = home_folder / "other.db"
     shutil.copyfile(council_file, other)

@@ -92,7 +92,7 @@ def test_each_file_tells_what_must_be_known(
     window.dialog(ToldDialog).accept()
 
 
-def test_a_calendar_is_of_the_team_looked_at(
+def test_a_calendar_is_of_the_team_and_says_where_it_cannot_be_noted_or_written(
     window: Window, asked: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And where its file cannot be written or noted, a sentence says so."""
@@ -105,8 +105,8 @@ def test_a_calendar_is_of_the_team_looked_at(
     assert everybody > north > 0
     assert window.said() == "Saved “Calendar.ics”"
     assert len(asked) == 2
-    # Where it cannot be noted the file is there: of a file beside the summary, and of the summary
-    # itself.
+
+    # Where it cannot be noted the file is there, beside the summary or the summary itself.
     monkeypatch.setattr(Exports, "note", lambda *_: "Where it went could not be noted.")
     press(window, "Calendar")
     dialog = window.dialog(ToldDialog)
@@ -116,6 +116,7 @@ def test_a_calendar_is_of_the_team_looked_at(
     window.settle()
     assert window.said().endswith(" files. Where it went could not be noted.")
     assert len(asked) == 4
+
     # A place that cannot be written.
     gone = tmp_path / "gone" / "Calendar.ics"
     monkeypatch.setattr(files, "name_report", lambda *_: gone)

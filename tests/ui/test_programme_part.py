@@ -45,6 +45,7 @@ def test_what_a_programme_asks_for_is_written_and_kept(
     write(qtbot, part(editor, PROGRAMMES).field_at((*ASYE, "within_months")), "6")
     look(window, editor)
     assert wrong(editor) == ["ASYE, done within must not be below the programme's own months."]
+
     # Its agreement, the months it is done within, mandatory courses, and a kind of evidence.
     shown = part(editor, PROGRAMMES)
     write(qtbot, shown.field_at((*ASYE, "agreement")), "Baseline agreement")

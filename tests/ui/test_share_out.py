@@ -56,6 +56,7 @@ def test_a_plan_is_asked_for_in_a_form(window: Window, qtbot: QtBot) -> None:
     assert "is not a day" in error_in(dialog, "start")
     assert not window.page.plan.is_open
     dialog.reject()
+
     # Whose, from when, among whom: only those who lead a child can be chosen, with how many.
     qtbot.mouseClick(window.page.share_out, Qt.MouseButton.LeftButton)
     whose = window.dialog(ShareOutDialog)
@@ -76,6 +77,7 @@ def test_a_plan_is_asked_for_in_a_form(window: Window, qtbot: QtBot) -> None:
     assert not window.page.header.isVisible()
     plan.close_for_good()
     window.settle()
+
     # The team looked at is offered first; Enter looks.
     window.team("North")
     qtbot.mouseClick(window.page.even_out, Qt.MouseButton.LeftButton)
@@ -118,6 +120,7 @@ def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window, qtbot:
         "Family: T01, Looked after child; Now with: Tamsin Linnet; "
         "Goes to: Dilys Plover; Why: has room"
     )
+
     # The family that was chosen in the plan before may stand far down in the next one.
     last = plan.families.lines.rows[-1].family.key
     assert plan.families.choose(last)
@@ -125,6 +128,7 @@ def test_a_plan_says_its_outcome_and_where_everybody_goes(window: Window, qtbot:
     assert plan.families.currentIndex().row() == 0
     assert plan.families.verticalScrollBar().value() == 0
     assert plan.holders.currentIndex().row() == 0
+
     # Left over: the team has room for one of seven; the whole service is one step away.
     assert plan.when.text() == "From Fri 20 Nov 2026, within North"
     assert plan.outcome.text() == "7 children: 1 placed, 6 left over; best possible plan"
@@ -154,6 +158,7 @@ def test_a_plan_says_who_stays_who_is_known_and_where_there_is_nothing(
     staying = [r for r in plan.families.lines.rows if r.stays]
     assert {(r.to, r.why, r.knows) for r in staying} == {("stays", "", False)}
     assert figures(plan)["Marek Alder"] == "11 → 9 of 9, full"
+
     # K01 was Dilys Plover's in the autumn: the plan says until when she led, and marks it.
     tracker = window.tracker
     child = case_id(tracker, "K01")
@@ -169,12 +174,14 @@ def test_a_plan_says_who_stays_who_is_known_and_where_there_is_nothing(
     why = plan.families.lines.index(0, plan.families.lines.column_named("why")).data()
     assert why == "led them until Mon 2 Nov; knows them"
     assert not plan.among.isVisible()
+
     # A new team: nobody here leads a child.
     window.tracker.teams.add("East", "Protection and care")
     window.desk.show_teams(tuple(window.tracker.teams.list()))
     team = next(t for t in window.desk.teams if t.name == "East")
     plan = begin(window, PlanAsked("Even out East", FRIDAY, team))
     assert "Nobody here leads a child" in words_in(plan)
+
     # Somebody who leads nobody; a team where nobody is over; the way back is in sight.
     team = next(t for t in window.desk.teams if t.name == "South")
     worker = worker_id(window.tracker, "S4")
@@ -228,6 +235,7 @@ def test_looking_tells_how_it_goes_and_holds_nothing(
     assert plan.families.hasFocus()
     plan.close_for_good()
     window.settle()
+
     # Reads and acts do not wait for it; nothing holds the window.
     window.page.show_subject(of_linnet(window))
     heard: list[object] = []
@@ -241,6 +249,7 @@ def test_looking_tells_how_it_goes_and_holds_nothing(
     plan.looking.stop.click()
     window.settle()
     slow.clear()
+
     # The first is stopped and its answer dropped.
     window.page.show_subject(of_linnet(window))
     qtbot.waitUntil(lambda: len(slow) == 1)
@@ -250,6 +259,7 @@ def test_looking_tells_how_it_goes_and_holds_nothing(
     [looking] = slow
     assert looking.stop is not None
     assert looking.stop()
+
     # Whatever comes back afterwards is nobody's.
     window.page.show_subject(of_linnet(window))
     plan.close_for_good()

@@ -53,7 +53,7 @@ def empty_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     tracker.close()
 
 
-# Figures
+# The figures and the rows
 
 
 def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +67,7 @@ def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch
     assert figures.over.accessibleName() == "1 over review by Sat 12 Dec"
     assert figures.supervision.accessibleName() == "6 of 7 supervision in date"
     assert figures.development.accessibleName() == "8.8 % development time, 1 person"
+
     # Each team's heading carries its own figures; who holds none by role stands at its foot.
     assert names(window) == [
         *("Tamsin Linnet", "Priya Wren", "Marek Alder", "Amara Hazel", "Osian Rowan"),
@@ -79,6 +80,7 @@ def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch
     assert window.page.model.section_above(5) == (
         "South\t5 children · average 5.0 · 23 places left · 1 waiting · supervision 2 of 2 in date"
     )
+
     # The words of every cell of three workers, one of them over by agreement.
     rows = {
         name: [column.text(row_of(window, name)) for column in COLUMNS if column is not POINTS]
@@ -100,10 +102,12 @@ def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch
     }
     assert COLUMNS[2].text(row_of(window, "Dilys Plover")) == "Social worker, agency"
     assert SUPERVISION.text(row_of(window, "Hamza Sorrel")) == "away, no end known"
+
     # The fullest or largest limit sets the scale, so that a glance compares any two workers.
     assert CASELOAD.drawn is not None
     bars = [CASELOAD.drawn(row) for row in window.page.model.rows]
     assert {bar.scale for bar in bars if isinstance(bar, CaseloadBar)} == {16}
+
     # A screen reader hears the row from its first cell, and hours behind that are not drawn.
     index = window.page.model.index(3, 0)
     said = window.page.model.read_out(index)
@@ -114,9 +118,11 @@ def test_the_service_at_a_glance(window: Window, monkeypatch: pytest.MonkeyPatch
     assert "Development: 8.8 %, 7.4 h behind" in said
     assert ROLE.tooltip is not None
     assert ROLE.tooltip(row_of(window, "Amara Hazel")) == "Social worker, North"
+
     # A screen reader never lands on something nameless.
     choose(window, "A1")
     assert nameless(window.page) == []
+
     # Read again, it is one board: a service of five hundred must not be read worker by worker.
     read, reads = Boards.board, []
 
@@ -137,11 +143,13 @@ def test_one_team_looked_at(window: Window, qtbot: QtBot) -> None:
     figures = window.page.figures
     assert figures.children_open.accessibleName() == "47 children led"
     assert figures.waiting.accessibleName() == "3 unallocated longest 7 days, fails on 8"
+
     # Every worker is of it: no heading says so again, and there is nothing to group.
     window.team("South")
     assert names(window) == ["Dilys Plover", "Hamza Sorrel"]
     assert window.page.model.section_above(0) == ""
     assert not window.page.grouping.isVisible()
+
     # A new team says that nobody works in it, and opens the form that changes it.
     window.tracker.teams.add("West")
     window.desk.show_teams(tuple(window.tracker.teams.list()))
@@ -164,6 +172,7 @@ def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot:
     window.desk.look_at_day(None)
     window.desk.look_at_team(None)
     window.settle()
+
     # On 1 October nobody was over and the ASYE worker had seven children.
     choose(window, "A1")
     window.desk.look_at_day(date(2026, 10, 1))
@@ -173,6 +182,7 @@ def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot:
     acts = [b for b in window.page.beside.findChildren(QPushButton) if b.text().startswith("Log")]
     assert not [b for b in acts if b.isEnabled()]
     assert {b.toolTip() for b in acts} == {"Another day is looked at; choose today to do this."}
+
     # A review that has passed, an outcome that is missing: each in the note, worst first.
     window.desk.look_at_day(date(2027, 8, 2))
     window.settle()
@@ -181,6 +191,7 @@ def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot:
     assert NOTE.accessible is not None
     assert "without an outcome" in NOTE.accessible(row_of(window, "Amara Hazel"))
     assert window.page.figures.over.accessibleName() == "1 over 1 review past its date"
+
     # Before anybody was in post the page says when records begin and goes back in one key.
     window.desk.look_at_day(date(2020, 1, 1))
     window.settle()
@@ -188,6 +199,7 @@ def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot:
     press(window.page.table, "Look at today", qtbot)
     window.settle()
     assert len(names(window)) == 7
+
     # A day that is none is said in words under its field; the page goes on showing its day.
     day, trouble = window.page.header.day, window.page.header.trouble
     day.setFocus()
@@ -201,7 +213,7 @@ def test_other_days_are_shown_as_they_stood_or_will_stand(window: Window, qtbot:
     assert not trouble.isVisible()
 
 
-# The table
+# The columns
 
 
 def test_columns_sort_and_give_way(window: Window, qtbot: QtBot) -> None:
@@ -221,6 +233,7 @@ def test_columns_sort_and_give_way(window: Window, qtbot: QtBot) -> None:
     assert names(window)[0] == "Amara Hazel"
     window.page.table.sort_by("note")
     assert names(window)[0] == "Marek Alder"
+
     # Without headings a column says the team; who can take a child comes first in the service.
     team = window.page.model.column_named("team")
     assert window.page.table.isColumnHidden(team)
@@ -232,8 +245,7 @@ def test_columns_sort_and_give_way(window: Window, qtbot: QtBot) -> None:
     press(window.page, "By team", qtbot)
     assert window.page.table.isColumnHidden(team)
 
-    # The note stays longest, who and how full always. At 1280 pixels, the rail's 168 taken off,
-    # both the development time and the note are in sight.
+    # Who and how full stay always; at 1280 pixels less the rail's 168, the note as well.
     def hidden() -> set[str]:
         return {c.key for n, c in enumerate(COLUMNS) if window.page.table.isColumnHidden(n)}
 
@@ -269,6 +281,7 @@ def test_chips_count_and_narrow_and_widen(window: Window, qtbot: QtBot) -> None:
     press(page.table, "Show everyone", qtbot)
     assert len(names(window)) == 7
     assert page.counted.text() == "7 workers"
+
     # Room, ASYE and what to look at, each by itself.
     for words, wanted in (
         ("Has room 4", ["Tamsin Linnet", "Amara Hazel", "Dilys Plover", "Hamza Sorrel"]),
@@ -278,6 +291,7 @@ def test_chips_count_and_narrow_and_widen(window: Window, qtbot: QtBot) -> None:
         press(window.page.chips, words, qtbot)
         assert names(window) == wanted
         press(window.page.chips, words, qtbot)
+
     # Coming from another page the chips give way to the worker that was asked for.
     press(window.page.chips, "Over 1", qtbot)
     window.page.show_subject(worker_id(window.tracker, "A1"))
@@ -300,6 +314,7 @@ def test_the_page_goes_with_the_rest_of_the_window(window: Window, qtbot: QtBot)
     assert CASELOAD.text(row_of(window, "Dilys Plover")) == "6 of 16"
     assert window.page.figures.waiting.accessibleName().startswith("3 unallocated")
     assert "6 of 16, 10 places left" in words_in(window.page.beside)
+
     # Summary, Allocate and the staff file are each one key away.
     choose(window, "A1")
     press(window.page.header, "Summary…", qtbot)
@@ -308,6 +323,7 @@ def test_the_page_goes_with_the_rest_of_the_window(window: Window, qtbot: QtBot)
     assert window.went == [
         *(("summaries", None), ("allocate", None), ("staff", worker_id(window.tracker, "A1")))
     ]
+
     # A contradiction, an agency worker on the ASYE, is noted; annual leave leaves supervision due.
     file = tracker.staff.file(worker_id(tracker, "A1"))
     tracker.staff.change(
@@ -343,9 +359,6 @@ def test_the_page_goes_with_the_rest_of_the_window(window: Window, qtbot: QtBot)
     )
 
 
-# Another day
-
-
 # Beginning
 
 
@@ -362,6 +375,3 @@ def test_an_empty_service_offers_its_next_steps(empty_window: Window, qtbot: QtB
     form.submit()
     empty_window.settle()
     assert empty_window.tracker.teams.find("north").name == "North"
-
-
-# For everyone

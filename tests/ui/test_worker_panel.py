@@ -43,6 +43,7 @@ def test_the_panel_is_used_by_the_keyboard(window: Window, qtbot: QtBot) -> None
     window.settle()
     assert "Priya Wren" in words_in(window.page.beside)
     assert QApplication.focusWidget() is window.page.table
+
     # Enter puts the keyboard on the first act; Escape gives it back to the same row.
     choose(window, "A1")
     qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
@@ -53,6 +54,7 @@ def test_the_panel_is_used_by_the_keyboard(window: Window, qtbot: QtBot) -> None
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.page.table
     assert window.page.table.chosen().line.name == "Amara Hazel"
+
     # Closed by hand it leaves the width to the table; Enter on a worker brings it back.
     choose(window, "A1")
     close = window.page.beside.findChild(QPushButton, "closePanel")
@@ -64,6 +66,7 @@ def test_the_panel_is_used_by_the_keyboard(window: Window, qtbot: QtBot) -> None
     qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
     window.settle()
     assert "Priya Wren" in words_in(window.page.beside)
+
     # The children are one stop of the keyboard; Enter goes to the case on its page.
     choose(window, "A1")
     table = window.page.beside.findChild(TableView)
@@ -72,6 +75,7 @@ def test_the_panel_is_used_by_the_keyboard(window: Window, qtbot: QtBot) -> None
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert window.went == [("cases", case_id(window.tracker, "A02"))]
+
     # The last of thirteen children is below the panel's foot until the keyboard goes there.
     window.resize(1400, 600)
     window.settle()
@@ -104,6 +108,7 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
         "None in the last twelve months.",
     ):
         assert words in said, words
+
     # The year is drawn: caseload steps against the limit, a mark a session, the share owed.
     charts = charts_in(window)
     loads = charts["Caseload over twelve months"]
@@ -118,6 +123,7 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
     assert isinstance(share, ShareLine)
     assert share.mark == 10
     assert share.points[-1].percent == Fraction(300, 34)
+
     # Over by agreement: until when, and each child of it is marked in words.
     choose(window, "S2")
     said = words_in(window.page.beside)
@@ -129,12 +135,14 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
     spoken = [str(model.index(place, 0).data()) for place in range(model.rowCount())]
     assert "K10 · AK, Child in need plan, over the limit, sibling, since 12 Oct 2026" in spoken
     assert "K01 · AK, Child in need plan, since 8 Jun 2026" in spoken
+
     # A role that holds no cases is said in words: no empty chart, no empty list of children.
     choose(window, "M1")
     said = words_in(window.page.beside)
     assert "Holds no cases in this role." in said
     assert "Caseload over twelve months" not in charts_in(window)
     assert not [words for words in said if words.endswith("children")]
+
     # Somebody away without an end known: the clock stands still, and the absence is listed.
     choose(window, "S4")
     said = words_in(window.page.beside)
@@ -142,6 +150,7 @@ def test_the_panel_tells_the_whole_of_a_worker(window: Window) -> None:
     assert "Clock stopped" in said
     assert "Sickness, no end known, clock stopped" in said
     assert "0 children" in said
+
     # From a worker with two strands to one with one: only that one is left in sight.
     choose(window, "A1")
     choose(window, "S1")
@@ -179,6 +188,7 @@ def test_supervision_and_protected_time_are_logged_from_the_panel(
     assert "Marek Alder" in window.said()
     assert SUPERVISION.text(row_of(window, "Marek Alder")) == "due Mon 21 Dec"
     assert "Due Mon 21 Dec" in words_in(window.page.beside)
+
     # The act is there for who is on a programme, and for nobody else.
     choose(window, "A1")
     press(window.page.beside, "Log protected time…", qtbot)
@@ -199,6 +209,7 @@ def test_the_panel_says_what_is_out_of_the_ordinary(window: Window, qtbot: QtBot
     assert table is not None
     spoken = [str(table.model().index(n, 0).data()) for n in range(table.model().rowCount())]
     assert any(words.startswith("P01") and ", co-worker, " in words for words in spoken)
+
     # A post that shrinks takes no child away; the page says that nothing was agreed.
     tracker.staff.new_post(
         worker_id(tracker, "S1"),
@@ -214,6 +225,7 @@ def test_the_panel_says_what_is_out_of_the_ordinary(window: Window, qtbot: QtBot
     over = words_in(window.page.beside)
     assert "Over the limit, and nobody has recorded why." in over
     assert "16 of 8, over by 8" in over
+
     # Nothing is due to a head of service under this policy, and nothing can be logged.
     add_worker(window.tracker, "H1", "Greta Heron", "North", Role.HEAD_OF_SERVICE)
     window.page.refresh_later()
