@@ -53,10 +53,11 @@ def words(window: Window) -> list[str]:
     return [x.text() for x in window.page.many.findChildren(QLabel) if x.isVisible()]
 
 
-def test_several_chosen_are_counted_beside_in_place_of_the_one(
+def test_several_are_chosen_by_the_keyboard_and_counted_beside(
     window: Window, qtbot: QtBot
 ) -> None:
-    """By status and by lead; one again, and its own panel is back."""
+    """In place of the one; Enter goes to the acts, and what is read late does not come between."""
+    # By status and by lead; one again, and its own panel is back.
     choose(window, qtbot, "A03", 3)
     page = window.page
     assert not page.beside.isVisible()
@@ -69,15 +70,32 @@ def test_several_chosen_are_counted_beside_in_place_of_the_one(
     assert page.beside.name.text() == "A07 CA"
     assert page.beside.isVisible()
 
-
-def test_all_of_them_are_chosen_at_once(window: Window, qtbot: QtBot) -> None:
-    """Ctrl+A; who waits counts under nobody."""
+    # Ctrl+A; who waits counts under nobody.
     window.page.table.setFocus()
     qtbot.keyClick(window.page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     assert window.page.many.name.text() == "56 cases"
     said = words(window)
     assert said[said.index("nobody") + 1] == "4"
+
+    # Enter goes to the acts, and Escape comes back.
+    choose(window, qtbot, "P01", 1)
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
+    assert window.page.many.transfer.hasFocus()
+    qtbot.keyClick(window.page.many.transfer, Qt.Key.Key_Escape)
+    assert window.page.table.hasFocus()
+
+    # A read that comes late: the panel of one case was asked for before several were chosen.
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    window.settle()
+    assert page.beside.isVisible()
+    window.page.beside.read(case_id(window.tracker, "P01"))
+    table = window.page.table
+    table.choose(case_id(window.tracker, "P01"))
+    table.selectAll()
+    window.settle()
+    assert not window.page.beside.isVisible()
+    assert window.page.many.isVisible()
 
 
 def test_more_leads_than_there_is_room_for_are_counted() -> None:
@@ -89,58 +107,9 @@ def test_more_leads_than_there_is_room_for_are_counted() -> None:
     assert lines[-1] == ("5 others", "5")
 
 
-def test_enter_goes_to_the_acts_and_escape_comes_back(window: Window, qtbot: QtBot) -> None:
-    """By keyboard alone."""
-    choose(window, qtbot, "P01", 1)
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Return)
-    assert window.page.many.transfer.hasFocus()
-    qtbot.keyClick(window.page.many.transfer, Qt.Key.Key_Escape)
-    assert window.page.table.hasFocus()
-
-
-def test_many_are_transferred_to_one_worker_in_one_act(window: Window, qtbot: QtBot) -> None:
-    """Three of one worker's; everybody weighed for three; the reason and the undo are one."""
-    choose(window, qtbot, "P01", 2)
-    window.page.many.transfer.click()
-    dialog = window.dialog(TransferDialog)
-    assert dialog.windowTitle() == "Transfer 3 children"
-    assert "Priya Wren leads them now and stops on the day the new lead starts." in [
-        x.text() for x in dialog.findChildren(QLabel)
-    ]
-    assert not dialog.siblings.isVisible()
-    assert all(r.worker_id != worker_id(window.tracker, "S1") for r in dialog.workers.workers.rows)
-    dialog.everywhere.setChecked(True)
-    window.settle()
-    assert dialog.workers.choose(worker_id(window.tracker, "S3"))
-    qtbot.keyClick(dialog.workers, Qt.Key.Key_Return)
-    window.settle()
-    assert window.said() == "P01, P02 and P03 allocated to Dilys Plover, 5 → 8 of 16"
-    window.runner.undo()
-    window.settle()
-    assert {lead_of(window.tracker, r) for r in ("P01", "P02", "P03")} == {"Priya Wren"}
-
-
-def test_children_of_several_leads_and_waiting_ones_go_together(
-    window: Window, qtbot: QtBot
-) -> None:
-    """The form says who leads them now and how many wait; over the limit it asks for more."""
-    choose(window, qtbot, "K11", 2)
-    window.page.many.transfer.click()
-    dialog = window.dialog(TransferDialog)
-    said = [x.text() for x in dialog.findChildren(QLabel)]
-    assert (
-        "Marek Alder leads them now and stops on the day the new lead starts; "
-        "2 wait for a lead." in said
-    )
-    assert dialog.workers.choose(worker_id(window.tracker, "S2"))
-    qtbot.keyClick(dialog.workers, Qt.Key.Key_Return)
-    override = window.dialog(OverrideDialog)
-    override.reject()
-    dialog.reject()
-
-
-def test_only_waiting_children_are_led_by_nobody(window: Window, qtbot: QtBot) -> None:
-    """And the reason that is worked out is a first contact."""
+def test_several_are_transferred_in_one_act(window: Window, qtbot: QtBot) -> None:
+    """The form says who leads them now; co-working is offered where a stage may not lead."""
+    # Only waiting children: nobody leads them, and the reason worked out is a first contact.
     choose(window, qtbot, "N901", 1)
     window.page.many.transfer.click()
     dialog = window.dialog(TransferDialog)
@@ -148,21 +117,52 @@ def test_only_waiting_children_are_led_by_nobody(window: Window, qtbot: QtBot) -
     assert "first contact" in dialog.reason.currentText()
     dialog.reject()
 
+    # Several leads and waiting ones together; over the limit it asks for more.
+    choose(window, qtbot, "K11", 2)
+    window.page.many.transfer.click()
+    mixed = window.dialog(TransferDialog)
+    said = [x.text() for x in mixed.findChildren(QLabel)]
+    assert (
+        "Marek Alder leads them now and stops on the day the new lead starts; "
+        "2 wait for a lead." in said
+    )
+    assert mixed.workers.choose(worker_id(window.tracker, "S2"))
+    qtbot.keyClick(mixed.workers, Qt.Key.Key_Return)
+    override = window.dialog(OverrideDialog)
+    override.reject()
+    mixed.reject()
 
-def test_where_a_stage_may_not_lead_co_working_is_offered_instead(
-    window: Window, qtbot: QtBot
-) -> None:
-    """Child protection under a policy that keeps it from the ASYE year."""
+    # Three of one worker's; everybody weighed for three; the reason and the undo are one.
+    choose(window, qtbot, "P01", 2)
+    window.page.many.transfer.click()
+    three = window.dialog(TransferDialog)
+    assert three.windowTitle() == "Transfer 3 children"
+    assert "Priya Wren leads them now and stops on the day the new lead starts." in [
+        x.text() for x in three.findChildren(QLabel)
+    ]
+    assert not three.siblings.isVisible()
+    assert all(r.worker_id != worker_id(window.tracker, "S1") for r in three.workers.workers.rows)
+    three.everywhere.setChecked(True)
+    window.settle()
+    assert three.workers.choose(worker_id(window.tracker, "S3"))
+    qtbot.keyClick(three.workers, Qt.Key.Key_Return)
+    window.settle()
+    assert window.said() == "P01, P02 and P03 allocated to Dilys Plover, 5 → 8 of 16"
+    window.runner.undo()
+    window.settle()
+    assert {lead_of(window.tracker, r) for r in ("P01", "P02", "P03")} == {"Priya Wren"}
+
+    # Child protection under a policy that keeps it from the ASYE year: co-working instead.
     tracker = window.tracker
     tracker.council.adopt(wirral(), valid_from=FRIDAY)
     choose(window, qtbot, "P10", 1)
     window.page.many.transfer.click()
-    dialog = window.dialog(TransferDialog)
-    assert dialog.workers.choose(worker_id(tracker, "A1"))
-    act = dialog.findChild(QPushButton, "formAct")
+    protected = window.dialog(TransferDialog)
+    assert protected.workers.choose(worker_id(tracker, "A1"))
+    act = protected.findChild(QPushButton, "formAct")
     assert act is not None
     assert act.text() == "Co-work instead…"
-    qtbot.keyClick(dialog.workers, Qt.Key.Key_Return)
+    qtbot.keyClick(protected.workers, Qt.Key.Key_Return)
     beside = window.dialog(CoWorkDialog)
     assert any("The lead stays as it is." in x.text() for x in beside.findChildren(QLabel))
     qtbot.keyClick(beside.start, Qt.Key.Key_Return)
@@ -176,8 +176,9 @@ def test_where_a_stage_may_not_lead_co_working_is_offered_instead(
     ]
 
 
-def test_several_are_shared_out_on_allocate(window: Window, qtbot: QtBot) -> None:
-    """Within their team where they have one; else in the whole service."""
+def test_several_are_shared_out_or_moved_to_another_team(window: Window, qtbot: QtBot) -> None:
+    """Open ones, and today alone."""
+    # Shared out on Allocate, within their team where they have one, else in the whole service.
     choose(window, qtbot, "P01", 2)
     window.page.many.share_out.click()
     [(page, asked)] = window.went
@@ -194,9 +195,7 @@ def test_several_are_shared_out_on_allocate(window: Window, qtbot: QtBot) -> Non
     assert asked.team is None
     assert not asked.can_look_further
 
-
-def test_several_move_to_another_team_and_undo(window: Window, qtbot: QtBot) -> None:
-    """The form says where they stand; one that names no team is told so."""
+    # Moved to another team: the form says where they stand; one that names no team is told so.
     choose(window, qtbot, "N901", 1)
     window.page.many.move_all.click()
     dialog = window.dialog(MoveToTeamDialog)
@@ -215,9 +214,7 @@ def test_several_move_to_another_team_and_undo(window: Window, qtbot: QtBot) -> 
     window.settle()
     assert window.tracker.cases.file(case_id(window.tracker, "N902")).row.team == "North"
 
-
-def test_nothing_is_done_to_closed_cases_or_on_another_day(window: Window, qtbot: QtBot) -> None:
-    """The buttons are off, with the reason."""
+    # Closed or on another day the buttons are off, with the reason.
     tracker = window.tracker
     tracker.cases.close(case_id(tracker, "P01"), closed=FRIDAY)
     window.page.state.set_choice("all")
@@ -230,16 +227,3 @@ def test_nothing_is_done_to_closed_cases_or_on_another_day(window: Window, qtbot
     window.settle()
     choose(window, qtbot, "P02", 1)
     assert window.page.many.share_out.toolTip().startswith("Another day is looked at")
-
-
-def test_a_read_that_comes_late_does_not_show_the_one_beside_the_many(
-    window: Window, qtbot: QtBot
-) -> None:
-    """The panel of one case was asked for before several were chosen."""
-    window.page.beside.read(case_id(window.tracker, "P01"))
-    table = window.page.table
-    table.choose(case_id(window.tracker, "P01"))
-    table.selectAll()
-    window.settle()
-    assert not window.page.beside.isVisible()
-    assert window.page.many.isVisible()
