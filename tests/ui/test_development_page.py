@@ -57,8 +57,9 @@ def plan(window: Window, day: date) -> EntryRow:
     return next(e for e in entries(window) if e.day == day)
 
 
-def test_a_row_says_owed_taken_lost_percent_and_balance(window: Window) -> None:
-    """Hours and half-days in words, never a bare minus; the bar's mark stands at ten per cent."""
+def test_owed_against_taken_is_shown_and_led_to(window: Window, qtbot: QtBot) -> None:
+    """A row, the team's figures and the year; another day is read only, a team may have nobody."""
+    # Hours and half-days in words, never a bare minus; the bar's mark stands at ten per cent.
     (row,) = window.page.time.model.rows
     assert said(row) == {
         "worker": "Amara Hazel",
@@ -80,18 +81,14 @@ def test_a_row_says_owed_taken_lost_percent_and_balance(window: Window) -> None:
     assert isinstance(share, Share)
     assert (share.mark, share.level) == (10, "amber")
 
-
-def test_the_figures_at_the_top_are_the_teams(window: Window) -> None:
-    """Percent of contracted hours, taken of owed, the balance, and what was lost."""
+    # Percent of contracted hours, taken of owed, the balance, and what was lost.
     page = window.page.time
     assert page.share.accessibleName() == "8.8 % of contracted hours, 10.0 % owed"
     assert page.taken.accessibleName() == "55.5 h taken of 62.9 h owed"
     assert page.balance.accessibleName() == "7.4 h behind 1 on a programme"
     assert page.lost.accessibleName() == "3.7 h lost"
 
-
-def test_the_year_stands_beside_as_weeks_to_the_planned_end(window: Window) -> None:
-    """A column a week from the first Monday to the end of the programme, with what was lost."""
+    # A column a week from the first Monday to the end of the programme, with what was lost.
     year = window.page.time.band.weeks
     assert year is not None
     assert isinstance(year.value, YearOfWeeks)
@@ -103,9 +100,40 @@ def test_the_year_stands_beside_as_weeks_to_the_planned_end(window: Window) -> N
     assert "55.5 h taken of 62.9 h owed · 7.4 h behind (2 half-days)" in words
     assert "3.7 h lost: covering duty" in words
 
+    # The page shows the worker another page sends it to.
+    chosen = worker_id(window.tracker, "A1")
+    window.page.show_subject(chosen)
+    assert window.page.time.table.chosen().worker.id == chosen
 
-def test_two_keystrokes_log_half_a_day(qtbot: QtBot, window: Window) -> None:
-    """Enter on the row and Enter in the form: today, 3.7 hours, the activity last used, taken."""
+    # A past day shows the hours as they stood; nothing can be logged or settled on it.
+    window.desk.look_at_day(date(2026, 10, 30))
+    window.settle()
+    assert said(page.model.rows[0])["taken"] == "48.1 h"
+    assert all(e.day <= date(2026, 10, 30) for e in page.beside.entries_model.rows)
+    assert not page.log.isEnabled()
+    assert "choose today" in page.log.toolTip()
+    assert not page.beside.mistake.isEnabled()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.beside.entries, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    window.desk.look_at_day(None)
+
+    # A team with nobody on a programme: the empty page goes to Staff; logging is off and says why.
+    window.team("South")
+    assert page.model.rows == ()
+    assert not page.beside.isVisible()
+    assert not page.log.isEnabled()
+    assert "Nobody here" in page.log.toolTip()
+    assert page.share.accessibleName().startswith("no data yet")
+    page.log_chosen()
+    assert not window.has_dialog()
+    press(qtbot, next(b for b in page.table.findChildren(QPushButton) if b.isVisible()))
+    assert window.went == [("staff", None)]
+
+
+def test_half_a_day_is_logged_in_two_keystrokes(qtbot: QtBot, window: Window) -> None:
+    """However fast; lost time says to what, and the form asks who where it is opened for nobody."""
+    # Enter on the row and Enter in the form: today, 3.7 hours, the activity last used, taken.
     qtbot.keyClick(window.page.time.table, Qt.Key.Key_Return)
     window.settle()
     focus = QApplication.focusWidget()
@@ -120,18 +148,17 @@ def test_two_keystrokes_log_half_a_day(qtbot: QtBot, window: Window) -> None:
     window.settle()
     assert said(window.page.time.model.rows[0])["taken"] == "55.5 h"
 
-
-def test_enter_before_the_form_has_read_is_kept(qtbot: QtBot, window: Window) -> None:
-    """Fast fingers: asked for before the usual answers came in, it logs once they have."""
+    # Fast fingers: asked for before the usual answers came in, it logs once they have.
     qtbot.keyClick(window.page.time.table, Qt.Key.Key_Return)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LogDevelopmentDialog))
-    dialog.submit()
+    early = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LogDevelopmentDialog))
+    early.submit()
     assert not window.has_dialog()
     assert [e.hours for e in entries(window) if e.day == ON] == [Decimal("3.7")]
+    window.runner.undo()
+    window.settle()
+    window.activateWindow()
 
-
-def test_lost_time_needs_to_say_to_what(qtbot: QtBot, window: Window) -> None:
-    """The question comes with *Lost*; without an answer the form stays with its sentence."""
+    # The question comes with *Lost*; without an answer the form stays with its sentence.
     window.page.time.log_chosen()
     dialog = window.dialog(LogDevelopmentDialog)
     assert not dialog.loss.reason.isVisible()
@@ -143,24 +170,23 @@ def test_lost_time_needs_to_say_to_what(qtbot: QtBot, window: Window) -> None:
     assert not window.has_dialog()
     assert said(window.page.time.model.rows[0])["lost"] == "7.4 h"
 
-
-def test_without_a_worker_the_form_asks_who_and_offers_the_only_one(window: Window) -> None:
-    """Opened for nobody it chooses the one person there is; another choice is read again."""
+    # Opened for nobody it chooses the one person there is; another choice is read again.
     LogDevelopmentDialog(window.desk, None, window).open()
-    dialog = window.dialog(LogDevelopmentDialog)
+    asking = window.dialog(LogDevelopmentDialog)
     chosen = worker_id(window.tracker, "A1")
-    assert dialog.worker.choice() == chosen
-    dialog.hours.set_number(Decimal(2))
-    dialog.worker.chosen.emit(chosen)
+    assert asking.worker.choice() == chosen
+    asking.hours.set_number(Decimal(2))
+    asking.worker.chosen.emit(chosen)
     window.settle()
-    assert dialog.hours.number() == Decimal("3.70")
-    dialog.activity.set_choice(None)
-    dialog.submit()
-    assert "activity" in error_in(dialog, "activity")
+    assert asking.hours.number() == Decimal("3.70")
+    asking.activity.set_choice(None)
+    asking.submit()
+    assert "activity" in error_in(asking, "activity")
 
 
-def test_planned_time_whose_day_has_come_is_taken_with_enter(qtbot: QtBot, window: Window) -> None:
-    """Enter on the planned entry records it as taken, with Undo."""
+def test_planned_time_is_settled_once_its_day_has_come(qtbot: QtBot, window: Window) -> None:
+    """Taken with Enter or lost; still to come it cannot be taken; a mistake is taken back."""
+    # Its day has come: Enter on the planned entry records it as taken, with Undo.
     entry = plan(window, date(2026, 11, 18))
     assert window.page.time.beside.taken.isVisible()
     qtbot.keyClick(window.page.time.beside.entries, Qt.Key.Key_Return)
@@ -169,11 +195,7 @@ def test_planned_time_whose_day_has_come_is_taken_with_enter(qtbot: QtBot, windo
     assert after.state is TimeState.TAKEN
     assert not window.page.time.beside.taken.isVisible(), "it is settled"
 
-
-def test_planned_time_still_to_come_cannot_be_taken_but_can_be_lost(
-    qtbot: QtBot, window: Window
-) -> None:
-    """Only *Lost…* is offered, and it asks to what."""
+    # Still to come: only *Lost…* is offered, and it asks to what.
     entry = plan(window, date(2026, 11, 25))
     panel = window.page.time.beside
     assert not panel.taken.isVisible()
@@ -183,57 +205,18 @@ def test_planned_time_still_to_come_cannot_be_taken_but_can_be_lost(
     qtbot.keyClicks(dialog.loss.reason, "called to court by the team manager")
     qtbot.keyClick(dialog.loss.reason, Qt.Key.Key_Return)
     assert not window.has_dialog()
-    after = next(e for e in entries(window) if e.id == entry.id)
-    assert (after.state, after.reason) == (TimeState.LOST, "called to court by the team manager")
+    lost = next(e for e in entries(window) if e.id == entry.id)
+    assert (lost.state, lost.reason) == (TimeState.LOST, "called to court by the team manager")
 
-
-def test_a_mistake_is_taken_back(qtbot: QtBot, window: Window) -> None:
-    """It asks what was wrong; then the hours count no more."""
-    plan(window, date(2026, 11, 25))
+    # A mistake: it asks what was wrong; then the hours count no more.
+    plan(window, date(2026, 11, 26))
     before = len(entries(window))
     press(qtbot, window.page.time.beside.mistake)
-    dialog = window.dialog(MistakeDialog)
-    qtbot.keyClicks(dialog.why, "wrong day")
-    qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
+    mistake = window.dialog(MistakeDialog)
+    qtbot.keyClicks(mistake.why, "wrong day")
+    qtbot.keyClick(mistake.why, Qt.Key.Key_Return)
     assert not window.has_dialog()
     assert len(entries(window)) == before - 1
-
-
-def test_a_team_with_nobody_on_a_programme_is_shown_the_way(qtbot: QtBot, window: Window) -> None:
-    """The empty page says what belongs there and goes to Staff; logging is off and says why."""
-    window.team("South")
-    page = window.page.time
-    assert page.model.rows == ()
-    assert not page.beside.isVisible()
-    assert not page.log.isEnabled()
-    assert "Nobody here" in page.log.toolTip()
-    assert page.share.accessibleName().startswith("no data yet")
-    page.log_chosen()
-    assert not window.has_dialog()
-    press(qtbot, next(b for b in page.table.findChildren(QPushButton) if b.isVisible()))
-    assert window.went == [("staff", None)]
-
-
-def test_another_day_is_read_only(qtbot: QtBot, window: Window) -> None:
-    """A past day shows the hours as they stood; nothing can be logged or settled on it."""
-    window.desk.look_at_day(date(2026, 10, 30))
-    window.settle()
-    page = window.page.time
-    assert said(page.model.rows[0])["taken"] == "48.1 h"
-    assert all(e.day <= date(2026, 10, 30) for e in page.beside.entries_model.rows)
-    assert not page.log.isEnabled()
-    assert "choose today" in page.log.toolTip()
-    assert not page.beside.mistake.isEnabled()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    qtbot.keyClick(page.beside.entries, Qt.Key.Key_Return)
-    assert not window.has_dialog()
-
-
-def test_a_worker_can_be_gone_to(window: Window) -> None:
-    """The page shows the worker another page sends it to."""
-    chosen = worker_id(window.tracker, "A1")
-    window.page.show_subject(chosen)
-    assert window.page.time.table.chosen().worker.id == chosen
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
