@@ -93,8 +93,25 @@ def enter(dialog: QDialog, window: Window, qtbot: QtBot) -> None:
     window.settle()
 
 
-def test_those_uncovered_stand_first_and_cover_is_one_act(window: Window, qtbot: QtBot) -> None:
-    """The days away stand in the dialog; Enter covers everybody, and undo takes it back."""
+def test_those_uncovered_stand_first_and_are_covered_or_handed_over(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Each is one act on everybody, with its own undo and end; on another day none is offered."""
+    # On another day every act is off and says why; Enter opens nothing.
+    window.desk.look_at_day(date(2026, 11, 19))
+    window.settle()
+    choose(window, "S1")
+    beside = window.page.place.beside
+    for act in (beside.cover, beside.hand_over, beside.change, beside.agree):
+        assert not act.isEnabled()
+        assert "Another day" in act.toolTip()
+    assert not any(a.isEnabled() for a in window.page.place.table.actions())
+    qtbot.keyClick(window.page.place.table, Qt.Key.Key_Return)
+    assert not window.has_dialog()
+    window.desk.look_at_day(None)
+    window.settle()
+
+    # Those uncovered stand first; the days away stand in the dialog; Enter covers everybody.
     assert window.page.place.uncovered.accessibleName().startswith("4 uncovered today")
     assert "uncovered today" in rows(window)[0]
     choose(window, "S1")
@@ -114,8 +131,7 @@ def test_those_uncovered_stand_first_and_cover_is_one_act(window: Window, qtbot:
     window.settle()
     assert "uncovered today" in row_of(window, "Priya Wren")
 
-
-def test_cover_ends_when_the_supervisor_is_back(window: Window, qtbot: QtBot) -> None:
+    # Cover ends when the supervisor is back.
     window.tracker.supervisors.cover(
         worker_id(window.tracker, "M1"),
         by_id=worker_id(window.tracker, "S3"),
@@ -126,28 +142,36 @@ def test_cover_ends_when_the_supervisor_is_back(window: Window, qtbot: QtBot) ->
     window.settle()
     choose(window, "S1")
     qtbot.keyClick(window.page.place.beside.end_cover, Qt.Key.Key_Space)
-    dialog = window.dialog(EndCoverDialog)
-    dialog.end.set_day(TUE_24)
-    enter(dialog, window, qtbot)
+    ending = window.dialog(EndCoverDialog)
+    ending.end.set_day(TUE_24)
+    enter(ending, window, qtbot)
     assert window.said() == "Dilys Plover stands in until Tue 24 Nov"
 
-
-def test_everybody_is_handed_over(window: Window, qtbot: QtBot) -> None:
-    """Another day reads again whose they are then."""
+    # Everybody is handed over; another day reads again whose they are then.
     choose(window, "S1")
     qtbot.keyClick(window.page.place.beside.hand_over, Qt.Key.Key_Space)
-    dialog = window.dialog(HandOverDialog)
-    dialog.start.set_day(MON_30)
-    dialog.start.day_changed.emit(MON_30)
+    over = window.dialog(HandOverDialog)
+    over.start.set_day(MON_30)
+    over.start.day_changed.emit(MON_30)
     window.settle()
-    assert dialog.people.text().startswith("4 people")
-    dialog.supervisor.set_choice(worker_id(window.tracker, "C1"))
-    enter(dialog, window, qtbot)
+    assert over.people.text().startswith("4 people")
+    over.supervisor.set_choice(worker_id(window.tracker, "C1"))
+    enter(over, window, qtbot)
     assert window.said().startswith("Handed 3 people over from Osian Rowan to Tamsin Linnet")
 
 
 def test_a_practice_educator_is_named_and_ended_again(window: Window, qtbot: QtBot) -> None:
-    """Enter on a row names another supervisor; the strand is chosen in the form."""
+    """And whoever has nobody is offered a name."""
+    # Whoever has nobody is offered a name and no cover.
+    choose(window, "S3")
+    beside = window.page.place.beside
+    assert "No supervisor" in words(window)
+    assert not beside.cover.isVisible()
+    assert not beside.hand_over.isVisible()
+    assert beside.change.isEnabled()
+    assert "no supervisor" in row_of(window, "Dilys Plover")
+
+    # Enter on a row names another supervisor; the strand is chosen in the form.
     choose(window, "A1")
     window.page.place.table.setFocus()
     qtbot.keyClick(window.page.place.table, Qt.Key.Key_Return)
@@ -168,7 +192,7 @@ def test_a_practice_educator_is_named_and_ended_again(window: Window, qtbot: QtB
 
 
 def test_a_standing_booking_is_agreed_changed_and_ended(window: Window, qtbot: QtBot) -> None:
-    """It says in words what is agreed; the row says where the next one moved."""
+    """In words; the row says where the next one moved, or what comes after a dropped one."""
     choose(window, "S1")
     beside = window.page.place.beside
     assert beside.agree.text() == "Agree…"
@@ -201,8 +225,7 @@ def test_a_standing_booking_is_agreed_changed_and_ended(window: Window, qtbot: Q
     assert window.said().endswith("ends on Fri 20 Nov")
     assert "none agreed" in row_of(window, "Priya Wren")
 
-
-def test_one_that_is_dropped_says_what_comes_after(window: Window) -> None:
+    # One that is dropped says what comes after.
     window.tracker.standing.agree(
         worker_id(window.tracker, "S1"), LINE_MANAGER, start=date(2026, 11, 23), every_weeks=1
     )
@@ -211,30 +234,6 @@ def test_one_that_is_dropped_says_what_comes_after(window: Window) -> None:
     assert "Mon 23 Nov, dropped" in row_of(window, "Priya Wren")
     choose(window, "S1")
     assert "Mon 23 Nov dropped, the supervisor is away; then Mon 30 Nov" in words(window)
-
-
-def test_whoever_has_nobody_is_offered_a_name_and_no_cover(window: Window) -> None:
-    choose(window, "S3")
-    beside = window.page.place.beside
-    assert "No supervisor" in words(window)
-    assert not beside.cover.isVisible()
-    assert not beside.hand_over.isVisible()
-    assert beside.change.isEnabled()
-    assert "no supervisor" in row_of(window, "Dilys Plover")
-
-
-def test_on_another_day_nothing_can_be_done(window: Window, qtbot: QtBot) -> None:
-    """Every act is off and says why; Enter opens nothing."""
-    window.desk.look_at_day(date(2026, 11, 19))
-    window.settle()
-    choose(window, "S1")
-    beside = window.page.place.beside
-    for act in (beside.cover, beside.hand_over, beside.change, beside.agree):
-        assert not act.isEnabled()
-        assert "Another day" in act.toolTip()
-    assert not any(a.isEnabled() for a in window.page.place.table.actions())
-    qtbot.keyClick(window.page.place.table, Qt.Key.Key_Return)
-    assert not window.has_dialog()
 
 
 def test_many_names_are_counted_not_listed() -> None:
