@@ -49,11 +49,23 @@ def copied(qtbot: QtBot, table: TableView) -> list[list[str]]:
 
 
 def test_the_team_shows_points_where_policy_weighs_cases(
-    qtbot: QtBot, stand: Stand, weighing: Tracker
+    qtbot: QtBot, stand: Stand, council: Tracker
 ) -> None:
-    """Beside the places; a manager who holds none by role has none; copied and read out alike."""
-    page = stand(TeamPage).page
+    """Beside the places; without weights they are nowhere."""
+    # Without weights: neither in sight nor read out, copied or offered to sort by.
+    window = stand(TeamPage)
+    page = window.page
     assert isinstance(page, TeamPage)
+    assert not is_shown(page.table, "points")
+    assert "Points" not in page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    titles, _ = copied(qtbot, page.table)
+    assert "Points" not in titles
+    assert "Team" in titles
+    council.council.adopt(weighed(), valid_from=DAY)
+    page.refresh()
+    window.settle()
+
+    # With them: a manager who holds none by role has none; copied and read out alike.
     assert is_shown(page.table, "points")
     points = page.model.column_named("points")
     found = {
@@ -67,17 +79,6 @@ def test_the_team_shows_points_where_policy_weighs_cases(
     assert "Points: 10.5" in said
     titles, line = copied(qtbot, page.table)
     assert line[titles.index("Points")] == "10.5"
-
-
-def test_without_weights_points_are_nowhere(qtbot: QtBot, stand: Stand) -> None:
-    """Neither in sight nor read out, copied or offered to sort by."""
-    page = stand(TeamPage).page
-    assert isinstance(page, TeamPage)
-    assert not is_shown(page.table, "points")
-    assert "Points" not in page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    titles, _ = copied(qtbot, page.table)
-    assert "Points" not in titles
-    assert "Team" in titles
 
 
 def test_candidates_show_points_before_and_after(stand: Stand, weighing: Tracker) -> None:
@@ -116,7 +117,8 @@ def press(qtbot: QtBot, page: Page, words: str) -> None:
 def test_a_case_is_given_its_complexity_in_its_forms(
     qtbot: QtBot, stand: Stand, weighing: Tracker
 ) -> None:
-    """Opened with one of policy's levels, changed to another; the panel says it."""
+    """Where policy weighs cases; without weights no form asks for it."""
+    # Opened with one of policy's levels, changed to another; the panel says it.
     window = stand(CasesPage)
     press(qtbot, window.page, "Open a case…")
     form = window.dialog(OpenCaseDialog)
@@ -143,33 +145,17 @@ def test_a_case_is_given_its_complexity_in_its_forms(
     seen = [label.text() for label in window.page.findChildren(QLabel)]
     assert "Child in need plan · Very complex" in seen
 
-
-def test_without_weights_no_form_asks_for_complexity(
-    qtbot: QtBot, stand: Stand, weighing: Tracker
-) -> None:
-    """Nor changes it: the case keeps the level it was given."""
-    file = weighing.cases.file(case_id(weighing, "A01"))
-    weighing.cases.change(
-        file.row.case_id,
-        version=file.version,
-        initials=file.row.initials,
-        family=file.row.family,
-        status=file.row.status,
-        team_id=file.row.team_id,
-        complexity="Complex",
-    )
+    # Without weights no form asks, nor changes it: the case keeps the level it was given.
     weighing.council.adopt(slough(), valid_from=date(2026, 11, 19))
     weighing.history.undo(weighing.history.entries(text="Weighed")[0].id)
-    window = stand(CasesPage)
-    page = window.page
-    page.show_subject(file.row.case_id)
+    window.page.refresh()
     window.settle()
-    press(qtbot, page, "Change…")
-    change = window.dialog(ChangeCaseDialog)
-    assert not change.complexity.isVisible()
-    change.initials.setText("ZZ")
-    change.submit()
+    press(qtbot, window.page, "Change…")
+    unasked = window.dialog(ChangeCaseDialog)
+    assert not unasked.complexity.isVisible()
+    unasked.initials.setText("ZZ")
+    unasked.submit()
     window.settle()
     assert not window.has_dialog()
-    after = weighing.cases.file(file.row.case_id).row
-    assert (after.initials, after.complexity) == ("ZZ", "Complex")
+    after = weighing.cases.file(case_id(weighing, "N950")).row
+    assert (after.initials, after.complexity) == ("ZZ", "Very complex")
