@@ -28,11 +28,27 @@ def window(stand: Stand) -> Window:
 
 
 def test_a_waiting_family_moves_to_another_teams_inbox(window: Window, qtbot: QtBot) -> None:
-    """Only the children that are ticked; South sees the one, North keeps the other."""
-    page = window.page
-    page.waiting.choose("Ferndale")
+    """The children that are ticked, today; with none ticked nobody moves."""
+    # On another day the acts are off, with the reason.
+    window.desk.look_at_day(date(2026, 11, 16))
     window.settle()
-    tick = next(t for t in page.family.ticks() if t.text().startswith("N902"))
+    for act in (window.page.share_out, window.page.even_out, window.page.to_team):
+        assert not act.isEnabled()
+        assert act.toolTip() == "Another day is looked at; choose today to allocate."
+    window.desk.look_at_day(None)
+    window.settle()
+
+    # With no child ticked the button opens nothing.
+    window.page.waiting.choose("Ferndale")
+    window.settle()
+    for tick in window.page.family.ticks():
+        qtbot.keyClick(tick, Qt.Key.Key_Space)
+    qtbot.mouseClick(window.page.to_team, Qt.MouseButton.LeftButton)
+    assert not window.has_dialog()
+
+    # Only the children that are ticked; South sees the one, North keeps the other.
+    page = window.page
+    tick = next(t for t in page.family.ticks() if t.text().startswith("N901"))
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     qtbot.mouseClick(page.to_team, Qt.MouseButton.LeftButton)
     dialog = window.dialog(MoveToTeamDialog)
@@ -47,27 +63,9 @@ def test_a_waiting_family_moves_to_another_teams_inbox(window: Window, qtbot: Qt
     assert waiting == ["Z901", "N901"]
 
 
-def test_with_no_child_ticked_nobody_is_moved(window: Window, qtbot: QtBot) -> None:
-    """The button opens nothing."""
-    window.page.waiting.choose("Ferndale")
-    window.settle()
-    for tick in window.page.family.ticks():
-        qtbot.keyClick(tick, Qt.Key.Key_Space)
-    qtbot.mouseClick(window.page.to_team, Qt.MouseButton.LeftButton)
-    assert not window.has_dialog()
-
-
-def test_nothing_is_planned_or_moved_on_another_day(window: Window) -> None:
-    """The acts are off, with the reason."""
-    window.desk.look_at_day(date(2026, 11, 16))
-    window.settle()
-    for act in (window.page.share_out, window.page.even_out, window.page.to_team):
-        assert not act.isEnabled()
-        assert act.toolTip() == "Another day is looked at; choose today to allocate."
-
-
 def test_whoever_may_not_lead_them_is_offered_as_a_co_worker(window: Window, qtbot: QtBot) -> None:
-    """Child protection in the ASYE year: Enter asks, she works beside, and they wait on."""
+    """Unless more than the stage stands in the way."""
+    # Child protection in the ASYE year: Enter asks, she works beside, and they wait on.
     tracker = window.tracker
     tracker.council.adopt(wirral(), valid_from=FRIDAY)
     open_children(
@@ -101,10 +99,7 @@ def test_whoever_may_not_lead_them_is_offered_as_a_co_worker(window: Window, qtb
     assert (span.name, span.part, span.start) == ("Amara Hazel", Part.CO_WORKER, FRIDAY)
     assert page.waiting.chosen().family == "Holt"
 
-
-def test_away_or_not_in_post_is_not_offered_as_a_co_worker(window: Window) -> None:
-    """The stage is not all that stands in the way."""
-    window.tracker.council.adopt(wirral(), valid_from=FRIDAY)
+    # Away or not in post: the stage is not all that stands in the way.
     ids = [case_id(window.tracker, "P10")]
     rows = {r.worker_id: r for r in window.tracker.allocations.candidates(ids, start=FRIDAY)}
     assert rows[worker_id(window.tracker, "A1")].may_co_work
