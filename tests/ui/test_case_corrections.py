@@ -50,8 +50,11 @@ def drawn(window: Window) -> LineOfWorkers:
     return value
 
 
-def test_it_is_folded_away_and_unfolds_on_the_line_too(window: Window, qtbot: QtBot) -> None:
-    """Folded it is a heading; unfolded it is who, when and why, and the line has it struck."""
+def test_what_was_taken_back_is_folded_away_and_unfolds_on_the_line_too(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Folded it is a heading; unfolded it is who, when and why, and stays so from case to case."""
+    # Unfolded, the line has it struck.
     show(window, "P01")
     corrections = window.page.beside.corrections
     assert corrections.isHidden()
@@ -71,13 +74,7 @@ def test_it_is_folded_away_and_unfolds_on_the_line_too(window: Window, qtbot: Qt
     assert "Priya" not in drawn(window).describe()
     assert not window.grab().isNull()
 
-
-def test_another_case_has_none_and_folding_takes_it_off_again(window: Window, qtbot: QtBot) -> None:
-    """What is unfolded stays so from case to case; folded, nothing of it is in sight."""
-    take_back(window, "P01", "The wrong child")
-    show(window, "P01")
-    corrections = window.page.beside.corrections
-    qtbot.keyClick(corrections.toggle, Qt.Key.Key_Return)
+    # Another case has none; folded again, nothing of it is in sight.
     show(window, "A05")
     assert corrections.isHidden()
     show(window, "P01")
@@ -86,6 +83,12 @@ def test_another_case_has_none_and_folding_takes_it_off_again(window: Window, qt
     assert corrections.toggle.text() == "Show 1"
     assert "The wrong child" not in said(window)
     assert len(drawn(window).spans) == 1
+
+    # Tab right after the last letter, then Ctrl+A: only what was looked for is chosen.
+    window.page.search.setFocus()
+    qtbot.keyClicks(window.page.search, "A05")
+    qtbot.keyClick(window.page.search, Qt.Key.Key_Tab)
+    assert [row.reference for row in window.page.model.rows] == ["A05"]
 
 
 def test_what_was_to_begin_later_is_not_shown_on_a_day_before(window: Window) -> None:
@@ -98,11 +101,3 @@ def test_what_was_to_begin_later_is_not_shown_on_a_day_before(window: Window) ->
     show(window, "P01")
     assert window.page.beside.corrections.isHidden()
     assert len(tracker.cases.file(child).corrections) == 1
-
-
-def test_leaving_the_search_narrows_the_list_at_once(window: Window, qtbot: QtBot) -> None:
-    """Tab right after the last letter, then Ctrl+A: only what was looked for is chosen."""
-    window.page.search.setFocus()
-    qtbot.keyClicks(window.page.search, "P01")
-    qtbot.keyClick(window.page.search, Qt.Key.Key_Tab)
-    assert [row.reference for row in window.page.model.rows] == ["P01"]
