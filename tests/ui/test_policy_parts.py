@@ -201,7 +201,7 @@ def test_a_strand_is_added_taken_out_and_renamed(
 
 
 def test_whom_a_strand_is_for_and_how_often_is_written(editor: PolicyEditor, qtbot: QtBot) -> None:
-    """A line before everyone else's, a stage before the last, and an interval left empty."""
+    """A line before everyone else's, a stage before the last, none; and on a small screen."""
     # A stage lasts to the end if it is the last: a new one goes before it and says until when.
     strands = part(editor, STRANDS)
     press(qtbot, strands, "Line manager, line 2: add a stage")
@@ -247,6 +247,14 @@ def test_whom_a_strand_is_for_and_how_often_is_written(editor: PolicyEditor, qtb
     group: Path = ("supervision", "strands", 2, "patterns")
     press(qtbot, strands, "Group: add whom it is for")
     assert [p.get("who") for p in editor.draft.get(group)] == [["ASYE", "Student"], ["ASYE"]]
+    # On a small screen, at 850 pixels' width, nothing is cut off at the right, in any part.
+    editor.resize(850, 600)
+    for place in range(len(KINDS)):
+        drawn = part(editor, place)
+        QApplication.processEvents()
+        viewport = drawn.parentWidget()
+        assert viewport is not None
+        assert drawn.width() <= viewport.width(), KINDS[place].title
 
 
 def test_limits_and_what_passes_them_are_written_and_adopted(
@@ -369,12 +377,3 @@ def test_weights_and_how_long_records_are_kept_are_written_and_adopted(
     assert policy.complexities == ("Complex",)
     [line] = [w for w in tracker.boards.board().workers if w.id == worker_id(tracker, "S1")]
     assert line.points == 23
-    # On a small screen, at 850 pixels' width, nothing is cut off at the right, in any part.
-    editor = opened(window, qtbot)
-    editor.resize(850, 600)
-    for place in range(len(KINDS)):
-        drawn = part(editor, place)
-        QApplication.processEvents()
-        viewport = drawn.parentWidget()
-        assert viewport is not None
-        assert drawn.width() <= viewport.width(), KINDS[place].title
