@@ -22,52 +22,49 @@ def choose_line_manager_of(person: Person, name: str) -> None:
     person.choose(DUE, rows[0])
 
 
-def test_supervisions_are_logged_in_a_few_keys_and_once_for_a_group(manager: Person) -> None:
-    """Counted: every key that is sent. No line manager's clock moves by a group."""
-    # A window just opened, no palette, no pointer: to the page, down to Priya, two cases, done.
-    manager.strokes = 0
-    manager.press("Ctrl+4", "Down", "Enter", "Space", "Down", "Space", "Enter")
-    assert manager.strokes <= FEW_KEYS
-    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
-    manager.press("Ctrl+Z")
-
-    # From the log form, a group session for everybody; Ctrl+Z takes it back from everybody.
-    overdue = row_of(manager, DUE, "Marek Alder")
-    manager.choose(DUE, "Marek Alder")
-    manager.press("Enter")
-    manager.click("Log it for several people…")
-    assert manager.title() == "Log a group session"
-    assert manager.value("Led by") == "Osian Rowan"
-    manager.press("Down", "Space", "Down", "Space", "Enter")
-    assert manager.notice() == "Group supervision of 2 people: held Fri 20 Nov"
-    assert row_of(manager, DUE, "Marek Alder") == overdue
-    manager.choose(DUE, "Marek Alder")
-    manager.choose("Recent supervisions", "Held, 90 minutes, Fri 20 Nov 2026 (Group · with 1 other")
-    manager.see("Together with Amara Hazel.")
-    manager.press("Ctrl+Z")
-    assert not manager.sees("Together with")
-
-    # From the row that is chosen to the notice: two keys, and with two cases five.
-    manager.choose(DUE, "Priya Wren")
-    manager.strokes = 0
-    manager.press("Enter", "Enter")
-    assert manager.strokes == 2
-    assert manager.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
-    manager.choose(DUE, "Marek Alder")
-    manager.strokes = 0
-    manager.press("Enter", "Space", "Down", "Space", "Enter")
-    assert manager.strokes <= FEW_KEYS
-    assert manager.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
-    manager.choose("Recent supervisions", "Fri 20 Nov 2026")
-    manager.see("Discussed K01 and K02.")
-
-
-def test_an_action_is_carried_forward_twice_and_then_done(
+def test_supervisions_are_logged_in_a_few_keys_and_an_action_is_carried_until_it_is_done(
     sit_down: SitDown, council_file: Path, tmp_path: Path
 ) -> None:
-    """Agreed on one Friday, still there on the next two, done on the last."""
+    """Counted: every key that is sent. No line manager's clock moves by a group."""
     person = sit_down(tmp_path, council_file, as_staff="M1")
-    person.press("Ctrl+4")
+    # A window just opened, no palette, no pointer: to the page, down to Priya, two cases, done.
+    person.strokes = 0
+    person.press("Ctrl+4", "Down", "Enter", "Space", "Down", "Space", "Enter")
+    assert person.strokes <= FEW_KEYS
+    assert person.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+    person.press("Ctrl+Z")
+
+    # From the log form, a group session for everybody; Ctrl+Z takes it back from everybody.
+    overdue = row_of(person, DUE, "Marek Alder")
+    person.choose(DUE, "Marek Alder")
+    person.press("Enter")
+    person.click("Log it for several people…")
+    assert person.title() == "Log a group session"
+    assert person.value("Led by") == "Osian Rowan"
+    person.press("Down", "Space", "Down", "Space", "Enter")
+    assert person.notice() == "Group supervision of 2 people: held Fri 20 Nov"
+    assert row_of(person, DUE, "Marek Alder") == overdue
+    person.choose(DUE, "Marek Alder")
+    person.choose("Recent supervisions", "Held, 90 minutes, Fri 20 Nov 2026 (Group · with 1 other")
+    person.see("Together with Amara Hazel.")
+    person.press("Ctrl+Z")
+    assert not person.sees("Together with")
+
+    # From the row that is chosen to the notice: two keys, and with two cases five.
+    person.choose(DUE, "Priya Wren")
+    person.strokes = 0
+    person.press("Enter", "Enter")
+    assert person.strokes == 2
+    assert person.notice() == "Line manager supervision of Priya Wren: held Fri 20 Nov"
+    person.choose(DUE, "Marek Alder")
+    person.strokes = 0
+    person.press("Enter", "Space", "Down", "Space", "Enter")
+    assert person.strokes <= FEW_KEYS
+    assert person.notice() == "Line manager supervision of Marek Alder: held Fri 20 Nov"
+    person.choose("Recent supervisions", "Fri 20 Nov 2026")
+    person.see("Discussed K01 and K02.")
+
+    # An action agreed on one Friday is still there on the next two, and done on the last.
     choose_line_manager_of(person, "Amara Hazel")
     person.press("Enter")
     person.click("Agree an action")
