@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,9 @@ from swtracker.errors import BadInput, KnownError
 from swtracker.ui.background import Background
 from swtracker.ui.notices import Notices
 from swtracker.usecases.rows import Done
-from swtracker.usecases.rows.desk import HistoryRow
+
+if TYPE_CHECKING:  # the window paints before the rows are loaded
+    from swtracker.usecases.rows.desk import HistoryRow
 
 Act = Callable[[], Done]
 """A use case with its plain values, ready to be called: a `functools.partial`."""
