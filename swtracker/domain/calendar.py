@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +11,10 @@ from typing import Protocol
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 SHORTEST_MONTH = 28
+FEBRUARY = 1
+"""Its place in the year, from 0."""
+LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Of the months of a common year. Python's own module of them takes long to load."""
 
 
 class Clock(Protocol):
@@ -101,7 +104,8 @@ def add_months(day: date, months: int) -> date:
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     if day.day <= SHORTEST_MONTH:
         return date(year, month0 + 1, day.day)
-    last = calendar.monthrange(year, month0 + 1)[1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 29 if is_leap and month0 == FEBRUARY else LAST_DAYS[month0]
     return date(year, month0 + 1, min(day.day, last))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
@@ -17,8 +17,7 @@ def colour(code: str) -> QColor:
     return QColor(code)
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """Colours, each ``#rrggbb``; no two marks differ by their colour alone."""
 
     surface: str

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     seated = Signal()
+    _has_painted = False  # Qt sends the first events while the window is still being made.
 
     def __init__(
         self,
@@ -103,7 +104,6 @@ class MainWindow(QMainWindow):
         self._opened: Opened | None = None
         self._asker: ErrorTarget | None = None
         self._subject: tuple[Page, Any] | None = None
-        self._has_painted = False
         self.background = Background(self)
         self.notices = Notices(self)
         self.runner = Runner(self, self.notices, self.background, self._undo, self._last_act)
@@ -564,8 +564,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Ask what others did meanwhile when somebody comes back to the window."""
         super().changeEvent(event)
-        # Qt sends the first of these while the window is still being made.
-        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "listening"):
+        # Nothing is open before the window has painted, and to name a kind of event takes a while.
+        if self._has_painted and event.type() is QEvent.Type.ActivationChange:
             self.listening.ask()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -95,7 +95,7 @@ class Notices(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the window while it changes its shape."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if self.isVisible() and event.type() is QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 

@@ -7,10 +7,10 @@ No colour and no size is written down anywhere else in the window.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from string import Template
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -34,8 +34,7 @@ ROW_HEIGHT = 34
 """The height of a table's row in pixels, at a text size of 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Named colours, each ``#rrggbb``; what a name is for is said where it is not plain."""
 
     name: str
@@ -102,7 +101,7 @@ class Theme:
 
 @cache
 def _ink(theme: Theme) -> Ink:
-    return Ink(**{field.name: getattr(theme, field.name) for field in fields(Ink)})
+    return Ink(**{name: getattr(theme, name) for name in Ink._fields})
 
 
 LIGHT = Theme(
@@ -294,7 +293,7 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     """The one style sheet, its tokens filled in: ``$colour``, ``$px4`` and ``$pt_small``."""
-    tokens: dict[str, str] = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    tokens: dict[str, str] = theme._asdict()
     tokens |= {f"px{size}": f"{px(size)}px" for size in range(1, 65)}
     tokens |= {
         "pt": f"{points():.2f}pt",
