@@ -57,22 +57,24 @@ def test_a_years_measures_take_a_few_times_the_bare_query(
 
 
 PAINT = """
-import gc, os, sys
+import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
 
 def leave():
     os._exit(0)
 
 if sys.argv[1] == "bare":
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
     class Bare(QWidget):
         def paintEvent(self, event):
             QTimer.singleShot(0, leave)
     application = QApplication([])
     window = Bare()
 else:
+    import gc
+    from pathlib import Path
+    from swtracker import __main__  # and with it the command line, which is understood first
     gc.disable()  # as swtracker.__main__ does
     from swtracker import app
     from swtracker.paths import AppPaths
