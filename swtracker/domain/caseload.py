@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import floor
 
 from swtracker.domain.cases import Status
+from swtracker.domain.exact import total
 from swtracker.domain.people import Enrolment, Post, Role, Worker
 from swtracker.domain.policy import Policies, Policy, ProgrammeStage
 
@@ -134,7 +135,7 @@ def team_load(loads: Iterable[Load]) -> TeamLoad:
     """
     loads = list(loads)
     children = sum(x.caseload for x in loads)
-    fte = sum((x.fte for x in loads if x.caseload > 0), Fraction(0))
+    fte = total(x.fte for x in loads if x.caseload > 0)
     return TeamLoad(
         children=children,
         limit=sum(x.limit for x in loads),

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from swtracker.domain.calendar import ONE_DAY, WorkingDays, weekdays_between
+from swtracker.domain.exact import total
 from swtracker.domain.people import Enrolment, Worker
 from swtracker.domain.policy import Policies, Policy
 from swtracker.domain.recurrence import Recurrence
@@ -151,10 +152,6 @@ def balance_on(
 def added(balances: Iterable[Balance]) -> Balance:
     """All of them together, hours with hours; there is no half-day, for their weeks differ."""
     every = list(balances)
-
-    def total(hours: Iterable[Fraction]) -> Fraction:
-        return sum(hours, Fraction(0))
-
     return Balance(
         owed=total(b.owed for b in every),
         taken=total(b.taken for b in every),
@@ -251,4 +248,4 @@ def _steady_stretches(
 
 
 def _sum(entries: Iterable[TimeEntry], state: TimeState) -> Fraction:
-    return sum((e.hours for e in entries if e.state is state), Fraction(0))
+    return total(e.hours for e in entries if e.state is state)

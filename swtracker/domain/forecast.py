@@ -11,6 +11,7 @@ from fractions import Fraction
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, Pauses
 from swtracker.domain.development import TimeEntry, TimeState, hours_between, last_counted
+from swtracker.domain.exact import total
 from swtracker.domain.people import Enrolment, Worker
 from swtracker.domain.policy import Interval, Policies
 
@@ -142,7 +143,7 @@ _NONE = (Fraction(0), Fraction(0))
 
 
 def _hours(entries: Iterable[TimeEntry]) -> Fraction:
-    return sum((e.hours for e in entries), Fraction(0))
+    return total(e.hours for e in entries)
 
 
 def _pace_begins(start: date, last: date, pauses: Pauses) -> date:

@@ -10,6 +10,7 @@ from typing import Any
 from swtracker.domain import rounding, words
 from swtracker.domain.caseload import team_load
 from swtracker.domain.cases import FAILS_AFTER_DAYS, days_to_the_line
+from swtracker.domain.exact import total
 from swtracker.exchange.board_json import supervision_words
 from swtracker.exchange.summary_page import (
     AVERAGE,
@@ -42,7 +43,7 @@ def write_workers(book: Book, summary: TeamSummary) -> None:
     load = board.totals.load
     note = "Free places is the sum of the places there are; it is not limit less caseload."
     sheet = new_page(book, "Workers", summary, note)
-    fte = sum((w.fte for w in board.workers), Fraction(0))
+    fte = total(w.fte for w in board.workers)
     columns: list[Column[WorkerLine]] = [
         Column("Worker", lambda w: w.name, 24),
         Column("Staff number", lambda w: w.staff_number, 14),
