@@ -139,8 +139,9 @@ class Case:
     @property
     def unled(self) -> tuple[Period, ...]:
         """The stretches of its open days that nobody leads, as far as is known; a gap is shown."""
-        if any(self._is_all_led_by(x.period) for x in self.leads):  # As of most cases.
-            return ()
+        for lead in self.leads:
+            if self._is_all_led_by(lead.period):  # As of most cases.
+                return ()
         found: list[Period] = []
         day = self.opened
         for period in sorted(x.period for x in self.leads if x.period.overlaps(self.open)):

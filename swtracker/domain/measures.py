@@ -71,20 +71,7 @@ class Measures:
         return sum(c.count for c in self.cancelled if c.by is by)
 
     def __add__(self, other: Measures) -> Measures:
-        gaps = [g for g in (self.longest_gap, other.longest_gap) if g is not None]
-        return Measures(
-            in_date=self.in_date + other.in_date,
-            held=self.held + other.held,
-            expected=self.expected + other.expected,
-            cancelled=_together((*self.cancelled, *other.cancelled)),
-            missed=self.missed + other.missed,
-            short=self.short + other.short,
-            late_records=self.late_records + other.late_records,
-            in_date_at_end=self.in_date_at_end + other.in_date_at_end,
-            owed_at_end=self.owed_at_end + other.owed_at_end,
-            longest_gap=max(gaps, default=None),
-            recorded=self.recorded or other.recorded,
-        )
+        return added((self, other))
 
     @property
     def share_words(self) -> str:
@@ -101,6 +88,26 @@ class Measures:
         if self.held:
             return f"{self.held}, {NOTHING_EXPECTED}"
         return NOTHING_EXPECTED if self.recorded else NO_DATA
+
+
+def added(measures: Iterable[Measures]) -> Measures:
+    """All of them together; of none, those of whom nothing was owed and nothing is known."""
+    every = list(measures)
+    return Measures(
+        in_date=InDateDays(
+            sum(m.in_date.in_date for m in every), sum(m.in_date.days for m in every)
+        ),
+        held=sum(m.held for m in every),
+        expected=sum(m.expected for m in every),
+        cancelled=_together(c for m in every for c in m.cancelled),
+        missed=sum(m.missed for m in every),
+        short=sum(m.short for m in every),
+        late_records=sum(m.late_records for m in every),
+        in_date_at_end=sum(m.in_date_at_end for m in every),
+        owed_at_end=sum(m.owed_at_end for m in every),
+        longest_gap=max((m.longest_gap for m in every if m.longest_gap is not None), default=None),
+        recorded=any(m.recorded for m in every),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +129,8 @@ class Course:
     _due: list[date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        held = {s.day for s in self.supervisions if s.is_held}
-        counting = sorted(d for d in held if self.diary.every_on(self.strand, d) is not None)
+        held = [s.day for s in self.supervisions if s.is_held]
+        counting = self.diary.counting(self.strand, held)
         runs = self.diary.runs(self.strand, self.first, self.last, counting)
         due = self.diary.nominal(self.strand, self.first, self.last) if runs else []
         for name, value in (("_held", counting), ("_runs", runs), ("_due", due)):
@@ -152,9 +159,10 @@ class Course:
 
     def runs(self, first: date, last: date) -> list[Run]:
         """How it stood from ``first`` to ``last``, in order."""
-        begin = bisect_left(self._runs, first, key=_last_of)
         found = []
-        for run in self._runs[begin:]:
+        for run in self._runs:
+            if run.last < first:
+                continue
             if run.first > last:
                 break
             if run.first >= first and run.last <= last:
@@ -231,7 +239,3 @@ def _together(cancelled: Iterable[Cancelled]) -> tuple[Cancelled, ...]:
         counts[key] = counts.get(key, 0) + c.count
     lines = (Cancelled(by, reason, count) for (by, reason), count in counts.items())
     return tuple(sorted(lines, key=lambda c: (-c.count, c.by or "", c.reason)))
-
-
-def _last_of(run: Run) -> date:
-    return run.last

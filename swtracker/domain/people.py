@@ -139,7 +139,10 @@ class Worker:
         """The post held that day, if the worker was in post and had not left."""
         if self.left is not None and day >= self.left:
             return None
-        return next((p for p in self.posts if p.period.covers(day)), None)
+        for post in self.posts:
+            if post.period.covers(day):
+                return post
+        return None
 
     def enrolment_on(self, day: date) -> Enrolment | None:
         """The programme that protects the worker that day; the latest when there are two."""

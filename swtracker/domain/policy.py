@@ -293,7 +293,8 @@ class Policy:
 
     def strand(self, name: str) -> Strand | None:
         """The strand of the name, matched without regard to case."""
-        return next((s for s in self.strands if s.name.lower() == name.lower()), None)
+        wanted = name.lower()
+        return next((s for s in self.strands if s.name.lower() == wanted), None)
 
     def holds_cases(self, role: Role) -> bool:
         """Whether somebody of the role may hold any case at all."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from swtracker.domain.calendar import ONE_DAY, Pauses, Period, WorkingDays
 from swtracker.domain.people import Role, Worker
@@ -254,15 +254,15 @@ class Diary:
         None when a pause swallows it, or it is never owed again.
         """
         terms = self._terms_of(strand)
-        place = bisect_right(terms.days, since) - 1
-        for begins, every in zip(
-            chain([since], terms.days[place + 1 :]), terms.every[place:], strict=True
-        ):
-            if every is not None:
-                if not self.worker.pauses.periods:
-                    return _due_unpaused(every, begins, self.working_days)
-                due = every.after_unpaused(begins, self.worker.pauses)
-                return None if due is None else self._next_workable(due)
+        for place in range(bisect_right(terms.days, since) - 1, len(terms.days)):
+            every = terms.every[place]
+            if every is None:
+                continue
+            begins = max(since, terms.days[place])
+            if not self.worker.pauses.periods:
+                return _due_unpaused(every, begins, self.working_days)
+            due = every.after_unpaused(begins, self.worker.pauses)
+            return None if due is None else self._next_workable(due)
         return None
 
     def _next_workable(self, day: date) -> date | None:
@@ -278,13 +278,10 @@ class Diary:
             else:
                 return day
 
-    def _counting(self, strand: str, held: Iterable[date]) -> list[date]:
+    def counting(self, strand: str, held: Iterable[date]) -> list[date]:
         """The held days on which the strand was owed, in order."""
         terms = self._terms_of(strand)
-        return sorted(d for d in set(held) if terms.on(d) is not None)
-
-    def _due(self, strand: str, last_held: date | None, start: date) -> date | None:
-        return self._due_after(strand, start if last_held is None else last_held)
+        return sorted([d for d in set(held) if terms.on(d) is not None])
 
     def standing_on(self, strand: str, day: date, held: Iterable[date]) -> Standing | None:
         """How the worker stands with the strand that day; None when it is not owed.
@@ -294,9 +291,9 @@ class Diary:
         every = self.every_on(strand, day)
         if every is None:
             return None
-        counting = [d for d in self._counting(strand, held) if d <= day]
+        counting = [d for d in self.counting(strand, held) if d <= day]
         last = counting[-1] if counting else None
-        due = self._due(strand, last, self.clock_start(day))
+        due = self._due_after(strand, last or self.clock_start(day))
         grace = timedelta(days=self.policies.on(day).grace_days)
         return Standing(
             strand=strand,
@@ -313,8 +310,11 @@ class Diary:
         A held supervision resets the clock from its own day on; days before the start of the clock
         that runs on ``day`` do not count.
         """
-        first = max(day - timedelta(days=WINDOW_DAYS - 1), self.clock_start(day))
-        return self.in_date_between(strand, first, day, held)
+        return self.in_date_between(strand, self.window_start(day), day, held)
+
+    def window_start(self, day: date) -> date:
+        """The first of the days that `in_date_days` looks back over."""
+        return max(day - timedelta(days=WINDOW_DAYS - 1), self.clock_start(day))
 
     def in_date_between(
         self, strand: str, first: date, last: date, held: Iterable[date]
@@ -338,39 +338,53 @@ class Diary:
         Paused days are among them: a clock that stands still does not change how it stood.
         """
         runs: list[Run] = []
+        begun: date | None = None
+        ended, stood = first, False
+        for begins, ends, in_date in self._as_it_stood(strand, first, last, held):
+            if begun is not None and stood == in_date and ended + ONE_DAY == begins:
+                ended = ends
+                continue
+            if begun is not None:
+                runs.append(Run(begun, ended, stood))
+            begun, ended, stood = begins, ends, in_date
+        if begun is not None:
+            runs.append(Run(begun, ended, stood))
+        return runs
+
+    def _as_it_stood(
+        self, strand: str, first: date, last: date, held: Iterable[date]
+    ) -> Iterator[tuple[date, date, bool]]:
+        """The same cut wherever one was held or the terms may have changed."""
         terms = self._terms_of(strand)
         if last < first or not terms.owed(first, last):
-            return runs
-        counting = self._counting(strand, held)
-        turns = terms.days
-        inside = {d for d in (*counting, *turns) if first < d <= last}
-        marks = [first, *sorted(inside), last + ONE_DAY]
-        for begin, after in pairwise(marks):
+            return
+        counting = self.counting(strand, held)
+        inside = {d for d in (*counting, *terms.days) if first < d <= last}
+        for begin, after in pairwise([first, *sorted(inside), last + ONE_DAY]):
             if terms.on(begin) is None:
                 continue
             start = self.clock_start(begin)
             if start >= after:
                 continue
             index = bisect_right(counting, begin)
-            due = self._due(strand, counting[index - 1] if index else None, start)
+            due = self._due_after(strand, counting[index - 1] if index else start)
             end, begins = after - ONE_DAY, max(begin, start)
             if due is not None:
                 due += timedelta(days=self.policies.on(begin).grace_days)
             if due is None or due >= end:
-                runs.append(Run(begins, end, in_date=True))
+                yield begins, end, True
             elif due < begins:
-                runs.append(Run(begins, end, in_date=False))
+                yield begins, end, False
             else:
-                runs.append(Run(begins, due, in_date=True))
-                runs.append(Run(due + ONE_DAY, end, in_date=False))
-        return runs
+                yield begins, due, True
+                yield due + ONE_DAY, end, False
 
     def longest_gap(self, strand: str, first: date, last: date, held: Iterable[date]) -> int | None:
         """The longest run of days without one from ``first`` to ``last``, while it was owed.
 
         None when it was owed on no day.
         """
-        counting = self._counting(strand, held)
+        counting = self.counting(strand, held)
         return longest_gap_of(
             self.runs(strand, first, last, counting), counting, self.worker.pauses
         )
@@ -421,7 +435,7 @@ class Diary:
         """Held in the (closed) period, and its nominal due dates; (0, 0): nothing expected."""
         last = _last_day(period)
         return (
-            sum(period.covers(d) for d in self._counting(strand, held)),
+            sum(period.covers(d) for d in self.counting(strand, held)),
             len(self.nominal(strand, period.start, last)),
         )
 
@@ -453,7 +467,14 @@ def longest_gap_of(
         goes_on = bool(joined) and joined[-1].end == run.first
         start = joined.pop().start if goes_on else run.first
         joined.append(Period(start, run.last + ONE_DAY))
-    return max((longest_gap(stretch, held, pauses) for stretch in joined), default=None)
+    return max(
+        (longest_gap(stretch, _within(stretch, held), pauses) for stretch in joined), default=None
+    )
+
+
+def _within(stretch: Period, days: Sequence[date]) -> Sequence[date]:
+    """Those of the days, which are in order, that lie in a period that ends."""
+    return days[bisect_left(days, stretch.start) : bisect_right(days, _last_day(stretch))]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from swtracker.domain.measures import Cancelled, Measures
+from swtracker.domain.measures import Cancelled, Measures, added
 from swtracker.domain.supervision import By
 from swtracker.exchange.summary_page import (
     COUNT,
@@ -96,7 +96,7 @@ def reasons(cancelled: Sequence[Cancelled]) -> str:
 
 
 def _total(of: Sequence[Measured]) -> Measures:
-    return sum((line.measures for line in of), Measures())
+    return added(line.measures for line in of)
 
 
 @dataclass(frozen=True)

@@ -340,11 +340,11 @@ def waiting_families(
         .outerjoin(TeamRow, TeamRow.id == CaseRow.team_id)
         .where(wanted)
         .order_by(CaseRow.reference),
-    ).all()
+    )
     cases = known
     if cases is None:
         cases = facts.cases(session, CaseRow.id.in_([row.id for row in found]))
-    names = dict(facts.rows(session, select(WorkerRow.id, WorkerRow.name)).all())
+    names = dict(facts.rows(session, select(WorkerRow.id, WorkerRow.name)))
     waits = [cases[number] for number in unled]
     lasts = facts.people(session, ids={x.worker for c in waits if (x := _last_lead(c, day))})
     families: dict[str, list[WaitingChild]] = defaultdict(list)

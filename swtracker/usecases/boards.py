@@ -14,6 +14,7 @@ from swtracker.domain.calendar import Pauses
 from swtracker.domain.caseload import Load, limit_on, team_load
 from swtracker.domain.cases import FAILS_AFTER_DAYS, FEW_WORKERS, Case, service_line
 from swtracker.domain.development import TimeEntry, added, balance_on
+from swtracker.domain.measures import Course
 from swtracker.domain.people import Enrolment, Post, Worker, contradictions
 from swtracker.domain.policy import Interval, Policies, Policy
 from swtracker.domain.supervision import WINDOW_DAYS, Diary
@@ -80,14 +81,16 @@ class Known:
     """What a caller has read already that a board is made from, so that it is read once.
 
     It is of everybody in post there that day, and may be of others and of other days as well;
-    ``held`` is at least what `held_days` gives for the board's window. ``cases`` are those open
-    that day in the whole service, and may be others too; None where the caller did not read all.
+    ``held`` is at least what `held_days` gives for the board's window, which lies in ``courses``.
+    ``cases`` are those open that day in the whole service, and may be others too; None where the
+    caller did not read all.
     """
 
     people: Mapping[int, Person]
     held: Mapping[tuple[int, str], Sequence[date]]
     entries: Mapping[int, Sequence[TimeEntry]]
     diaries: Mapping[int, Diary] = field(default_factory=dict)
+    courses: Mapping[tuple[int, str], Course] = field(default_factory=dict)
     cases: Mapping[int, Case] | None = None
     team_ids: Mapping[int, int | None] = field(default_factory=dict)
 
@@ -225,7 +228,7 @@ def _lines(
                 holds_cases=policy.holds_cases(post.role),
             ),
             programme=programme,
-            strands=_strand_lines(diary, day, number, known.held),
+            strands=_strand_lines(diary, day, number, known),
             development=_development_line(worker, day, known.entries.get(number, ()), policies),
             away=away_line(person, day),
             overrides=len(reviews),
@@ -285,18 +288,21 @@ def away_line(person: Person, day: date) -> AwayLine | None:
     )
 
 
-def _strand_lines(
-    diary: Diary, day: date, number: int, held: Mapping[tuple[int, str], Sequence[date]]
-) -> tuple[StrandLine, ...]:
+def _strand_lines(diary: Diary, day: date, number: int, known: Known) -> tuple[StrandLine, ...]:
     lines = []
     for strand in diary.policies.on(day).strands:
-        days = held.get((number, strand.name), ())
+        days = known.held.get((number, strand.name), ())
         standing = diary.standing_on(strand.name, day, days)
         if standing is not None:
+            course = known.courses.get((number, strand.name))
+            if course is None:
+                in_date = diary.in_date_days(strand.name, day, days)
+            else:
+                in_date = course.in_date(diary.window_start(day), day)
             lines.append(
                 StrandLine(
                     standing=standing,
-                    in_date_days=diary.in_date_days(strand.name, day, days),
+                    in_date_days=in_date,
                     is_line_manager=strand.name == diary.policies.on(day).line_manager_strand,
                 )
             )

@@ -102,7 +102,7 @@ class Context:
     def policies(self, session: Session) -> Policies:
         """The council's policy sets; each is read from its document once."""
         sets = []
-        for id_, version, valid_from in facts.rows(session, asking.POLICIES).all():
+        for id_, version, valid_from in facts.rows(session, asking.POLICIES):
             key = (id_, version)
             if key not in self._parsed:
                 document = session.scalars(

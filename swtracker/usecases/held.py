@@ -63,9 +63,13 @@ def last_held(
 
 
 def logged_between(
-    session: Session, first: date, last: date, workers: Collection[int]
+    session: Session,
+    first: date,
+    last: date,
+    workers: Collection[int],
+    strands: Iterable[str],
 ) -> dict[tuple[int, str], list[Supervision]]:
-    """Every supervision from ``first`` to ``last``, held or not, by worker and strand."""
+    """Every supervision of the strands in those days, held or not, by worker and strand."""
     found: dict[tuple[int, str], list[Supervision]] = defaultdict(list)
     for worker, strand, day, status, minutes, interrupted, recorded, by, reason in facts.rows(
         session,
@@ -82,8 +86,8 @@ def logged_between(
         ).where(
             SupervisionRow.void_by.is_(None),
             SupervisionRow.worker_id.in_(workers),
-            SupervisionRow.day >= first,
-            SupervisionRow.day <= last,
+            SupervisionRow.strand.in_(list(strands)),
+            SupervisionRow.day.between(first, last),
         ),
     ):
         found[worker, strand].append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.calendar import ONE_DAY, add_months
-from swtracker.domain.measures import Course, Measures, cut, months
+from swtracker.domain.measures import Course, Measures, added, cut, months
 from swtracker.domain.policy import Policies
 from swtracker.domain.supervision import Diary, InDateDays, Supervision, SupervisionStatus
 from swtracker.domain.supervision_weeks import WEEKS_AHEAD, WEEKS_BACK, year_of_weeks
@@ -84,13 +85,13 @@ class SupervisionMeasures:
             for name in strands
             if (course := read.course(number, name, begin, until)).is_owed
         ]
-        total = Measures(recorded=first <= until and until >= read.records_begin)
+        total = [Measures(recorded=first <= until and until >= read.records_begin)]
         lines = _Lines(by, read)
         if by is GroupBy.MONTH:
             lines.begin_months(first, last, until)
         for number, course in courses:
             for begins, ends in _joined(read.stretches(number, first, until)):
-                total += course.over(begins, ends, until)
+                total.append(course.over(begins, ends, until))
             lines.add(number, course, first, until)
         return MeasuresShown(
             first=first,
@@ -100,7 +101,7 @@ class SupervisionMeasures:
             strand=asked,
             strands=known,
             rows=lines.rows(),
-            total=total,
+            total=added(total),
             heat=_heat(read, courses, heat),
             workers=tuple(
                 sorted(
@@ -224,13 +225,13 @@ class _Lines:
     def __init__(self, by: GroupBy, read: _Read) -> None:
         self._by = by
         self._read = read
-        self._sums: dict[Key, Measures] = {}
+        self._parts_of: dict[Key, list[Measures]] = defaultdict(list)
 
     def begin_months(self, first: date, last: date, until: date) -> None:
         """Have a line for every month, also where nothing was owed or nothing is known."""
         for begins, ends in months(first, last):
             known = begins <= until and ends >= self._read.records_begin
-            self._sums[begins.replace(day=1)] = Measures(recorded=known)
+            self._parts_of[begins.replace(day=1)].append(Measures(recorded=known))
 
     def add(self, worker: int, course: Course, first: date, last: date) -> None:
         """Add what one worker's strand measures from ``first`` to ``last`` to the lines."""
@@ -241,9 +242,8 @@ class _Lines:
             parts.append((key, parts.pop()[1] if goes_on else begins, ends))
         for key, begins, ends in parts:
             if course.runs(begins, ends):
-                known = self._sums.get(key, Measures())
                 end = min(last, months(key, last)[0][1]) if isinstance(key, date) else last
-                self._sums[key] = known + course.over(begins, ends, end)
+                self._parts_of[key].append(course.over(begins, ends, end))
 
     def _parts(
         self, worker: int, strand: str, stretches: Iterable[tuple[str, date, date]]
@@ -275,7 +275,7 @@ class _Lines:
 
     def rows(self) -> tuple[MeasuresRow, ...]:
         """The lines: months and strands in their own order, all else by name."""
-        rows = [self._row(key, measures) for key, measures in self._sums.items()]
+        rows = [self._row(key, added(parts)) for key, parts in self._parts_of.items()]
         if self._by in {GroupBy.MONTH, GroupBy.STRAND}:
             return tuple(rows)
         return tuple(sorted(rows, key=lambda r: (r.name == NOBODY, r.name, r.key)))
@@ -357,7 +357,7 @@ def _logged(
 
     Nothing else can bear on how a strand stood on a day of the period.
     """
-    found = logged_between(session, first, last, workers)
+    found = logged_between(session, first, last, workers, strands)
     for (worker, strand), day in last_held(session, first, strands, workers=workers).items():
         found[worker, strand].append(Supervision(strand, day, SupervisionStatus.HELD))
     return found

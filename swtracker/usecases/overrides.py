@@ -62,6 +62,8 @@ def standing_overrides(
         .where(OverrideRow.void_by.is_(None), facts.allocation_on(day), facts.case_open_on(day))
         .order_by(OverrideRow.review, OverrideRow.id)
     ).all()
+    if not rows:
+        return []
     lines = worker_lines(context, session, day, ids=[a.worker_id for _, a, _, _ in rows])
     return [
         OverrideShown(

@@ -16,6 +16,7 @@ from swtracker.domain.calendar import ONE_DAY, Period, add_months
 from swtracker.domain.cases import Case
 from swtracker.domain.development import TimeState
 from swtracker.domain.lead_changes import lead_changes
+from swtracker.domain.measures import added
 from swtracker.domain.policy_words import policy_figures
 from swtracker.domain.workforce import mix_of
 from swtracker.errors import BadInput
@@ -86,6 +87,7 @@ class Summaries:
                 held=read.held,
                 entries=entries,
                 diaries=read.diaries,
+                courses=read.courses,
                 cases=read.cases if team is None else None,
                 team_ids=read.case_team_ids,
             )
@@ -121,14 +123,13 @@ def _supervision(read: YearRead) -> Iterable[SupervisionMonth]:
             if course.runs(begins, ends):
                 teams.setdefault(team, []).append((begins, ends))
         for team, stretches in teams.items():
-            first, *others = (course.over(a, b, read.day) for a, b in stretches)
             yield SupervisionMonth(
                 staff_number=worker.staff_number,
                 worker=worker.name,
                 team=team,
                 strand=strand,
                 is_line_manager=strand == read.counted[-1],
-                measures=sum(others, first),
+                measures=added(course.over(a, b, read.day) for a, b in stretches),
             )
 
 
@@ -202,8 +203,10 @@ def _changes(read: YearRead, board: Board) -> list[ChangesLine]:
     for number, case in read.cases.items():
         if case.is_open_on(read.day):
             lead = case.lead_on(read.day)
-            nobody = read.case_team(number) or NO_TEAM
-            team = nobody if lead is None else teams.get(lead, NOT_IN_POST)
+            if lead is None:
+                team = read.case_team(number) or NO_TEAM
+            else:
+                team = teams.get(lead, NOT_IN_POST)
             if read.team in {None, team}:
                 cases.setdefault(team, []).append(case)
     return [ChangesLine(t, lead_changes(of, read.first, read.day)) for t, of in cases.items()]

@@ -82,7 +82,7 @@ class YearRead:
                 policies.strand_names,
                 workers=people,
             ),
-            logged=logged_between(session, day.replace(day=1), day, people),
+            logged=logged_between(session, day.replace(day=1), day, people, policies.strand_names),
         )
 
     @property
@@ -107,13 +107,12 @@ class YearRead:
 
     @cached_property
     def courses(self) -> Mapping[tuple[int, str], Course]:
-        """Every strand owed, by worker: the counted ones over the year, others over the month."""
+        """Every strand owed on a day of the year, by worker."""
         found: dict[tuple[int, str], Course] = {}
         for number, diary in self.diaries.items():
             for strand in self._strands:
-                year = strand in self.counted
-                first = self.months[0][0] if year else self.first
-                course = Course(diary, strand, first, self.day, self._supervisions(number, strand))
+                logged = self._supervisions(number, strand)
+                course = Course(diary, strand, self.months[0][0], self.day, logged)
                 if course.is_owed:
                     found[number, strand] = course
         return found
@@ -126,8 +125,8 @@ class YearRead:
         return tuple(dict.fromkeys((*named, *self.counted)))
 
     def _supervisions(self, number: int, strand: str) -> list[Supervision]:
-        held = self.held.get((number, strand), ())
-        before = [_held_on(strand, d) for d in held if d < self.first]
+        held, first = self.held.get((number, strand), ()), self.first
+        before = [_held_on(strand, d) for d in held if d < first]
         return [*before, *self.logged.get((number, strand), ())]
 
     def stretches(self, number: int, first: date, last: date) -> Iterator[tuple[str, date, date]]:

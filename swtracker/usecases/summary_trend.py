@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 
 from swtracker.domain.caseload import Load, limit_changes, limit_on, team_load
 from swtracker.domain.cases import FAILS_AFTER_DAYS
 from swtracker.domain.development import TimeEntry, balance_on
-from swtracker.domain.measures import Measures
+from swtracker.domain.measures import Measures, added
 from swtracker.domain.people import Worker
 from swtracker.domain.policy import Policies
 from swtracker.domain.supervision import InDateDays
@@ -22,17 +23,18 @@ from swtracker.usecases.summary_reads import YearRead
 def trend(read: YearRead, entries: Mapping[int, Iterable[TimeEntry]]) -> tuple[MonthPoint, ...]:
     """How each month stood at its end, oldest first; ``entries`` is development time by worker."""
     days = [last for _, last in read.months]
-    led = _children_led(read, days)
+    led, none = _children_led(read, days), (0,) * len(days)
     loads: list[list[Load]] = [[] for _ in days]
     taken, contracted = ([Fraction(0) for _ in days] for _ in range(2))
     for number, person in read.people.items():
         worker = person.worker
         limits = _limits(worker, days, read.policies)
+        children = led.get(number, none)
         for place, day in enumerate(days):
             post = worker.post_on(day)
             if post is None or read.team not in {None, post.team}:
                 continue
-            loads[place].append(Load(led[place, number], limits[place], post.fte))
+            loads[place].append(Load(children[place], limits[place], post.fte))
             enrolment = worker.enrolment_on(day)
             if enrolment is not None:
                 balance = balance_on(worker, enrolment, day, entries[number], read.policies)
@@ -59,14 +61,11 @@ def trend(read: YearRead, entries: Mapping[int, Iterable[TimeEntry]]) -> tuple[M
 def month_before(read: YearRead) -> Measures:
     """What the line-manager supervision of the month before the summary's measures."""
     first, last = read.months[-2]
-    return sum(
-        (
-            course.over(begins, ends, last)
-            for (number, strand), course in read.courses.items()
-            if strand == read.counted[-2]
-            for _, begins, ends in read.stretches(number, first, last)
-        ),
-        Measures(),
+    return added(
+        course.over(begins, ends, last)
+        for (number, strand), course in read.courses.items()
+        if strand == read.counted[-2]
+        for _, begins, ends in read.stretches(number, first, last)
     )
 
 
@@ -85,24 +84,25 @@ def _limits(worker: Worker, days: Sequence[date], policies: Policies) -> list[in
     changes = limit_changes(worker, days[0], policies)
     found: list[int] = []
     for place, day in enumerate(days):
-        if place and not any(days[place - 1] < change <= day for change in changes):
+        if place and bisect_right(changes, days[place - 1]) == bisect_right(changes, day):
             found.append(found[-1])
         else:
             found.append(limit_on(worker, day, policies).children)
     return found
 
 
-def _children_led(read: YearRead, days: list[date]) -> Counter[tuple[int, int]]:
-    """How many open children each worker led, by the place of the day and the worker."""
-    led: Counter[tuple[int, int]] = Counter()
+def _children_led(read: YearRead, days: list[date]) -> Mapping[int, Sequence[int]]:
+    """How many open children each worker led on each of the days."""
+    changes: dict[int, list[int]] = defaultdict(lambda: [0] * (len(days) + 1))
     for case in read.cases.values():
         for lead in case.leads:
-            begins = max(case.opened, lead.period.start)
+            begins = bisect_left(days, max(case.opened, lead.period.start))
             known = [end for end in (case.closed, lead.period.end) if end is not None]
             after = bisect_left(days, min(known)) if known else len(days)
-            for place in range(bisect_left(days, begins), after):
-                led[place, lead.worker] += 1
-    return led
+            if begins < after:
+                changes[lead.worker][begins] += 1
+                changes[lead.worker][after] -= 1
+    return {worker: tuple(accumulate(by)) for worker, by in changes.items()}
 
 
 def _waits(read: YearRead, days: list[date]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.caseload import TeamLoad
 from swtracker.domain.lead_changes import LeadChanges
-from swtracker.domain.measures import Measures
+from swtracker.domain.measures import Measures, added
 from swtracker.domain.policy_words import PolicyFigure
 from swtracker.domain.supervision import InDateDays
 from swtracker.domain.workforce import Mix
@@ -210,7 +210,7 @@ class TeamSummary:
                 team,
                 strand,
                 not is_other,
-                sum((s.measures for s in lines), Measures()),
+                added(s.measures for s in lines),
             )
             for (is_other, strand, team), lines in sorted(sums.items())
         )
@@ -260,4 +260,4 @@ class TeamSummary:
 
 def measured(lines: Iterable[SupervisionMonth]) -> Measures:
     """What the lines measure together."""
-    return sum((line.measures for line in lines), Measures())
+    return added(line.measures for line in lines)
