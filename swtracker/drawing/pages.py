@@ -77,7 +77,6 @@ class _Layout:
     _begins: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     _fonts: dict[tuple[str, bool], QFontMetricsF] = field(default_factory=dict)
     _advances: dict[tuple[str, bool, str], float] = field(default_factory=dict)
-    _fits: dict[tuple[str, float, bool, str], tuple[str, float]] = field(default_factory=dict)
     unit: float = 0.0
     table: str = TABLE_LOOKS[0]
     _y: float = 0.0
@@ -258,8 +257,10 @@ class _Layout:
         self._table_width = min(sum(widths), self._width)
         columns = self._columns(sheet, widths)
         self._add_headings(sheet, columns)
+        fits = self._fits(sheet, columns)
         for place, line in enumerate(sheet.lines):
-            texts, high = self._fitted(line.cells, columns, strong=line.is_total)
+            found = [of[cell, line.is_total] for of, cell in zip(fits, line.cells, strict=True)]
+            texts, high = self._row_of(found)
             # A total never stands alone at the top of a page: the row above it goes with it.
             after = sheet.lines[place + 1 : place + 2]
             needed = high * 2 if not line.is_total and any(n.is_total for n in after) else high
@@ -359,30 +360,40 @@ class _Layout:
             left += width
         return tuple(columns)
 
-    def _fitted(
-        self, texts: Sequence[str], columns: Sequence[Column], *, strong: bool
-    ) -> tuple[tuple[str, ...], float]:
+    def _fits(
+        self, sheet: Sheet, columns: Sequence[Column]
+    ) -> list[dict[tuple[str, bool], tuple[str, float]]]:
+        """How every text fits its column, by the text and whether it is strong.
+
+        Few texts of a long column are unlike each other, and each is measured once.
+        """
+        return [
+            {
+                (text, strong): self._fit(text, column.width, strong=strong)
+                for text, strong in {(line.cells[place], line.is_total) for line in sheet.lines}
+            }
+            for place, column in enumerate(columns)
+        ]
+
+    def _row_of(self, fits: Sequence[tuple[str, float]]) -> tuple[tuple[str, ...], float]:
         """The texts of a row as they may break in their columns, and how high the row is."""
-        fits = [self._fit(t, c.width, strong=strong) for t, c in zip(texts, columns, strict=True)]
-        most = max((high for _, high in fits), default=0)
-        return tuple(text for text, _ in fits), most + self._metrics(self.table).height() * 0.4
+        most = max([high for _, high in fits], default=0)
+        return tuple([text for text, _ in fits]), most + self._metrics(self.table).height() * 0.4
 
     def _fit(self, text: str, width: float, *, strong: bool) -> tuple[str, float]:
         """A text of a table as it may break in a column, and how high it then is."""
-        key = (self.table, width, strong, text)
-        found = self._fits.get(key)
-        if found is None:
-            broken = self._breakable(text, width)
-            high = self._height(broken, self.table, width, strong=strong)
-            found = self._fits[key] = broken, high
-        return found
+        if self._advance(text, strong=strong) > width or "\n" in text:
+            text = self._breakable(text, width)
+        return text, self._height(text, self.table, width, strong=strong)
 
     def _add_headings(self, sheet: Sheet, columns: Sequence[Column]) -> None:
-        headings = [c.heading for c in sheet.columns]
-        texts, high = self._fitted(headings, columns, strong=True)
-        for heading, text, at in zip(headings, texts, columns, strict=True):
+        fits = [
+            self._fit(of.heading, at.width, strong=True)
+            for of, at in zip(sheet.columns, columns, strict=True)
+        ]
+        _, high = self._row_of(fits)
+        for (text, taken), at in zip(fits, columns, strict=True):
             # Headings stand on the line below them, however many lines each takes.
-            _, taken = self._fit(heading, at.width, strong=True)
             box = QRectF(at.left, self._y + high - taken - 3, at.width, taken)
             self._place(Words(box, text, self.table, "muted", is_right=at.is_right, is_strong=True))
         self._y += high

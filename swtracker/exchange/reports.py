@@ -27,13 +27,14 @@ _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 class _Cell(NamedTuple):
+    """A value, how it looks, and the words Excel shows for it."""
+
     value: object
     look: Mapping[str, object]
+    text: str
 
-    @property
-    def text(self) -> str:
-        """The value as Excel shows it."""
-        return _words(self.value, str(self.look.get("num_format", "")))
+
+_NO_CELL = _Cell(None, {}, "")
 
 
 class _Unseen:
@@ -76,7 +77,7 @@ class SeenBook(Book):
         return None
 
     def write(self, sheet: Any, row: int, column: int, value: object, **look: object) -> None:
-        self.cells[sheet.get_name()][row][column] = _Cell(value, look)
+        self.write_down(sheet, row, column, (value,), look)
 
     def write_down(
         self,
@@ -87,8 +88,9 @@ class SeenBook(Book):
         look: Mapping[str, object],
     ) -> None:
         rows = self.cells[sheet.get_name()]
+        shown = str(look.get("num_format", ""))
         for place, value in enumerate(values, start=row):
-            rows[place][column] = _Cell(value, look)
+            rows[place][column] = _Cell(value, look, _words(value, shown))
 
     def table(
         self,
@@ -223,7 +225,7 @@ def _seen(
     ]
     remarks = tuple(cells[0].text for _, cells in below if _is_remark(cells))
     lines = [(row, cells) for row, cells in below if not _is_remark(cells)]
-    count = max((column for _, cells in lines for column in cells), default=-1) + 1
+    count = max((max(cells) for _, cells in lines if cells), default=-1) + 1
     columns = tuple(
         SheetColumn(
             headings[place].text if place in headings else "",
@@ -240,11 +242,12 @@ def _seen(
         lines=tuple(
             SheetLine(
                 row,
-                tuple(cells[place].text if place in cells else "" for place in range(len(columns))),
-                any(cell.look.get("top") == 1 for cell in cells.values()),
-                tuple(cells[n].value if n in cells else None for n in range(len(columns))),
+                tuple([cell.text for cell in across]),
+                any("top" in cell.look for cell in across),
+                tuple([cell.value for cell in across]),
             )
             for row, cells in lines
+            for across in [[cells.get(place, _NO_CELL) for place in range(len(columns))]]
         ),
         remarks=remarks,
         charts=charts,
@@ -271,7 +274,7 @@ _number_words = lru_cache(maxsize=4096)(number_words)
 def _words(value: object, number_format: str) -> str:
     match value:
         case str():
-            return str(value)
+            return value
         case None:
             return ""
         case bool():
