@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from swtracker.domain.calendar import ONE_DAY, add_months
 from swtracker.domain.policy import RecordKeeping
 from swtracker.errors import NotYours
 
@@ -22,3 +23,17 @@ def due_for_erasing(ended: date, keeping: RecordKeeping) -> date | None:
     done for the child by it (UK GDPR, article 5(1)(e): no longer than is needed).
     """
     return None if keeping.erase_after is None else keeping.erase_after.after(ended)
+
+
+def last_due(day: date, keeping: RecordKeeping) -> date | None:
+    """The last day to have ended on for what is due by ``day``; None where policy has none erased.
+
+    By it those that are due are found among all that ever ended.
+    """
+    if keeping.erase_after is None:
+        return None
+    ended = add_months(day - timedelta(days=keeping.erase_after.days), -keeping.erase_after.months)
+    # At a month's end more than one day may lead to the same.
+    while keeping.erase_after.after(ended + ONE_DAY) <= day:
+        ended += ONE_DAY
+    return ended

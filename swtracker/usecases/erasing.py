@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from swtracker.domain import words
 from swtracker.domain.changes import Changes
-from swtracker.domain.keeping import check_eraser, due_for_erasing
+from swtracker.domain.keeping import check_eraser, due_for_erasing, last_due
 from swtracker.domain.lengths import LINE
 from swtracker.domain.policy_words import erased_words
 from swtracker.errors import BadInput, KnownError, StaleView
@@ -31,6 +31,7 @@ from swtracker.store.erasing import (
     tidy,
 )
 from swtracker.store.tables import CaseRow, ErasureRow, HistoryRow
+from swtracker.usecases import facts
 from swtracker.usecases.context import Context, required
 from swtracker.usecases.overrides import signed_role
 from swtracker.usecases.rows import Done
@@ -55,8 +56,14 @@ class Erasing:
         """
         today = self.context.clock.today()
         with self.context.database.read() as session:
-            over = or_(CaseRow.closed.is_not(None), CaseRow.void_by.is_not(None))
-            rows = self._rows(session, over)
+            keeping = self.context.policies(session).on(today).keeping
+            ended_by = last_due(today, keeping)
+            if ended_by is None:
+                return []
+            # Those that ended later are not read: over the years they are by far the most.
+            rows = self._rows(
+                session, or_(CaseRow.closed <= ended_by, CaseRow.void_by.is_not(None))
+            )
             in_use = set(
                 session.scalars(
                     select(CaseRow.reference).where(
@@ -169,21 +176,28 @@ class Erasing:
         """Which cases are not erased yet, those that ended first at the top."""
         keeping = self.context.policies(session).on(self.context.clock.today()).keeping
         erased = erased_cases(session)
-        found = session.execute(
-            select(CaseRow, HistoryRow.at)
+        found = facts.rows(
+            session,
+            select(
+                CaseRow.id,
+                CaseRow.reference,
+                CaseRow.opened,
+                CaseRow.closed,
+                CaseRow.void_by,
+                HistoryRow.at,
+            )
             .outerjoin(HistoryRow, HistoryRow.id == CaseRow.void_by)
-            .where(which)
+            .where(which),
         )
         rows = []
-        for row, at in found:
-            if row.id not in erased:
-                was_mistake = row.void_by is not None
+        for number, reference, opened, closed, void_by, at in found:
+            if number not in erased:
                 # Of a file that was saved from damage, the entry that took it back can be lost.
-                ended = row.closed or row.opened
+                ended = closed or opened
                 if at is not None:
                     ended = _day(at)
                 due = due_for_erasing(ended, keeping)
-                rows.append(ErasableRow(row.id, row.reference, ended, was_mistake, due))
+                rows.append(ErasableRow(number, reference, ended, void_by is not None, due))
         return sorted(rows, key=lambda row: (row.ended, row.reference, row.case_id))
 
     def _copies(self, second: Path | None) -> list[Path]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from swtracker.domain.backups import USUAL, Keeping
-from swtracker.domain.keeping import due_for_erasing
+from swtracker.domain.calendar import ONE_DAY
+from swtracker.domain.keeping import due_for_erasing, last_due
 from swtracker.domain.people import Role
 from swtracker.domain.policy import RecordKeeping
 from swtracker.domain.policy_document import policy_from_document
@@ -26,6 +29,7 @@ def test_a_policy_that_says_nothing_of_keeping_keeps_as_usual() -> None:
     managers = frozenset({Role.HEAD_OF_SERVICE, Role.PRACTICE_MANAGER})
     assert slough().keeping == RecordKeeping(USUAL, None, managers)
     assert due_for_erasing(date(2026, 11, 20), slough().keeping) is None
+    assert last_due(date(2026, 11, 20), slough().keeping) is None
     told = dict(policy_figures(slough()))
     assert told["Backups kept"] == "one of each of 24 hours, 14 days, 8 weeks and 12 months"
     assert told["A closed case is erased"] == "when somebody says so"
@@ -49,6 +53,22 @@ def test_a_policy_says_how_long_and_by_whom() -> None:
         policy = policy_from_document(document)
         assert due_for_erasing(date(2026, 11, 20), policy.keeping) == due
         assert dict(policy_figures(policy))["A closed case is erased"] == words
+
+
+@given(
+    day=st.dates(date(1990, 1, 1), date(2060, 12, 31)),
+    after=st.sampled_from(["25 years", "18 months", "1 month", "10 days", "2 weeks"]),
+)
+@example(day=date(2026, 2, 28), after="1 month")
+def test_what_ended_by_the_last_due_day_is_due_and_nothing_later(day: date, after: str) -> None:
+    """Month ends too, where several days lead to the same one."""
+    kept = keeping(erase_after=after)
+    ended = last_due(day, kept)
+    assert ended is not None
+    due, later = due_for_erasing(ended, kept), due_for_erasing(ended + ONE_DAY, kept)
+    assert due is not None
+    assert later is not None
+    assert due <= day < later
 
 
 @pytest.mark.parametrize(
