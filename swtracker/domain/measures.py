@@ -143,15 +143,15 @@ class Course:
 
     def in_date(self, first: date, last: date) -> InDateDays:
         """Days in date of the unpaused days it applied, from ``first`` to ``last``."""
-        return self._days(self.runs(first, last))
-
-    def _days(self, runs: Sequence[Run]) -> InDateDays:
         pauses = self.diary.worker.pauses
         in_date = days = 0
-        for run in runs:
-            unpaused = (run.last - run.first).days + 1
+        for run in self._runs:
+            begins, ends = max(run.first, first), min(run.last, last)
+            if ends < begins:
+                continue
+            unpaused = (ends - begins).days + 1
             if pauses.periods:
-                unpaused -= pauses.days(run.first, run.last)
+                unpaused -= pauses.days(begins, ends)
             days += unpaused
             if run.in_date:
                 in_date += unpaused
@@ -185,7 +185,7 @@ class Course:
             if first <= s.day <= last and self.diary.every_on(self.strand, s.day) is not None
         ]
         return Measures(
-            in_date=self._days(runs),
+            in_date=self.in_date(first, last),
             held=_between(self._held, first, last),
             expected=_between(self._due, first, last),
             cancelled=_together(

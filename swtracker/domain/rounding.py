@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 Number = int | Decimal | Fraction
 
 
 def half_up(number: Number, places: int) -> Decimal:
     """The number to so many places, a half away from zero (11.25 → 11.3, −0.25 → −0.3)."""
-    exact = Fraction(number)
-    whole = floor(abs(exact) * 10**places + Fraction(1, 2))
-    return Decimal(-whole if exact < 0 else whole).scaleb(-places)
+    # In whole numbers: one large summary rounds some thousands of figures.
+    over, under = number.as_integer_ratio()
+    whole = (2 * abs(over) * 10**places + under) // (2 * under)
+    return Decimal(-whole if over < 0 else whole).scaleb(-places)
 
 
 def percent(share: Fraction, places: int = 1) -> Decimal:

@@ -325,22 +325,24 @@ class Diary:
         periods that follow each other add up to the count of both together.
         """
         in_date = days = 0
-        for run in self.runs(strand, first, last, held):
+        for run in self.runs(strand, first, last, self.counting(strand, held)):
             unpaused = (run.last - run.first).days + 1
             unpaused -= self.worker.pauses.days(run.first, run.last)
             days += unpaused
             in_date += unpaused if run.in_date else 0
         return InDateDays(in_date, days)
 
-    def runs(self, strand: str, first: date, last: date, held: Iterable[date]) -> list[Run]:
+    def runs(self, strand: str, first: date, last: date, counting: Sequence[date]) -> list[Run]:
         """The days from ``first`` to ``last`` on which the strand applied, as they stood, in order.
+
+        ``counting`` are the held days that count, in order: see `counting`.
 
         Paused days are among them: a clock that stands still does not change how it stood.
         """
         runs: list[Run] = []
         begun: date | None = None
         ended, stood = first, False
-        for begins, ends, in_date in self._as_it_stood(strand, first, last, held):
+        for begins, ends, in_date in self._as_it_stood(strand, first, last, counting):
             if begun is not None and stood == in_date and ended + ONE_DAY == begins:
                 ended = ends
                 continue
@@ -352,13 +354,12 @@ class Diary:
         return runs
 
     def _as_it_stood(
-        self, strand: str, first: date, last: date, held: Iterable[date]
+        self, strand: str, first: date, last: date, counting: Sequence[date]
     ) -> Iterator[tuple[date, date, bool]]:
         """The same cut wherever one was held or the terms may have changed."""
         terms = self._terms_of(strand)
         if last < first or not terms.owed(first, last):
             return
-        counting = self.counting(strand, held)
         inside = {d for d in (*counting, *terms.days) if first < d <= last}
         for begin, after in pairwise([first, *sorted(inside), last + ONE_DAY]):
             if terms.on(begin) is None:

@@ -256,7 +256,11 @@ class _Layout:
         widths = self.table_widths(sheet)
         self._table_width = min(sum(widths), self._width)
         columns = self._columns(sheet, widths)
-        self._add_headings(sheet, columns)
+        headings = [
+            self._fit(of.heading, at.width, strong=True)
+            for of, at in zip(sheet.columns, columns, strict=True)
+        ]
+        self._add_headings(headings, columns)
         fits = self._fits(sheet, columns)
         for place, line in enumerate(sheet.lines):
             found = [of[cell, line.is_total] for of, cell in zip(fits, line.cells, strict=True)]
@@ -266,7 +270,7 @@ class _Layout:
             needed = high * 2 if not line.is_total and any(n.is_total for n in after) else high
             if self._y + needed > self._bottom:
                 self._turn()
-                self._add_headings(sheet, columns)
+                self._add_headings(headings, columns)
             start = QPointF(self._margin, self._y)
             self._place(
                 TableRow(start, high, columns, texts, self.table, self._table_width, line.is_total)
@@ -386,13 +390,12 @@ class _Layout:
             text = self._breakable(text, width)
         return text, self._height(text, self.table, width, strong=strong)
 
-    def _add_headings(self, sheet: Sheet, columns: Sequence[Column]) -> None:
-        fits = [
-            self._fit(of.heading, at.width, strong=True)
-            for of, at in zip(sheet.columns, columns, strict=True)
-        ]
-        _, high = self._row_of(fits)
-        for (text, taken), at in zip(fits, columns, strict=True):
+    def _add_headings(
+        self, headings: Sequence[tuple[str, float]], columns: Sequence[Column]
+    ) -> None:
+        """The headings, each as it breaks in its column and as high as it then is."""
+        _, high = self._row_of(headings)
+        for (text, taken), at in zip(headings, columns, strict=True):
             # Headings stand on the line below them, however many lines each takes.
             box = QRectF(at.left, self._y + high - taken - 3, at.width, taken)
             self._place(Words(box, text, self.table, "muted", is_right=at.is_right, is_strong=True))

@@ -189,7 +189,7 @@ def test_a_countdown_turns_before_the_line(drawn: Drawn, waited: int, colour: st
 
 def test_every_shape_is_told_from_the_others_without_its_hue(drawn: Drawn) -> None:
     """Drawn all in black, no two are alike."""
-    black = Ink(**dict.fromkeys(Ink.__slots__, "#000000") | {"surface": "#ffffff"})
+    black = Ink(**dict.fromkeys(Ink._fields, "#000000") | {"surface": "#ffffff"})
     shapes: tuple[Shape, ...] = ("circle", "triangle", "square", "ring", "dotted ring", "dash")
     box = QRectF(100, 60, 40, 40)
 
