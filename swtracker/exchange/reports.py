@@ -274,7 +274,7 @@ _number_words = lru_cache(maxsize=4096)(number_words)
 def _words(value: object, number_format: str) -> str:
     match value:
         case str():
-            return value
+            return str(value)
         case None:
             return ""
         case bool():

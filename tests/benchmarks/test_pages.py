@@ -39,7 +39,7 @@ PAGES: dict[str, float] = {
     "supervision": 6.5,
     "development": 3,
     "staff": 3,
-    "summaries": 12,
+    "summaries": 8,
     "history": 0.5,
     "settings": 1.2,
 }
