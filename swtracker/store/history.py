@@ -333,12 +333,15 @@ def _check_unused(
     A column that the entry itself set, and that is put back with it, builds on nothing. Nor does
     an answer that is remembered: whoever it was is asked for again.
     """
+    touched = {name for name, _ in added}
     for name, row_class in ROW_CLASSES.items():
         table = row_class.__table__
         if row_class is BookNameRow:
             continue
         for column in table.columns:
             for key in column.foreign_keys:
+                if key.column.table.name not in touched:
+                    continue  # Nothing that was added is of the kind this column names.
                 building = session.scalars(
                     select(table.c.id).where(
                         table.c.void_by.is_(None),
