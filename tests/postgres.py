@@ -29,6 +29,9 @@ from sqlalchemy.engine import make_url
 OWNER = "swtracker"
 START_SECONDS = 60
 
+ROOM = 2 * 2**30
+"""What a server may come to take, in bytes."""
+
 NEWER = 15
 """The version from which a server can be told how to sort and how to copy."""
 
@@ -103,7 +106,7 @@ def running_server() -> Iterator[Server]:
         raise Unavailable("PostgreSQL: the driver is not installed (the “postgres” extra)")
     binaries = _binaries()
     who = _somebody_harmless()
-    folder = Path(mkdtemp(prefix="swtracker-pg-", dir="/tmp"))  # a socket's path is short
+    folder = Path(mkdtemp(prefix="swtracker-pg-", dir=_where_there_is_room()))
     try:
         if who:
             os.chown(folder, who["user"], who["group"])
@@ -116,6 +119,14 @@ def running_server() -> Iterator[Server]:
                 server.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _where_there_is_room() -> Path:
+    """In memory where there is plenty: a database is hundreds of files. A socket's path is short."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        return memory
+    return Path("/tmp")
 
 
 def _binaries() -> Path:
