@@ -11,7 +11,8 @@ from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import settings
+import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -23,7 +24,7 @@ from swtracker.errors import KnownError
 from swtracker.usecases.rows import Done
 from swtracker.usecases.tracker import Tracker
 from tests.council import MovingClock, add_worker, empty_council, open_children, shipped_resources
-from tests.store.files import all_rows, plain, standing_rows
+from tests.store.files import all_and_standing_rows, all_rows, plain, standing_rows
 
 BEGIN = date(2026, 11, 2)
 CHILDREN = [f"N{n}" for n in range(1, 7)]
@@ -79,7 +80,7 @@ class Office(RuleBasedStateMachine):
 
     def do(self, act: Callable[[], Done], *, and_back: bool = False) -> bool:
         """Do something; refused, it must change nothing; done and undone, as well."""
-        everything, facts = all_rows(self.path), standing_rows(self.path)
+        everything, facts = all_and_standing_rows(self.path)
         try:
             done = act()
         except KnownError:
@@ -218,5 +219,18 @@ def leads_in(path: Path) -> dict[int, list[Period]]:
     return leads
 
 
+class OfficeAtLength(Office):
+    """Many long days, others each time."""
+
+
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
+TestOffice.settings = settings(max_examples=5, stateful_step_count=20, deadline=None)
+
+TestOfficeAtLength = pytest.mark.long(OfficeAtLength.TestCase)
+TestOfficeAtLength.settings = settings(
+    max_examples=200,
+    stateful_step_count=60,
+    deadline=None,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.too_slow],
+)

@@ -51,7 +51,7 @@ def race_and_look(small: Tracker, where: Path | str, attempts: int) -> race.Told
 
 
 def test_a_short_race_passes_no_limit_and_loses_nothing(small: Tracker, where: Path | str) -> None:
-    told = race_and_look(small, where, 200)
+    told = race_and_look(small, where, 120)
     assert told.refused["OverLimit"] > 0, "nobody came too late for a place, so it was no race"
     assert told.given
     assert told.taken_back

@@ -308,12 +308,30 @@ def busy(small: Tracker) -> Tracker:
 LATER = [timedelta(weeks=n) for n in (0, 3, 5, 8, 26)]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(policies(), st.dates(date(2026, 9, 1), date(2027, 4, 1)))
+STARTS = st.dates(date(2026, 9, 1), date(2027, 4, 1))
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(policies(), STARTS)
 def test_the_preview_is_what_the_board_shows_after_adopting(
     busy: Tracker, policy: Policy, start: date
 ) -> None:
     """Every worker on the day and on later days: told where it differs, and only there."""
+    preview_and_adopt(busy, policy, start)
+
+
+@pytest.mark.long
+@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(policies(), STARTS)
+def test_five_hundred_previews_are_what_the_board_shows(
+    busy: Tracker, policy: Policy, start: date
+) -> None:
+    """The same for longer."""
+    preview_and_adopt(busy, policy, start)
+
+
+def preview_and_adopt(busy: Tracker, policy: Policy, start: date) -> None:
+    """Look at a policy, adopt it, look at the boards, and take it back."""
     seen = busy.council.what_would_change(policy, start)
     until = seen.until or date.max
     days = {start + later for later in LATER} | {c.since for c in seen.limits}
