@@ -84,6 +84,20 @@ def empty_council(where: Path | str | None, clock: Clock = TODAY) -> Tracker:
     )
 
 
+def empty_copy(path: Path) -> Tracker:
+    """New records as `empty_council` makes them, at ``path``: made once and copied."""
+    path.write_bytes(_made_once())
+    return Tracker.open(path, clock=TODAY, resources=shipped_resources())
+
+
+@cache
+def _made_once() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        empty_council(path).close()
+        return path.read_bytes()
+
+
 def small_council(path: Path, clock: Clock = TODAY) -> Tracker:
     """The council described above in a new data file at ``path``; M1 is signed in."""
     path.write_bytes(_built_once())

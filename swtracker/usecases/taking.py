@@ -84,6 +84,7 @@ class Taking:
     standing_bookings: Mapping[Key, Any] = field(default_factory=dict)
     slots: Mapping[Key, Any] = field(default_factory=dict)
     supervisions: Mapping[Key, Any] = field(default_factory=dict)
+    _policies: Policies | None = None
 
     @property
     def today(self) -> date:
@@ -93,7 +94,9 @@ class Taking:
     @property
     def policies(self) -> Policies:
         """The council's policy sets, those of the book among them once they are in."""
-        return self.context.policies(self.session)
+        if self._policies is None:
+            self._policies = self.context.policies(self.session)
+        return self._policies
 
     def known_to_any(self, find: Callable[[Policy], str | None]) -> str | None:
         """What the policy of today has, or the newest other one that does."""
@@ -256,6 +259,7 @@ class Taking:
                 setattr(row, name, value)
             changed += 1
         self.session.flush()
+        self._policies = None  # This may have been their sheet.
         if sheet.is_further and not self.book.rows(sheet) and sheet not in self.book.headers:
             return rows
         refused = sum(r.place.sheet is sheet for r in self.refused)

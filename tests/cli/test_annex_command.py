@@ -32,7 +32,7 @@ Bring = Callable[..., str]
 @pytest.fixture
 def bring(tmp_path: Path) -> Bring:
     """Brings a book into an empty council and answers with what was printed."""
-    council.empty_council(tmp_path / "swtracker.db").close()
+    council.empty_copy(tmp_path / "swtracker.db").close()
 
     def run(sheets: Sheets, **said: Any) -> str:
         file = write_book(tmp_path / "annex.xlsx", sheets)

@@ -222,7 +222,7 @@ def damaged_ones(folder: Path, tracker: Tracker, seeds: range) -> tuple[int, int
 @pytest.fixture
 def empty(tmp_path: Path) -> Any:
     """A council without anybody."""
-    tracker = council.empty_council(tmp_path / "swtracker.db")
+    tracker = council.empty_copy(tmp_path / "swtracker.db")
     yield tracker
     tracker.close()
 
@@ -244,7 +244,7 @@ def test_ten_thousand_damaged_files(tmp_path: Path) -> None:
     for begin in range(0, MANY, 100):
         folder = tmp_path / str(begin)
         folder.mkdir()
-        tracker = council.empty_council(folder / "swtracker.db")
+        tracker = council.empty_copy(folder / "swtracker.db")
         damaged_ones(folder, tracker, range(begin, begin + 100))
         tracker.close()
         used = limits.getrusage(limits.RUSAGE_SELF).ru_maxrss * 1024

@@ -41,7 +41,7 @@ def test_rows_that_stay_out_are_written_by_list_and_come_in_once_mended(tmp_path
     sheets["List 9"].append(leaver(121, "Nadia Elm"))
     source = write_book(tmp_path / "annex.xlsx", official(sheets))
     book = read_annex_a(source, spellings())
-    tracker = council.empty_council(tmp_path / "swtracker.db")
+    tracker = council.empty_copy(tmp_path / "swtracker.db")
     names: Any = {"Petra Sloe": None, "Ivo Tansy": None}
     plan = tracker.annex.look(book, start=START, names=names)
     tracker.close()
@@ -67,7 +67,7 @@ def test_a_list_that_is_refused_whole_is_named(tmp_path: Path) -> None:
     rows[0][7] = "CIN Closure Date"
     source = write_book(tmp_path / "annex.xlsx", {"List 6": rows})
     book = read_annex_a(source, spellings())
-    tracker = council.empty_council(tmp_path / "swtracker.db")
+    tracker = council.empty_copy(tmp_path / "swtracker.db")
     plan = tracker.annex.look(book)
     nothing = tracker.annex.look(read_annex_a(write_book(source, annex_sheets()), spellings()))
     tracker.close()
@@ -83,7 +83,7 @@ def test_a_list_that_is_refused_whole_is_named(tmp_path: Path) -> None:
 
 def test_without_a_row_to_mend_nothing_is_written(tmp_path: Path) -> None:
     """Whoever asks has looked first."""
-    tracker = council.empty_council(tmp_path / "swtracker.db")
+    tracker = council.empty_copy(tmp_path / "swtracker.db")
     source = write_book(tmp_path / "annex.xlsx", {"List 6": annex_sheets()["List 6"]})
     names: Any = {"Petra Sloe": None, "Ivo Tansy": None}
     plan = tracker.annex.look(read_annex_a(source, spellings()), names=names)

@@ -28,6 +28,6 @@ def small(path: Path) -> Iterator[Tracker]:
 @pytest.fixture
 def empty(path: Path) -> Iterator[Tracker]:
     """A council with a policy and nothing else on Fri 20 Nov 2026; nobody is signed in."""
-    tracker = council.empty_council(path)
+    tracker = council.empty_copy(path)
     yield tracker
     tracker.close()

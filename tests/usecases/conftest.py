@@ -36,9 +36,11 @@ def small(where: Path | str, request: pytest.FixtureRequest) -> Iterator[Tracker
 @pytest.fixture
 def empty(where: Path | str, request: pytest.FixtureRequest) -> Iterator[Tracker]:
     """A council with a policy and nothing else on Fri 20 Nov 2026; nobody is signed in."""
-    if isinstance(where, str):
+    if isinstance(where, Path):
+        tracker = council.empty_copy(where)
+    else:
         request.getfixturevalue("server").make(where)
-    tracker = council.empty_council(where)
+        tracker = council.empty_council(where)
     yield tracker
     tracker.close()
 
