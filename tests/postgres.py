@@ -122,7 +122,7 @@ def running_server() -> Iterator[Server]:
 
 
 def _where_there_is_room() -> Path:
-    """In memory where there is plenty: a database is hundreds of files. A socket's path is short."""
+    """In memory where there is plenty: a database is many files, and a socket’s path is short."""
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
         return memory

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,13 +16,12 @@ from pathlib import Path
 
 from swtracker.errors import KnownError, OverLimit, Refused, StaleView
 from swtracker.usecases.tracker import Tracker
+from tests import programs
 from tests.council import TODAY, open_children, shipped_resources, worker_id
 
 RACERS = 8
 NUMBERS = ("C1", "S1", "S2", "S3", "A1")
 """Who is raced for: from nobody's place left to eleven."""
-
-_UNTIL_DONE = 1800
 
 
 @dataclass
@@ -47,17 +45,10 @@ def prepare(tracker: Tracker, children: int) -> None:
 
 def run(where: Path | str, attempts: int) -> Told:
     """Let them race; each in a process of its own, that many attempts in all."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.race", str(where), str(attempts)],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-        timeout=_UNTIL_DONE,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
+    ran = programs.run("from tests.race import main; main()", where, attempts)
+    assert ran.code == 0, ran.err
     told = Told()
-    for line in ran.stdout.splitlines():
+    for line in ran.out.splitlines():
         kind, *said = json.loads(line)
         if kind == "given":
             told.given.append((said[0], said[1]))
@@ -114,7 +105,3 @@ def main() -> None:
     for said in told:
         for line in said:
             sys.stdout.write(json.dumps(line) + "\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """Acts of every kind, each acknowledged on a line of its own once it is done: to be killed at.
 
-Started as a program, ``python -m tests.store.crashing FILE SEED``. What a line says must be in the
-file for ever; of the act after the last line there may be all or nothing.
+`main` is what a program of its own does. What a line says must be in the file for ever; of the act
+after the last line there may be all or nothing.
 """
 
 from __future__ import annotations
@@ -98,7 +98,3 @@ def main(where: str, seed: int) -> None:
             _, safe = tracker.backups.take()
             assert safe.newest is not None
             say("backup", safe.newest.path.name)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,6 +21,7 @@ from swtracker.store.tables import (
     TeamRow,
     WorkerRow,
 )
+from tests.programs import run
 from tests.store.doing import (
     DAY,
     LATER,
@@ -208,8 +207,7 @@ def test_a_program_that_is_killed_mid_act_leaves_everything_as_it_was(
     add_team(database)
     before = all_rows(path)
     database.close()
-    ran = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
-    assert ran.returncode == 9
+    assert run(KILLED, path).code == 9
     assert os.path.exists(f"{path}-journal")
     assert all_rows(path) == before
     add_team(database, "South")

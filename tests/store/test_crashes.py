@@ -18,35 +18,32 @@ from swtracker.errors import StoreProblem
 from swtracker.store.backups import FOLDER, prove
 from swtracker.store.database import REVISION, Database, open_database
 from tests.council import small_council
+from tests.programs import program, run
 from tests.store.doing import NOW, add_team
 from tests.store.files import all_rows, plain
 from tests.store.test_upgrades import OLD, old_file
 
-PROJECT = Path(__file__).parents[2]
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+
+ACTS = """
+import sys
+from tests.store.crashing import main
+main(sys.argv[1], int(sys.argv[2]))
+"""
 
 
 def killed_after(path: Path, seed: int, acts: int, wait: float) -> list[list[str]]:
     """Do acts on the file in a process that is killed a moment after so many; what it said."""
     said: list[list[str]] = []
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.crashing", str(path), str(seed)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        while len(said) < acts and (line := process.stdout.readline()):
+    with program(ACTS, path, seed) as acting:
+        while len(said) < acts and (line := acting.said.readline()):
             said.append(line.split(" ", 1))
         time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        said += [line.split(" ", 1) for line in process.stdout if line.endswith("\n")]
-        wrong = process.stderr.read()
-    assert process.returncode == -signal.SIGKILL, wrong
+        acting.process.kill()
+        said += [line.split(" ", 1) for line in acting.said if line.endswith("\n")]
+        wrong = acting.complained.read()
+        assert acting.wait() == -signal.SIGKILL, wrong
     return said
 
 
@@ -157,13 +154,10 @@ def test_killed_over_a_hundred_upgrades(tmp_path: Path, seed: int) -> None:
 def kill_an_upgrade(path: Path, saved: Path, wait: float) -> str:
     """Kill the opening of an old file after a moment; which revision it was left as."""
     before = old_file(path, saved)
-    with subprocess.Popen(
-        [sys.executable, "-c", OPENS, str(path)], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begins\n"
+    with program(OPENS, path) as opening:
+        assert opening.said.readline() == "begins\n"
         time.sleep(wait)
-        process.kill()
+        opening.process.kill()
     with plain(path) as connection:
         [(revision,)] = connection.execute("SELECT version_num FROM alembic_version")
     assert revision in {saved.stem, REVISION}
@@ -211,14 +205,9 @@ def test_a_disk_that_fills_up_keeps_every_act_that_was_acknowledged(
     add_team(database)
     database.close()
     limit = path.stat().st_size + more
-    ran = subprocess.run(
-        [sys.executable, "-c", FILLS, str(path), str(limit)],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    *entries, sentence = [line for line in ran.stdout.splitlines() if "backup" not in line.lower()]
+    ran = run(FILLS, path, limit)
+    assert ran.code == 0, ran.err
+    *entries, sentence = [line for line in ran.out.splitlines() if "backup" not in line.lower()]
     assert sentence == (
         "The disk is full or cannot be written; nothing was changed. Make room and try again."
     )

@@ -6,8 +6,6 @@ import getpass
 import json
 import os
 import platform
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +20,7 @@ from swtracker.store.database import create_database, open_database
 from swtracker.store.leases import Holder, Lease, is_running, lease_of, this_computer
 from swtracker.store.restoring import restore
 from swtracker.store.tables import TeamRow
+from tests.programs import run
 from tests.store.doing import add_team
 from tests.store.files import new_database
 from tests.store.test_ways_to_fail import state
@@ -170,7 +169,7 @@ def test_programs_of_the_same_computer_and_account_share_it(synced: Path, clock:
     assert not lease_of(synced).exists()
     script = "import sys\nfrom swtracker.store.database import open_database\n"
     script += "open_database(sys.argv[1])\n"
-    subprocess.run([sys.executable, "-c", script, str(synced)], check=True)
+    assert run(script, synced).code == 0
     assert lease_of(synced).exists()  # It ended without closing.
     open_database(synced, clock).close()
     assert not lease_of(synced).exists()

@@ -28,6 +28,7 @@ from swtracker.store import upgrading
 from swtracker.store.database import REVISION, create_database, open_database
 from swtracker.store.tables import TeamRow
 from swtracker.store.upgrading import APPLICATION_ID
+from tests.programs import run
 from tests.store.files import all_rows, new_database, plain
 
 HAS_RIGHTS_THAT_BIND = hasattr(os, "geteuid") and os.geteuid() != 0
@@ -208,10 +209,8 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(path: Path) -> Non
         "except StoreProblem as error:\n"
         "    print(error.sentence)\n"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
-    )
-    assert ran.stdout.startswith("The disk is full or cannot be written; nothing was changed.")
+    ran = run(script, path)
+    assert ran.out.startswith("The disk is full or cannot be written; nothing was changed.")
     assert list(path.parent.iterdir()) == []
 
 

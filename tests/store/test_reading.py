@@ -16,6 +16,7 @@ from swtracker.store import database as store
 from swtracker.store import files
 from swtracker.store.database import open_database
 from swtracker.store.tables import TeamRow
+from tests.programs import run
 from tests.store.doing import NOW, add_team
 from tests.store.files import new_database, plain
 from tests.store.test_upgrades import OLD, old_file
@@ -129,14 +130,8 @@ def test_whoever_has_the_right_to_read_only_can_read(tmp_path: Path) -> None:
         new_database(path).close()
         path.chmod(0o444)
         folder.chmod(0o555)
-        ran = subprocess.run(
-            [sys.executable, "-B", "-c", AS_NOBODY, str(path), str(NOBODY)],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (ran.stdout, ran.stderr) == ("MayOnlyRead\n[]\n", "")
+        ran = run(AS_NOBODY, path, NOBODY)
+        assert (ran.out, ran.err) == ("MayOnlyRead\n[]\n", "")
     finally:
         shutil.rmtree(folder)
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -25,6 +22,7 @@ from swtracker.store.erasing import erase, opened_by, tidy
 from swtracker.store.restoring import Restored, restore
 from swtracker.store.tables import CaseRow, ErasureRow, TeamRow
 from swtracker.store.upgrading import APPLICATION_ID
+from tests.programs import program
 from tests.store.doing import DAY, add_team, doing
 from tests.store.files import Rows, all_rows, plain
 from tests.store.test_upgrades import OLD, old_file
@@ -426,18 +424,10 @@ def test_killed_at_any_moment_a_restore_was_done_or_was_not(database: Database, 
     states = [all_rows(path), all_rows(copy)]
     assert states[0] != states[1]
     for wait in (0, 0.05, 0.1, 0.15, 0.25):
-        process = subprocess.Popen(
-            [sys.executable, "-c", RESTORES, str(path), str(big.path)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-            try:
-                process.wait(wait)
-            except subprocess.TimeoutExpired:
-                os.kill(process.pid, signal.SIGKILL)
+        with program(RESTORES, path, big.path) as restoring_it:
+            assert restoring_it.said.readline() == "ready\n"
+            if restoring_it.wait(wait) is None:
+                restoring_it.process.kill()
         assert not names_child(path)
         opened = open_database(path)
         assert opened.check() == []

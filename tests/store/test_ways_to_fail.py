@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from swtracker.errors import KnownError, NewerFile, NotATracker, StoreProblem
 from swtracker.store.database import open_database
 from swtracker.store.tables import Base, TeamRow
 from swtracker.store.upgrading import APPLICATION_ID
+from tests.programs import run
 from tests.store.doing import add_team
 from tests.store.files import all_rows, new_database, plain
 
@@ -198,9 +198,7 @@ with doing(database) as act:
 
 def left_hot(path: Path) -> None:
     """Leave the file half written by a program that ended in the middle of an act."""
-    subprocess.run(
-        [sys.executable, "-c", HOT, str(path)], cwd=Path(__file__).parents[2], check=False
-    )
+    assert run(HOT, path).code == 9
     assert Path(f"{path}-journal").exists()
 
 
@@ -301,15 +299,9 @@ def test_whoever_may_not_is_told_so(
     path.chmod(of_file)
     shared.chmod(of_folder)
     before = path.read_bytes()
-    ran = subprocess.run(
-        [sys.executable, "-B", "-c", AS_NOBODY, str(path), str(NOBODY)],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.stderr == ""
-    assert says in ran.stdout, ran.stdout
+    ran = run(AS_NOBODY, path, NOBODY)
+    assert ran.err == ""
+    assert says in ran.out, ran.out
     if says != "added":
         assert is_hot or path.read_bytes() == before
         with closing(sqlite3.connect(path)) as connection:
