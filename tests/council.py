@@ -84,10 +84,10 @@ def empty_council(where: Path | str | None, clock: Clock = TODAY) -> Tracker:
     )
 
 
-def empty_copy(path: Path) -> Tracker:
+def empty_copy(path: Path, clock: Clock = TODAY) -> Tracker:
     """New records as `empty_council` makes them, at ``path``: made once and copied."""
     path.write_bytes(_made_once())
-    return Tracker.open(path, clock=TODAY, resources=shipped_resources())
+    return Tracker.open(path, clock=clock, resources=shipped_resources())
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shlex
@@ -104,6 +103,7 @@ def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
 
 
 PROMISES = (PROJECT / "docs" / "rules.md", PROJECT / "docs" / "data.md")
+DEFINED = re.compile(r"^( {4})?(class|def) (\w+)", re.MULTILINE)
 TEST_NAME = re.compile(r"(tests/[\w/]+\.py)::(\w+(?:::\w+)*)")
 
 
@@ -113,12 +113,12 @@ def names_in(file: str) -> frozenset[str]:
     path = PROJECT / file
     if not path.is_file():
         return frozenset()
-    names = set()
-    for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.FunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.ClassDef):
-            names |= {f"{node.name}::{f.name}" for f in node.body if isinstance(f, ast.FunctionDef)}
+    names, within = set(), ""
+    for indent, kind, name in DEFINED.findall(path.read_text("utf-8")):
+        if kind == "class":
+            within = name
+        else:
+            names.add(f"{within}::{name}" if indent else name)
     return frozenset(names)
 
 

@@ -27,7 +27,7 @@ from tests import council
 from tests.exchange.annex_books import annex_sheets, is_annex_a, official, spellings
 from tests.exchange.books import Sheets
 
-FEW, MANY = 100, 10_000
+FEW, MANY = 60, 10_000
 START = date(2026, 11, 2)
 SOMEBODY = NewWorker("", Role.SOCIAL_WORKER, Decimal(1), team="Teal")
 TOUCHED = ("cases", "allocations", "workers", "posts", "teams", "book_names")

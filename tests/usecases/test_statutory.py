@@ -63,7 +63,7 @@ def bring_in(path: Path) -> Iterator[BringIn]:
     opened: list[Tracker] = []
 
     def make(*rows: CaseIn | AllocationIn | WorkerIn | PostIn, day: date = TODAY) -> Tracker:
-        tracker = council.empty_council(path, MovingClock(day))
+        tracker = council.empty_copy(path, MovingClock(day))
         opened.append(tracker)
         workers = [x for x in rows if isinstance(x, WorkerIn)]
         posts = [x for x in rows if isinstance(x, PostIn)]
