@@ -142,6 +142,16 @@ def test_what_cannot_be_in_a_file_is_named_and_is_no_bug(
     assert damage.sentence.endswith("left as it is. Restore a backup, or choose another file.")
 
 
+def test_a_policy_that_makes_no_sense_any_more_is_damage(small: Tracker, path: Path) -> None:
+    """Nobody can mend a line of it there."""
+    small.close()
+    tamper(path, "UPDATE policies SET document = '{}'")
+    tracker = Tracker.open(path, clock=council.TODAY, resources=council.shipped_resources())
+    with pytest.raises(NotATracker, match="is damaged: a policy in it makes no sense; it was left"):
+        tracker.council.policy()
+    tracker.close()
+
+
 def test_what_breaks_in_a_whole_file_is_a_bug(
     small: Tracker, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,8 +208,10 @@ def test_a_history_that_was_broken_is_saved_and_said_to_be_broken(path: Path) ->
         connection.execute("DROP TRIGGER history_no_update")
         connection.execute("UPDATE history SET at = '2026-11-19 09:00:00.000000' WHERE id = 2")
         connection.execute("DELETE FROM alembic_version")
+        connection.execute("INSERT INTO council (name, records_begin) VALUES ('X', '2026-01-01')")
     row = saved(path)
-    assert "no longer holds as a chain from its entry 2 on" in row.sentences[-1]
+    assert "There was more than one council; the first was kept." in row.sentences
+    assert "no longer holds as a chain from its entry 2 on" in row.sentences[-2]
     assert any("Entry 2 of the history" in wrong for wrong in looked_through(row.path).wrong)
 
 
