@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ColumnElement, Text, cast, select
+from sqlalchemy import JSON, Boolean, ColumnElement, Text, cast, or_, select
 from sqlalchemy.orm import Session
 
 from swtracker.store.sense import soundness
@@ -51,7 +51,11 @@ def changes_of(session: Session, entry_id: int) -> list[Change] | None:
 
 def unreadable_entries(session: Session) -> set[int]:
     """The entries the record of whose changes cannot be read, so that they cannot be undone."""
-    wrong = {entry for entry, change in _read(session) if change is None}
+    # Of a row that was added nothing is kept but its table and its number; there are most of those.
+    said = or_(HistoryChangeRow.before.is_not(None), cast(HistoryChangeRow.after, Text) != "{}")
+    wrong = {entry for entry, change in _read(session, said) if change is None}
+    unknown = HistoryChangeRow.table_name.not_in(ROW_CLASSES)
+    wrong.update(session.scalars(select(HistoryChangeRow.history_id).where(unknown)))
     for name, row_class in ROW_CLASSES.items():
         gone = select(HistoryChangeRow.history_id).where(
             HistoryChangeRow.table_name == name,
