@@ -407,8 +407,8 @@ def test_an_exception_at_any_step_leaves_everything_as_it_was(
     assert failed > 20
 
 
-AFTERWARDS = {"wait_or_give_up", "counted", "<lambda>"}
-"""What is only called when the file holds the backup already, or to clear away what is left."""
+AFTERWARDS = {"wait_or_give_up", "counted"}
+"""What is only called when the file holds the backup already."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
