@@ -33,7 +33,7 @@ from swtracker.store.files import check_file, check_writable, claim
 from swtracker.store.leases import Lease, take_lease
 from swtracker.store.patience import TURN_SECONDS, Patience
 from swtracker.store.places import place_of
-from swtracker.store.sense import check_length, check_tables, nonsense
+from swtracker.store.sense import check_length, check_tables, nonsense, upgrading
 from swtracker.store.statements import file_engine
 from swtracker.store.tables import Base
 from swtracker.store.upgrading import APPLICATION_ID, MIGRATIONS, upgrade
@@ -142,10 +142,14 @@ class Database:
                 return [str(error)]
 
     def nonsense(self) -> list[str]:
-        """What stands in a data file that cannot be, a sentence each; nothing is well."""
+        """What stands in a data file that cannot be, a sentence each; nothing is well.
+
+        Raises `Damaged` where a table is gone.
+        """
         if self.file is None:
             return []
         with known_errors(self.where), self._driver() as driver:
+            check_tables(driver, self.where)
             return nonsense(driver)
 
     @contextmanager
@@ -230,8 +234,8 @@ def open_database(
                 if _is_file(url) and not is_private:
                     reason = BackupReason.BEFORE_UPGRADE
                     _back_up(Path(shown), patience, reason, clock.now(), None)
-                _upgrade(engine)
-            _check_tables(engine, shown)
+                with upgrading(shown):
+                    _upgrade(engine, fill=partial(_check_tables, shown))
     except BaseException:
         engine.dispose()
         if lease is not None:
@@ -263,10 +267,10 @@ def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
                 copy, creator = _copied(file, patience)
                 if revision != REVISION:
                     writing = _file_engine(url, patience, creator)
-                    _upgrade(writing)
+                    with upgrading(shown):
+                        _upgrade(writing, fill=partial(_check_tables, shown))
                     writing.dispose()
                 engine = _file_engine(url, patience, creator, read_only=True)
-            _check_tables(engine, shown)
     except BaseException:
         engine.dispose()
         if copy is not None:
@@ -570,14 +574,15 @@ def _revision(engine: Engine, shown: str) -> str:
         revision = connection.execute(asked).scalar() if is_there else None
         if revision is None:
             raise damaged(shown, "what version it is of is gone")
+        if revision == REVISION:
+            _check_tables(shown, connection)
         return str(revision)
 
 
-def _check_tables(engine: Engine, shown: str) -> None:
+def _check_tables(shown: str, connection: Connection) -> None:
     """Refuse a file that lacks a table: something would break at it sooner or later."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            check_tables(_driver_of(connection), shown)
+    if connection.dialect.name == "sqlite":
+        check_tables(_driver_of(connection), shown)
 
 
 def check_known(revision: str, shown: str) -> None:

@@ -52,7 +52,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], type[StoreProblem], str], ...] = (
         "Try again in a moment.",
     ),
     (
-        ("not a database", "malformed", "could not decode", "no such table", "no such column"),
+        ("not a database", "malformed", "could not decode"),
         Damaged,
         _DAMAGED,
     ),

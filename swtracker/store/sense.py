@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Integer, String, Table
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
 from swtracker.domain.cases import Part, Status
@@ -113,6 +115,17 @@ def check_tables(driver: sqlite3.Connection, shown: str) -> None:
     if gone:
         more = f" and {len(gone) - 1} more are" if gone[1:] else " is"
         raise damaged(shown, f"{gone[0]}{more} gone")
+
+
+@contextmanager
+def upgrading(shown: str) -> Iterator[None]:
+    """Raise `Damaged` where an older file lacks a table, or a column, that is to be changed."""
+    try:
+        yield
+    except OperationalError as error:
+        if "no such" not in str(error.orig):
+            raise
+        raise damaged(shown, "a table or a column of it is gone") from error
 
 
 def nonsense(driver: sqlite3.Connection) -> list[str]:

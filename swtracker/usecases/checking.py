@@ -100,8 +100,8 @@ def damage_behind(where: str | Path) -> Damaged | None:
 def _damage(database: Database) -> Damaged | None:
     try:
         found = damage_of(database, quickly=True)
-    except KnownError:
-        return None
+    except KnownError as error:
+        return error if isinstance(error, Damaged) else None
     if not found:
         return None
     _, first, *_ = found

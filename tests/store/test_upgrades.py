@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from swtracker.domain.calendar import FixedClock
-from swtracker.errors import StoreProblem
+from swtracker.errors import Damaged, StoreProblem
 from swtracker.store import backups
 from swtracker.store.database import REVISION, open_database
 from tests.store.files import Rows, all_rows, new_database, plain
@@ -122,3 +122,17 @@ def test_a_copy_that_lacks_a_row_or_is_damaged_is_found_out(path: Path) -> None:
     backups._prove(path, rows)  # noqa: SLF001 - a copy that lies cannot be had from SQLite
     with pytest.raises(sqlite3.DatabaseError):
         backups._prove(path, rows | {"cases": rows["cases"] + 1})  # noqa: SLF001
+
+
+@pytest.mark.parametrize("table", ["supervisions", "history_notes"])
+def test_an_older_file_that_lacks_a_table_is_damaged(path: Path, table: str) -> None:
+    """Whether it is to be changed or not; nothing is made of it."""
+    old_file(path, OLD[0])
+    with plain(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"DROP TABLE {table}")
+    before = all_rows(path)
+    for read_only in (False, True):
+        with pytest.raises(Damaged, match=r"(table|column) .* gone; it was left as it is"):
+            open_database(path, read_only=read_only)
+    assert all_rows(path) == before
