@@ -9,6 +9,7 @@ import pytest
 
 from swtracker.errors import BadInput, BadResource, StoreProblem
 from swtracker.store.history import Act
+from swtracker.store.leases import lease_of
 from swtracker.usecases.resources import load_resources
 from swtracker.usecases.tracker import Tracker
 from tests.builders import preset_text, slough
@@ -39,6 +40,26 @@ def test_what_was_done_is_there_when_it_is_opened_again(small: Tracker, path: Pa
     )
     assert again.actor is None
     again.close()
+
+
+def test_how_the_records_were_opened_is_told(tmp_path: Path) -> None:
+    """To work in or to read, in the file or in a copy of it, and where that lies."""
+    path = tmp_path / "OneDrive - Thistleshire" / "swtracker.db"
+    path.parent.mkdir()
+    first = empty_council(path)
+    assert (first.is_read_only, first.is_copy, first.shared_place) == (
+        False,
+        False,
+        "a folder that OneDrive keeps in step",
+    )
+    reader = Tracker.open(path, clock=TODAY, resources=RESOURCES, read_only=True)
+    assert (reader.is_read_only, reader.is_copy) == (True, True)
+    reader.close()
+    lease_of(path).unlink()
+    first.keep_lease()
+    assert lease_of(path).exists()
+    first.close()
+    assert not lease_of(path).exists()
 
 
 def test_a_council_has_a_name(path: Path) -> None:
