@@ -2,49 +2,51 @@
 
 No module but this and its neighbours in the store names a kind of database.
 
-On SQLite the driver's own idea of when a transaction begins loses updates, so we say BEGIN
-ourselves: ``BEGIN`` to read, ``BEGIN IMMEDIATE`` to write. A read fetches all it needs and ends
-before anything is shown. What a server needs instead is in `swtracker.store.server`.
+A read fetches all it needs and ends before anything is shown; an act is one transaction.
 """
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import cast
 
-from sqlalchemy import Engine, event, text
-from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL, Connection
 from sqlalchemy.orm import Session
 
 from swtracker.domain.backups import USUAL, BackupReason, Keeping
 from swtracker.domain.calendar import Clock, SystemClock
-from swtracker.errors import BadInput, MayOnlyRead, NewerFile, NotATracker, StoreProblem
+from swtracker.errors import MayOnlyRead, NewerFile, NotATracker, StoreProblem
 from swtracker.store import server
-from swtracker.store.backups import Backup, address, back_up, what_is_wrong
+from swtracker.store.addresses import is_file, shown_as, url_of
+from swtracker.store.backups import Backup, back_up, what_is_wrong
+from swtracker.store.connecting import (
+    connect,
+    copied,
+    driver_of,
+    engine_of,
+    hold_to_read,
+    in_memory,
+    is_busy,
+    settle_connection,
+    sqlite_engine,
+    to_write,
+)
 from swtracker.store.explaining import damaged, known_errors
 from swtracker.store.files import check_file, check_writable, claim
 from swtracker.store.leases import Lease, take_lease
-from swtracker.store.patience import TURN_SECONDS, Patience
+from swtracker.store.patience import Patience
 from swtracker.store.places import place_of
 from swtracker.store.sense import check_length, check_tables, nonsense, upgrading
-from swtracker.store.statements import file_engine
 from swtracker.store.tables import Base
 from swtracker.store.upgrading import APPLICATION_ID, MIGRATIONS, upgrade
 
 REVISION = "0004"
 """The newest Alembic revision this swtracker knows."""
-
-BUSY_SECONDS = 10
-"""How long a transaction waits for another program's before it gives up."""
-
-_BEGIN = "swtracker_begin"
 
 
 class Database:
@@ -71,8 +73,8 @@ class Database:
         self.is_copy = copy is not None and bool(where)
         """Whether what is read is a copy of the file, as it was when it was opened."""
         self.patience = patience
-        self._reader = engine if _is_file(engine.url) else server.to_read(engine)
-        self._writer = _to_write(engine)
+        self._reader = engine if is_file(engine.url) else server.to_read(engine)
+        self._writer = to_write(engine)
         self._copy = copy
         self._lease = lease
         self.where = where
@@ -105,7 +107,7 @@ class Database:
     @property
     def file(self) -> Path | None:
         """The data file; None for a server, and for records in memory alone."""
-        return Path(self.where) if self.where and _is_file(self._engine.url) else None
+        return Path(self.where) if self.where and is_file(self._engine.url) else None
 
     def keep_lease(self) -> None:
         """Go on having the file open, where only one may; now and then, and before every act."""
@@ -176,7 +178,7 @@ class Database:
 
     def discard(self) -> None:
         """Let go of what was made just now and could not be filled, and remove it."""
-        if _is_file(self._engine.url):
+        if is_file(self._engine.url):
             self.close()
             if self.file is not None:
                 self.file.unlink(missing_ok=True)
@@ -210,28 +212,28 @@ def open_database(
 
     Raises a kind of `StoreProblem` when it cannot be used; nothing is made where nothing was.
     """
-    url = _url(where)
-    shown = _shown(url)
+    url = url_of(where)
+    shown = shown_as(url)
     patience = Patience(is_busy)
     if read_only:
         return _open_to_read(url, shown, patience)
     was_cut_short = False
     lease = None
-    if _is_file(url):
+    if is_file(url):
         check_file(Path(shown))
         if not is_private and place_of(Path(shown)):
             check_writable(Path(shown))
             lease = take_lease(Path(shown), clock.now, take_over=take_over)
         was_cut_short = Path(f"{shown}-journal").exists()
-    engine = _engine(url, patience)
+    engine = engine_of(url, patience)
     try:
         with known_errors(shown):
             revision = _revision(engine, shown)
-            if _is_file(url):
+            if is_file(url):
                 check_writable(Path(shown))
             if revision != REVISION:
                 check_known(revision, shown)
-                if _is_file(url) and not is_private:
+                if is_file(url) and not is_private:
                     reason = BackupReason.BEFORE_UPGRADE
                     _back_up(Path(shown), patience, reason, clock.now(), None)
                 with upgrading(shown):
@@ -250,12 +252,12 @@ def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
     What has to be brought up to date first, or may change under SQLite's locks, is read from a
     copy in memory: nothing of it is left behind, even by a program that is killed.
     """
-    if not _is_file(url):
+    if not is_file(url):
         return _open_server_to_read(url, shown, patience)
     file = Path(shown)
     check_file(file)
     creator: Callable[[], sqlite3.Connection] = partial(connect, shown, read_only=True)
-    engine = _file_engine(url, patience, creator, read_only=True)
+    engine = sqlite_engine(url, patience, creator, read_only=True)
     copy: sqlite3.Connection | None = None
     try:
         with known_errors(shown):
@@ -264,13 +266,13 @@ def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
                 check_known(revision, shown)
             if revision != REVISION or place_of(file):
                 engine.dispose()
-                copy, creator = _copied(file, patience)
+                copy, creator = copied(file, patience)
                 if revision != REVISION:
-                    writing = _file_engine(url, patience, creator)
+                    writing = sqlite_engine(url, patience, creator)
                     with upgrading(shown):
                         _upgrade(writing, fill=partial(_check_tables, shown))
                     writing.dispose()
-                engine = _file_engine(url, patience, creator, read_only=True)
+                engine = sqlite_engine(url, patience, creator, read_only=True)
     except BaseException:
         engine.dispose()
         if copy is not None:
@@ -280,7 +282,7 @@ def _open_to_read(url: URL, shown: str, patience: Patience) -> Database:
 
 
 def _open_server_to_read(url: URL, shown: str, patience: Patience) -> Database:
-    engine = _engine(url, patience)
+    engine = engine_of(url, patience)
     try:
         with known_errors(shown):
             revision = _revision(server.to_read(engine), shown)
@@ -294,42 +296,6 @@ def _open_server_to_read(url: URL, shown: str, patience: Patience) -> Database:
         engine.dispose()
         raise
     return Database(engine, shown, patience, is_read_only=True)
-
-
-def _copied(
-    file: Path, patience: Patience
-) -> tuple[sqlite3.Connection, Callable[[], sqlite3.Connection]]:
-    """A copy of the file in memory, there while its connection is, and the way to another."""
-    copy, creator = _in_memory()
-    try:
-        with closing(connect(str(file), read_only=True)) as source:
-            settle_connection(patience, source, None, read_only=True)
-            hold_to_read(patience, source)
-            source.backup(copy)
-            source.rollback()
-        if not _is_whole(copy):
-            raise StoreProblem(
-                f"{file} cannot be copied whole: somebody is changing it at this moment, or it is "
-                "damaged; it was left as it is. Try again in a moment, or restore a backup."
-            )
-    except BaseException:
-        copy.close()
-        raise
-    return copy, creator
-
-
-def _in_memory() -> tuple[sqlite3.Connection, Callable[[], sqlite3.Connection]]:
-    """An empty database in memory, there while its connection is, and the way to another."""
-    name = f"file:/swtracker-{secrets.token_hex(8)}?vfs=memdb"
-    creator = partial(sqlite3.connect, name, uri=True, check_same_thread=False)
-    return creator(), creator
-
-
-def _is_whole(copy: sqlite3.Connection) -> bool:
-    try:
-        return not what_is_wrong(copy, quickly=True)
-    except (UnicodeDecodeError, sqlite3.DatabaseError):
-        return False
 
 
 def _back_up(
@@ -357,22 +323,22 @@ def create_database(
     Raises `StoreProblem` when something is there already or it cannot be made, and `CannotWrite`
     when its folder cannot; then nothing is left of it.
     """
-    url = _url(where)
-    shown = _shown(url)
+    url = url_of(where)
+    shown = shown_as(url)
     patience = Patience(is_busy)
-    engine = _engine(url, patience)
+    engine = engine_of(url, patience)
     lease = None
-    if _is_file(url):
+    if is_file(url):
         claim(Path(shown))
     try:
-        if _is_file(url):
+        if is_file(url):
             # One that nobody renews is left over from a file that went away.
             lease = take_lease(Path(shown), clock.now, take_over=True)
         with known_errors(shown):
             _upgrade(engine, partial(_check_empty, shown), fill, first)
     except BaseException:
         engine.dispose()
-        if _is_file(url):
+        if is_file(url):
             Path(shown).unlink(missing_ok=True)
         if lease is not None:
             lease.give_up()
@@ -383,8 +349,8 @@ def create_database(
 def create_in_memory() -> Database:
     """New, empty records that lie in memory alone: a program that is killed leaves none of them."""
     patience = Patience(is_busy)
-    kept, creator = _in_memory()
-    engine = _file_engine(URL.create("sqlite"), patience, creator)
+    kept, creator = in_memory()
+    engine = sqlite_engine(URL.create("sqlite"), patience, creator)
     _upgrade(engine)
     return Database(engine, "", patience, copy=kept)
 
@@ -399,7 +365,7 @@ def _upgrade(
 
     ``check`` looks before anything is made, ``fill`` puts rows into what was.
     """
-    with _to_write(engine).begin() as connection:
+    with to_write(engine).begin() as connection:
         if check is not None:
             check(connection)
         upgrade(connection, fill, first)
@@ -416,143 +382,6 @@ def _check_empty(shown: str, connection: Connection) -> None:
     server.check_server(connection, shown, Base.metadata)
 
 
-def is_url(where: str | Path) -> bool:
-    """Whether ``where`` is a database URL rather than a path."""
-    return isinstance(where, str) and "://" in where
-
-
-def _url(where: str | Path) -> URL:
-    if not is_url(where):
-        return URL.create("sqlite", database=str(Path(where).absolute()))
-    try:
-        url = make_url(str(where))
-    except SQLAlchemyError as error:
-        raise BadInput(
-            "The database address cannot be understood; it looks like "
-            "postgresql+psycopg://name@server/database."
-        ) from error
-    if _is_file(url) and url.database in {None, "", ":memory:"}:
-        raise BadInput(
-            "The database address names no file, so nothing would be kept; name a data file."
-        )
-    return url
-
-
-def _shown(url: URL) -> str:
-    """Where the data is, as a person may see it: a path, or the URL without its password."""
-    return str(url.database) if _is_file(url) else url.render_as_string(hide_password=True)
-
-
-def _is_file(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite"
-
-
-def _engine(url: URL, patience: Patience) -> Engine:
-    try:
-        if not _is_file(url):
-            return server.server_engine(url, patience, BUSY_SECONDS)
-        return _file_engine(url, patience, partial(connect, _shown(url)))
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreProblem(
-            f"swtracker cannot speak to {url.drivername} here; "
-            "install it with the “postgres” extra, or use a data file."
-        ) from error
-
-
-def _file_engine(
-    url: URL,
-    patience: Patience,
-    creator: Callable[[], sqlite3.Connection],
-    *,
-    read_only: bool = False,
-) -> Engine:
-    engine = file_engine(url, creator)
-    event.listen(engine, "connect", partial(settle_connection, patience, read_only=read_only))
-    event.listen(engine, "begin", partial(_begin, patience))
-    event.listen(engine, "commit", partial(_commit, patience))
-    return engine
-
-
-def connect(file: str, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to a file that is there: one that went away is never made anew, empty."""
-    mode = "ro" if read_only else "rw"
-    return sqlite3.connect(
-        f"{address(Path(file))}?mode={mode}",
-        uri=True,
-        timeout=TURN_SECONDS,
-        check_same_thread=False,
-    )
-
-
-def settle_connection(
-    patience: Patience,
-    connection: sqlite3.Connection,
-    _record: object,
-    *,
-    read_only: bool = False,
-) -> None:
-    """What every SQLite connection is told first.
-
-    The rollback journal with full sync costs 1.5 ms a commit and survives a kill at any moment;
-    write-ahead logging buys nothing here and breaks on network drives.
-    """
-    connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in (
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        *(_READING if read_only else _WRITING),
-    ):
-        # Some of these look into the file, which another may hold at that moment.
-        patience.attempt(partial(connection.execute, f"PRAGMA {pragma}"), BUSY_SECONDS)
-
-
-_READING = ("query_only = ON",)
-_WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
-
-
-def _begin(patience: Patience, connection: Connection) -> None:
-    """Begin, and hold the file as far as it will be needed: nothing later has to wait for it."""
-    driver = _driver_of(connection)
-    begin = connection.get_execution_options().get(_BEGIN)
-    if begin is not None:
-        patience.attempt(partial(driver.execute, begin), BUSY_SECONDS)
-        return
-    hold_to_read(patience, driver)
-
-
-def hold_to_read(patience: Patience, driver: sqlite3.Connection) -> None:
-    """Begin to read: from here on nobody else can commit until this transaction ends."""
-    driver.execute("BEGIN")
-    try:
-        patience.attempt(partial(driver.execute, "SELECT 1 FROM sqlite_schema"), BUSY_SECONDS)
-    except sqlite3.Error:
-        driver.rollback()
-        raise
-
-
-def _commit(patience: Patience, connection: Connection) -> None:
-    """Commit, once those who are reading have finished."""
-    patience.attempt(_driver_of(connection).commit, BUSY_SECONDS)
-
-
-def is_busy(error: Exception) -> bool:
-    """Whether an error of the driver means that another program holds the file or the turn."""
-    if server.is_busy(error):
-        return True
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-
-
-def _driver_of(connection: Connection) -> sqlite3.Connection:
-    return cast("sqlite3.Connection", connection.connection.driver_connection)
-
-
-def _to_write(engine: Engine) -> Engine:
-    """The engine for transactions that change something: they take the lock as they begin."""
-    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE", server.WRITES: True})
-
-
 def _revision(engine: Engine, shown: str) -> str:
     """The revision the data stands at, asked in plain SQL so that Alembic need not be loaded."""
     with engine.connect() as connection:
@@ -563,7 +392,7 @@ def _revision(engine: Engine, shown: str) -> str:
                     f"{shown} is not a swtracker data file; it was left as it is. "
                     "Choose another file."
                 )
-            check_length(_driver_of(connection), Path(shown))
+            check_length(driver_of(connection), Path(shown))
         is_there = engine.dialect.has_table(connection, "alembic_version")
         if not is_there and engine.dialect.name != "sqlite":
             raise NotATracker(
@@ -582,7 +411,7 @@ def _revision(engine: Engine, shown: str) -> str:
 def _check_tables(shown: str, connection: Connection) -> None:
     """Refuse a file that lacks a table: something would break at it sooner or later."""
     if connection.dialect.name == "sqlite":
-        check_tables(_driver_of(connection), shown)
+        check_tables(driver_of(connection), shown)
 
 
 def check_known(revision: str, shown: str) -> None:

@@ -23,9 +23,10 @@ from typing import Any
 from sqlalchemy import Select, Text, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from swtracker.store import database as opening
+from swtracker.store import connecting
 from swtracker.store.backups import address
 from swtracker.store.changes import document
+from swtracker.store.database import Database
 from swtracker.store.explaining import known_errors
 from swtracker.store.tables import (
     ActionRow,
@@ -149,7 +150,7 @@ def erasures_of(connection: sqlite3.Connection, *, is_listed: bool = True) -> li
     return listed + [row for row in told if (row[0], row[3]) not in known]
 
 
-def list_anew(database: opening.Database, erasures: Iterable[Erasure]) -> int:
+def list_anew(database: Database, erasures: Iterable[Erasure]) -> int:
     """Put back into a file's list what it lacks of these, of its history and of its marks.
 
     How many were put back. A case under a mark of its own is an erased one, though nothing tells
@@ -206,7 +207,7 @@ def erase(session: Session, cases: Collection[int]) -> None:
         session.connection().exec_driver_sql(f"PRAGMA user_version = {TO_TIDY}")
 
 
-def tidy(database: opening.Database) -> None:
+def tidy(database: Database) -> None:
     """Write a data file anew where something was erased in it, so that no free room holds it.
 
     Raises a kind of `StoreProblem` when another holds the file or there is no room; then it is to
@@ -216,14 +217,16 @@ def tidy(database: opening.Database) -> None:
         return  # A server has its own ways of giving up room.
     with (
         known_errors(database.where),
-        closing(opening.connect(database.where)) as driver,
+        closing(connecting.connect(database.where)) as driver,
     ):
-        opening.settle_connection(database.patience, driver, None)
+        connecting.settle_connection(database.patience, driver, None)
         if driver.execute("PRAGMA user_version").fetchone() == (TO_TIDY,):
             # The copy in between is never on the disk.
             driver.execute("PRAGMA temp_store = MEMORY")
             for statement in ("VACUUM", "PRAGMA user_version = 0"):
-                database.patience.attempt(partial(driver.execute, statement), opening.BUSY_SECONDS)
+                database.patience.attempt(
+                    partial(driver.execute, statement), connecting.BUSY_SECONDS
+                )
 
 
 def shared_words(session: Session, cases: Collection[int]) -> SharedWords:

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from swtracker.domain.backups import BackupReason
 from swtracker.errors import CannotWrite, Damaged, NotATracker, StoreProblem
 from swtracker.paths import make_folder
+from swtracker.store import connecting
 from swtracker.store import database as opening
 from swtracker.store.backups import (
     FOLDER,
@@ -148,12 +149,12 @@ def _into(file: Path, ready: _Ready) -> Backup:
     From the backup of what is there until the copy is in its place nobody else can read or write
     the file, so that nothing is done or erased in between that the copy does not know of.
     """
-    patience = Patience(opening.is_busy)
+    patience = Patience(connecting.is_busy)
     with closing(_connected(file, patience)) as live:
         live.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        patience.attempt(partial(live.execute, "BEGIN EXCLUSIVE"), opening.BUSY_SECONDS)
+        patience.attempt(partial(live.execute, "BEGIN EXCLUSIVE"), connecting.BUSY_SECONDS)
         live.rollback()
-        hold = partial(opening.hold_to_read, patience)
+        hold = partial(connecting.hold_to_read, patience)
         kept = back_up(live, file, BackupReason.BEFORE_RESTORE, ready.now, hold)
         with closing(sqlite3.connect(ready.path)) as copy:
             ready.left = _left_behind(_told(live), _told(copy))
@@ -264,9 +265,9 @@ def _proved(file: Path, backup: Path) -> dict[str, int]:
 
 
 def _connected(file: Path, patience: Patience) -> sqlite3.Connection:
-    connection = opening.connect(str(file))
+    connection = connecting.connect(str(file))
     try:
-        opening.settle_connection(patience, connection, None)
+        connecting.settle_connection(patience, connection, None)
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise NotATracker(f"{file} is not a swtracker data file.")
         asked = "SELECT version_num FROM alembic_version"
@@ -280,7 +281,7 @@ def _connected(file: Path, patience: Patience) -> sqlite3.Connection:
 
 def _copy_into(live: sqlite3.Connection, copy: Path, rows: dict[str, int]) -> None:
     """Write the copy over the data file in one transaction, waiting for others as an act does."""
-    until = time.monotonic() + opening.BUSY_SECONDS
+    until = time.monotonic() + connecting.BUSY_SECONDS
 
     def wait_or_give_up(status: int, _remaining: int, _total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:

@@ -15,7 +15,7 @@ from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Changes
 from swtracker.errors import CannotWrite, Damaged, KnownError, NotATracker
 from swtracker.store import backups as store
-from swtracker.store.database import is_url
+from swtracker.store.addresses import is_url
 from swtracker.store.erasing import tidy
 from swtracker.store.files import clear_unfinished
 from swtracker.store.restoring import restore as put_back

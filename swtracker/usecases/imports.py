@@ -18,7 +18,7 @@ from swtracker.domain.calendar import Clock
 from swtracker.domain.changes import Changes
 from swtracker.domain.policy import Policy
 from swtracker.errors import BadInput, StoreProblem, UnreadableFile
-from swtracker.store.database import is_url
+from swtracker.store.addresses import is_url
 from swtracker.store.history import Act
 from swtracker.usecases.boards import worker_lines
 from swtracker.usecases.context import Context, number_of

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from swtracker.domain import words
 from swtracker.domain.calendar import Clock
 from swtracker.errors import NotATracker
-from swtracker.store.database import is_url
+from swtracker.store.addresses import is_url
 from swtracker.store.rescuing import MARK, Rescued, SavedTable
 from swtracker.store.rescuing import rescue as save
 from swtracker.store.sense import CODES, is_policy

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from swtracker.store import database as store
+from swtracker.store import connecting
 from swtracker.ui.listening import Listening
 from tests.command_line import swtracker
 from tests.journeys.conftest import SitDown
@@ -239,7 +239,7 @@ def test_a_data_file_that_is_held_or_goes_away_under_the_window(
 
     In the morning the window says which file, and offers every way on.
     """
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     person = sit_down(tmp_path / "home", council_file, as_staff="M1")
     _stand_before(person, "N903", "Amara Hazel")
     holding = sqlite3.connect(council_file, isolation_level=None)

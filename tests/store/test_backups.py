@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 
 from swtracker.domain.backups import BackupReason, Keeping
 from swtracker.errors import CannotWrite, NotATracker, StoreBusy, StoreProblem
-from swtracker.store import backups
+from swtracker.store import backups, connecting
 from swtracker.store import database as store
 from swtracker.store.backups import FOLDER, backups_of, copy_to, prove, thin
 from swtracker.store.database import Database, open_database
@@ -86,7 +86,7 @@ def test_no_backup_of_what_another_program_holds(
     database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Waited for, as an act waits, then said; nothing is left."""
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     with plain(path) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreBusy):
@@ -214,7 +214,7 @@ def test_a_server_is_not_backed_up_from_here(
 ) -> None:
     """It is said who does; nor is it checked."""
     server = Database(create_engine("sqlite://"), "postgresql://server", database.patience)
-    monkeypatch.setattr(store, "_is_file", lambda _url: False)
+    monkeypatch.setattr(store, "is_file", lambda _url: False)
     assert server.file is None
     assert server.check() == []
     with pytest.raises(StoreProblem, match="those who look after it"):
@@ -335,7 +335,7 @@ def test_a_check_waits_for_others_as_an_act_does(
     database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That the file is busy is no damage."""
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     with plain(path) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreBusy):

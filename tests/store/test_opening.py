@@ -23,8 +23,8 @@ from swtracker.errors import (
     StoreBusy,
     StoreProblem,
 )
+from swtracker.store import connecting, upgrading
 from swtracker.store import database as store
-from swtracker.store import upgrading
 from swtracker.store.database import REVISION, create_database, open_database
 from swtracker.store.tables import TeamRow
 from swtracker.store.upgrading import APPLICATION_ID
@@ -281,7 +281,7 @@ def test_a_file_that_may_only_be_read_can_be_looked_at_and_not_changed(path: Pat
 def test_a_file_another_program_holds_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Waited for, then said; when the other lets go, the same file opens."""
     new_database(path).close()
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     holding = subprocess.Popen(
         [
             sys.executable,

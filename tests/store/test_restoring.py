@@ -15,8 +15,8 @@ import pytest
 
 from swtracker.domain.backups import BackupReason
 from swtracker.errors import KnownError, NewerFile, NotATracker, StoreBusy, StoreProblem
+from swtracker.store import connecting, restoring
 from swtracker.store import database as store
-from swtracker.store import restoring
 from swtracker.store.backups import FOLDER, Backup, backups_of
 from swtracker.store.database import Database, open_database
 from swtracker.store.erasing import erase, opened_by, tidy
@@ -224,7 +224,7 @@ def test_a_file_another_program_holds_is_not_replaced(
     path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever writes or reads at that moment is waited for, then it is said."""
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     before = all_rows(path)
     for hold in ("BEGIN EXCLUSIVE", "BEGIN IMMEDIATE", "BEGIN; SELECT * FROM teams"):
         with plain(path) as other:

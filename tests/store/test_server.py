@@ -11,7 +11,7 @@ from sqlalchemy import NullPool, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 
 from swtracker.errors import KnownError, NotATracker, StaleView, StoreBusy, StoreProblem
-from swtracker.store import database as store
+from swtracker.store import connecting
 from swtracker.store.database import Database, create_database, open_database
 from swtracker.store.history import acting
 from swtracker.store.server import explain
@@ -91,7 +91,7 @@ def test_who_writes_waits_until_another_has_finished_and_sees_what_they_did(
 def test_who_is_not_let_in_in_time_is_told_and_nothing_is_changed(
     ours: Database, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.1)
     impatient = open_database(address)
     before = all_rows(address)
     with ours.write() as session:
@@ -115,7 +115,7 @@ def test_who_waits_can_be_told_to_wait_no_longer(ours: Database, theirs: Databas
         began = time.monotonic()
         with pytest.raises(StoreBusy):
             add_team(theirs)
-        assert time.monotonic() - began < store.BUSY_SECONDS / 2
+        assert time.monotonic() - began < connecting.BUSY_SECONDS / 2
     helper.join()
     add_team(theirs)
 

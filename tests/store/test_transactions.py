@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from swtracker.errors import StaleView, StoreBusy
-from swtracker.store import database as store
+from swtracker.store import connecting
 from swtracker.store.database import Database, open_database
 from swtracker.store.tables import TeamRow
 from tests.store.files import all_rows, new_database, plain
@@ -116,7 +116,7 @@ def test_a_read_lets_go_of_the_file_when_its_block_ends(counted: Database, path:
 def test_who_cannot_write_in_time_is_told_and_nothing_is_changed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     database = new_database(path)
     with plain(path) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -156,7 +156,7 @@ def test_whoever_waits_for_another_program_can_be_told_to_wait_no_longer(path: P
             began = time.monotonic()
             with pytest.raises(StoreBusy, match="did not let go"):
                 act()
-            assert time.monotonic() - began < store.BUSY_SECONDS / 4
+            assert time.monotonic() - began < connecting.BUSY_SECONDS / 4
             helper.join()
             assert not database.patience.is_waiting
             other.execute(let_go)

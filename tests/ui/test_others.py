@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from swtracker.paths import AppPaths
-from swtracker.store import database as store
+from swtracker.store import connecting
 from swtracker.ui.dialogs.who import WhoIsThere
 from swtracker.ui.pages.history import HistoryPage
 from swtracker.ui.pages.settings import SettingsPage
@@ -123,7 +123,7 @@ def test_the_window_asks_now_and_then_what_others_did_but_not_over_a_dialog(
     assert window.shell.status.news.text().startswith("Somebody else made a change, seen at ")
 
     # The file is held by others when it asks: nobody asked for it, so it says nothing.
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     holder = sqlite3.connect(window.desk.tracker.where, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     window.listening.ask()
