@@ -56,6 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.addinivalue_line(
         "markers",
+        "only_a_file: the test is about what only a data file has: never run on a server.",
+    )
+    config.addinivalue_line(
+        "markers",
         "expects_log(pattern): the test makes a log record of level WARNING or above that "
         "matches the pattern; any other such record fails a test.",
     )
@@ -63,6 +67,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what is marked for both stores twice."""
+    if metafunc.definition.get_closest_marker("only_a_file") is not None:
+        return
     asked = metafunc.config.getoption("--both-stores")
     marked = metafunc.definition.get_closest_marker("both_stores") is not None
     names = metafunc.fixturenames

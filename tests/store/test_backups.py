@@ -300,6 +300,7 @@ def test_a_second_place_that_is_gone_is_said_and_not_made(
     assert names(folder) == []
 
 
+@pytest.mark.only_a_file
 def test_a_backup_whose_bytes_changed_is_found_out(database: Database) -> None:
     """By its digest; and by its own keys where no digest was kept."""
     add_team(database)

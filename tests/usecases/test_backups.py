@@ -22,6 +22,7 @@ from tests.builders import slough
 from tests.council import TODAY, shipped_resources, worker_id
 from tests.usecases.books import whole_book
 
+pytestmark = pytest.mark.only_a_file
 BEFORE = "swtracker 2026-11-20 0900"
 
 

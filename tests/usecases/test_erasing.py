@@ -322,6 +322,7 @@ def test_an_erased_case_keeps_a_name_of_its_own(small: Tracker) -> None:
     assert small.cases.file(child).row.reference == f"erased {child} (3)"
 
 
+@pytest.mark.only_a_file
 def test_the_backups_that_still_hold_a_child_are_named(small: Tracker, tmp_path: Path) -> None:
     """Here and in the second place, and what cannot be asked; not those from before the child."""
     second = small.backups.second_place(tmp_path / "network")
@@ -361,6 +362,7 @@ def test_a_mistake_whose_taking_back_was_lost_is_due_from_when_it_began(small: T
     assert (row.case_id, row.ended) == (child, date(2026, 11, 10))
 
 
+@pytest.mark.only_a_file
 def test_a_folder_that_cannot_be_looked_into_is_told_of(small: Tracker, tmp_path: Path) -> None:
     """Nobody takes it for empty; one in which no backup was made is."""
     child = live(small)
@@ -377,6 +379,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_of(small: Tracker, tmp_path
     assert small.erasing.look([child]).unseen == (backups,)
 
 
+@pytest.mark.only_a_file
 def test_a_server_s_copies_are_kept_by_others(
     small: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

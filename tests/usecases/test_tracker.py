@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from swtracker.errors import BadInput, BadResource, StoreProblem
+from swtracker.store.addresses import is_url
 from swtracker.store.history import Act
 from swtracker.store.leases import lease_of
 from swtracker.usecases.resources import load_resources
@@ -22,7 +23,7 @@ RESOURCES = shipped_resources()
 def test_a_new_tracker_holds_its_council_and_its_policy_and_nothing_else(empty: Tracker) -> None:
     assert empty.council.row().name == "Fernshire (made up)"
     assert empty.council.row().records_begin == date(2026, 6, 1)
-    assert not empty.is_on_server
+    assert empty.is_on_server == is_url(empty.where)
     assert empty.council.policy().name == "Slough 2014-17"
     assert (empty.teams.list(), empty.staff.people(), empty.cases.find(state="all")) == ([], [], [])
     [entry] = empty.history.entries()
