@@ -24,6 +24,7 @@ from swtracker.ui import theme
 from swtracker.ui.background import Background
 from swtracker.ui.keeping_safe import KeepingSafe, said_of, second_of, with_second
 from swtracker.ui.listening import Listening
+from swtracker.ui.memory import Memory
 from swtracker.ui.notices import Notices
 from swtracker.ui.opening import (
     USUALLY,
@@ -37,7 +38,7 @@ from swtracker.ui.opening import (
     warm_up,
 )
 from swtracker.ui.pages.each import is_page, load_pages, page_class
-from swtracker.ui.preferences import Preferences, write_preferences
+from swtracker.ui.preferences import Preferences
 from swtracker.ui.run import ErrorTarget, Runner
 from swtracker.ui.shell import Shell
 from swtracker.ui.ways_on import SAVE, WaysOn
@@ -50,7 +51,6 @@ if TYPE_CHECKING:  # the window paints before any of these is loaded
     from swtracker.ui.desk import Desk
     from swtracker.ui.first_start import FirstStart
     from swtracker.ui.pages.page import Page
-    from swtracker.ui.tables.view import TableView
     from swtracker.ui.trouble import Trouble
     from swtracker.usecases.rows.backups import SafeRow, SecondPlace
     from swtracker.usecases.rows.desk import HistoryRow
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         the first data file to read only.
         """
         super().__init__()
-        self.preferences = preferences
+        self.memory = Memory(preferences, paths.preferences, self)
         self.desk: Desk | None = None
         self.pages: dict[str, Page] = {}
         self._paths = paths
@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
     # ---- going about
 
     @property
+    def preferences(self) -> Preferences:
+        """What is remembered of the person at this computer."""
+        return self.memory.preferences
+
+    @property
     def page(self) -> Page | None:
         """The page in sight, if one is."""
         current = self.shell.places.currentWidget()
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
         page = self.pages.get(key) or self._make_page(key, self.desk)
         self.shell.show_place(page)
         self.shell.rail.show_place(key)
-        self.preferences = replace(self.preferences, page=key)
+        self.memory.change(page=key)
         page.take_keyboard()
         if subject is not None:
             # The page has just asked for its rows; what is asked for now comes back after them.
@@ -160,9 +165,9 @@ class MainWindow(QMainWindow):
     def choose_look(self, theme_name: theme.ThemeName, text_scale: float) -> None:
         """Put another theme or text size in force at once, and keep it."""
         is_resized = text_scale != theme.text_scale()
-        self.preferences = replace(self.preferences, theme=theme_name, text_scale=text_scale)
+        self.memory.change(theme=theme_name, text_scale=text_scale)
         self._put_look_in_force()
-        self.keep_preferences()
+        self.memory.keep()
         if is_resized:
             # Room between things is measured when it is laid out, so everything is laid out anew;
             # in a moment, because the page that asks is still speaking.
@@ -173,17 +178,11 @@ class MainWindow(QMainWindow):
         if self.preferences.theme == "system":
             self._put_look_in_force()
 
-    def keep_preferences(self) -> None:
-        """Write the preferences down as things stand."""
-        shape = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.preferences = replace(self.preferences, window=shape)
-        write_preferences(self._paths.preferences, self.preferences)
-
     def _on_rail(self, key: str) -> None:
         """Go where the rail says; the keyboard stays on the rail while it moves along it."""
         place = QApplication.focusWidget()
         # Asked for while the data file is still being opened, it is where that begins.
-        self.preferences = replace(self.preferences, page=key)
+        self.memory.change(page=key)
         self.go(key)
         if place is not None and self.shell.rail.isAncestorOf(place):
             place.setFocus()
@@ -284,12 +283,12 @@ class MainWindow(QMainWindow):
 
     def _on_stored(self, where: str) -> None:
         """Remember a data file that has been made before it is opened: the window may be closed."""
-        self.preferences = replace(self.preferences, data_file=where)
-        self.keep_preferences()
+        self.memory.change(data_file=where)
+        self.memory.keep()
 
     def _on_made(self, where: str, staff_number: str) -> None:
         if staff_number:
-            self._remember_person(str(Path(where).absolute()), staff_number)
+            self.memory.person_at(str(Path(where).absolute()), staff_number)
         self.open(where)
 
     def _on_book_waits(self, book: Path) -> None:
@@ -327,9 +326,9 @@ class MainWindow(QMainWindow):
         self.listening.watch(opened.tracker, opened.heard)
         self.desk = None
         if not opened.is_made_up:
-            self.preferences = replace(self.preferences, data_file=opened.tracker.where)
+            self.memory.change(data_file=opened.tracker.where)
         self._seat(self.preferences.page)
-        self.keep_preferences()
+        self.memory.keep()
         self.shell.status.show_safe("")
         second = second_of(self.preferences, opened.tracker.where)
         needs_none = opened.is_made_up or opened.tracker.is_read_only
@@ -369,8 +368,7 @@ class MainWindow(QMainWindow):
     def _make_page(self, key: str, desk: Desk) -> Page:
         # Made where it will stand: moved there later, all of it would be dressed anew.
         page = self.pages[key] = page_class(key)(desk, self.shell.places)
-        for name, table in _tables(page).items():
-            table.set_widths(self.preferences.widths.get(name, {}))
+        self.memory.put_back(page)
         if key == "settings":
             self._connect_settings(page)
         elif key == "week":
@@ -407,8 +405,8 @@ class MainWindow(QMainWindow):
             self.runner.say(row.wrong[0])
 
     def _on_second_changed(self, where: str, second: SecondPlace | None) -> None:
-        self.preferences = with_second(self.preferences, where, second)
-        self.keep_preferences()
+        self.memory.preferences = with_second(self.preferences, where, second)
+        self.memory.keep()
 
     def _on_safe_pressed(self) -> None:
         from swtracker.ui.pages.settings import SettingsPage
@@ -462,10 +460,8 @@ class MainWindow(QMainWindow):
     def _tell_place(self, opened: Opened) -> None:
         """Say once of a file on a network or in a synced folder what that means."""
         where, place = opened.tracker.where, opened.shared_place
-        if place and self.preferences.shared_told.get(where) != place:
-            told = {**self.preferences.shared_told, where: place}
-            self.preferences = replace(self.preferences, shared_told=told)
-            self.keep_preferences()
+        if place and not self.memory.is_told_of(where, place):
+            self.memory.keep()
             self.runner.say(f"{shared_words(place)}.", "More", self._on_safe_pressed)
 
     def _open_to_work(self) -> None:
@@ -499,26 +495,13 @@ class MainWindow(QMainWindow):
     def _on_signed_in(self, frame: Frame) -> None:
         self._show_frame(frame)
         if frame.person is not None and self.desk is not None:
-            self._remember_person(self.desk.tracker.where, frame.person.staff_number)
-            self.keep_preferences()
+            self.memory.person_at(self.desk.tracker.where, frame.person.staff_number)
+            self.memory.keep()
             self.desk.signed_in.emit()
 
-    def _remember_person(self, where: str, staff_number: str) -> None:
-        people = {**self.preferences.people, where: staff_number}
-        self.preferences = replace(self.preferences, people=people)
-
     def _remember_view(self) -> None:
-        """Remember the team looked at and the columns' widths."""
-        if self.desk is None:
-            return
-        where = self.desk.tracker.where
-        teams = {w: name for w, name in self.preferences.teams.items() if w != where}
-        if self.desk.team is not None:
-            teams[where] = self.desk.team_name
-        widths = dict(self.preferences.widths)
-        for page in self.pages.values():
-            widths.update({name: t.widths() for name, t in _tables(page).items() if t.widths()})
-        self.preferences = replace(self.preferences, teams=teams, widths=widths)
+        if self.desk is not None:
+            self.memory.view_of(self.desk, self.pages.values())
 
     # ---- the shell, the look, the day
 
@@ -580,18 +563,11 @@ class MainWindow(QMainWindow):
         self._minute.stop()
         self.listening.stop()
         self._remember_view()
-        self.keep_preferences()
+        self.memory.keep()
         self.background.finish()
         if self._opened is not None:
             self._opened.tracker.close()
         super().closeEvent(event)
-
-
-def _tables(page: Page) -> dict[str, TableView]:
-    """A page's tables by a name that stays the same from day to day."""
-    from swtracker.ui.tables.view import TableView
-
-    return {f"{page.key}: {t.accessibleName()}": t for t in page.findChildren(TableView)}
 
 
 def _nothing() -> None:
