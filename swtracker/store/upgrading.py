@@ -80,13 +80,37 @@ def upgrade(
 _PROTECTED = ("history", "history_subjects")
 """The tables that are append-only in the database itself."""
 
+_REFUSED = "history is append-only"
+
+
+def is_history_protected(connection: Connection) -> bool:
+    """Whether the database itself refuses to change or remove an entry, as it was made to."""
+    if connection.dialect.name == "sqlite":
+        asked = "SELECT sql FROM sqlite_schema WHERE type = 'trigger'"
+        there = connection.exec_driver_sql(asked).scalars().all()
+        return all(
+            any(sql.endswith(f"{name} {does}") for sql in there) for name, does in _guards().items()
+        )
+    asked = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    working = set(connection.exec_driver_sql(asked).scalars())
+    return working.issuperset(f"{table}_no_change" for table in _PROTECTED)
+
+
+def _guards() -> dict[str, str]:
+    """The triggers of a data file that refuse: what each does, by its name."""
+    return {
+        f"{table}_no_{act.lower()}": f"BEFORE {act} ON {table} BEGIN "
+        f"SELECT RAISE(ABORT, '{_REFUSED}'); END"
+        for table in _PROTECTED
+        for act in ("UPDATE", "DELETE")
+    }
+
 
 def _unprotect_history(connection: Connection) -> None:
     """Let a revision change the history, inside the transaction that protects it again."""
     if connection.dialect.name == "sqlite":
-        for table in _PROTECTED:
-            for act in ("update", "delete"):
-                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{act}")
+        for name in _guards():
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         return
     for table in _PROTECTED:
         if connection.dialect.has_table(connection, table):
@@ -95,21 +119,15 @@ def _unprotect_history(connection: Connection) -> None:
 
 def _protect_history(connection: Connection) -> None:
     """Make the history append-only in the database itself: it refuses change and deletion."""
-    refused = "history is append-only"
-    tables = _PROTECTED
     if connection.dialect.name == "sqlite":
-        for table in tables:
-            for act in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} "
-                    f"ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END"
-                )
+        for name, does in _guards().items():
+            connection.exec_driver_sql(f"CREATE TRIGGER {name} {does}")
         return
     connection.exec_driver_sql(
         "CREATE OR REPLACE FUNCTION swtracker_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{refused}'; END $$"
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$"
     )
-    for table in tables:
+    for table in _PROTECTED:
         connection.exec_driver_sql(
             f"CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION swtracker_refuse()"

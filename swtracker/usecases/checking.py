@@ -38,6 +38,7 @@ from swtracker.store.tables import (
     SupervisorRow,
     WorkerRow,
 )
+from swtracker.store.upgrading import is_history_protected
 from swtracker.usecases.context import Context
 from swtracker.usecases.rows.checked import Checked
 
@@ -140,6 +141,15 @@ def _history(session: Session) -> Found:
         yield (
             f"Entry {broken} of the history, of {words.full_day(at.date())}, or one before it, was "
             "changed, removed or slipped in behind swtracker’s back."
+        )
+
+
+def _guarded(session: Session) -> Found:
+    if not is_history_protected(session.connection()):
+        yield (
+            "Entries of the history can be changed and removed: what refuses that in the database "
+            "was taken away behind swtracker’s back. Restore a backup, and ask whoever looks "
+            "after your computers how that came to be."
         )
 
 
@@ -319,6 +329,7 @@ def _shared(spans: dict[str, list[Period]], sentence: str) -> Found:
 
 _LOOKS: Iterable[tuple[Callable[[Session], Found], str]] = (
     (_history, "The history is a chain: no entry was changed, removed or slipped in."),
+    (_guarded, "The database itself refuses to change or remove an entry of the history."),
     (_undoable, "What every entry of the history changed can be read."),
     (_leads, "No case has two leads on a day, and none is led before it was opened."),
     (_dated, "Posts, absences and supervisors never overlap."),

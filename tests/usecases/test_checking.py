@@ -38,7 +38,7 @@ def test_a_file_that_was_worked_with_holds(small: Tracker) -> None:
     small.imports.accept(a_book(workers=[a_worker("X1")]))
     checked = small.checking.check()
     assert checked.wrong == ()
-    assert len(checked.holds) == 10
+    assert len(checked.holds) == 11
     assert "The history is a chain: no entry was changed, removed or slipped in." in checked.holds
 
 
@@ -70,7 +70,24 @@ def test_tampering_with_the_history_breaks_its_chain(
     small.close()
     tamper(path, *UNPROTECT, tampering)
     said = " ".join(wrong(path))
-    assert "behind swtracker’s back" in said
+    assert "was changed, removed or slipped in behind swtracker’s back" in said
+
+
+@pytest.mark.both_stores
+def test_a_history_that_nothing_guards_any_more_is_named(small: Tracker) -> None:
+    """What refuses a change was taken away, or refuses nothing any more; no entry was touched."""
+    assert small.checking.check().wrong == ()
+    with small.checking.context.database.write() as session:
+        driver = session.connection()
+        if driver.dialect.name == "sqlite":
+            driver.exec_driver_sql("DROP TRIGGER history_no_delete")
+            driver.exec_driver_sql(
+                "CREATE TRIGGER history_no_delete BEFORE DELETE ON history BEGIN SELECT 1; END"
+            )
+        else:
+            driver.exec_driver_sql("ALTER TABLE history DISABLE TRIGGER history_no_change")
+    [said] = small.checking.check().wrong
+    assert said.startswith("Entries of the history can be changed and removed")
 
 
 def test_an_erasure_that_was_lost_is_told_and_made_once_more(small: Tracker, path: Path) -> None:
@@ -103,7 +120,8 @@ def test_an_entry_that_was_made_nonsense_is_said_to_be_so(small: Tracker, path: 
         tracker.history.entries()
     checked = tracker.checking.check()
     assert checked.is_damaged
-    assert checked.wrong[1:] == ("Row 3 of history makes no sense in “facts”.",)
+    assert checked.wrong[1] == "Row 3 of history makes no sense in “facts”."
+    assert "what refuses that in the database was taken away" in checked.wrong[2]
     tracker.close()
 
 
@@ -344,4 +362,4 @@ def test_a_file_from_before_the_chain_is_chained_as_it_is_upgraded(path: Path) -
         connection.executescript(saved.read_text())
     assert wrong(path) == []
     tamper(path, *UNPROTECT, "UPDATE history SET act = 'worker.left' WHERE id = 2")
-    assert len(wrong(path)) == 1
+    assert wrong(path)[0].startswith("Entry 2 of the history")
