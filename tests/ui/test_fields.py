@@ -28,7 +28,7 @@ from swtracker.errors import BadInput, Refused
 from swtracker.ui.background import Background
 from swtracker.ui.notices import Notices
 from swtracker.ui.run import Act, Runner
-from swtracker.ui.widgets.choices import Chips, Chooser, SegmentedControl, TickList
+from swtracker.ui.widgets.choices import Chips, Chooser, ChosenWords, SegmentedControl, TickList
 from swtracker.ui.widgets.dates import DateField, MonthPopup
 from swtracker.ui.widgets.forms import Fields, FormDialog, NoteField
 from swtracker.ui.widgets.numbers import NumberField
@@ -163,6 +163,27 @@ def test_a_chooser_that_is_left_shows_the_beginning_of_its_words(
     QLineEdit(frame).show()
     team.clearFocus()
     assert line.cursorPosition() == 0
+
+
+def test_a_chooser_too_narrow_for_its_words_says_how_they_begin_and_end(
+    team: Chooser, frame: QWidget
+) -> None:
+    """While it is elsewhere that the keyboard is; nothing of what is chosen is changed."""
+    line = team.lineEdit()
+    assert isinstance(line, ChosenWords)
+    team.set_choice(1)
+    QLineEdit(frame).show()
+    team.clearFocus()
+    team.resize(300, team.height())
+    assert line.in_sight() == line.text()
+    whole = line.grab().toImage()
+    team.resize(80, team.height())
+    begins, dots, ends = line.in_sight().partition("…")
+    assert dots
+    assert line.text().startswith(begins)
+    assert line.text().endswith(ends)
+    assert line.grab().toImage() != whole.copy(line.rect())
+    assert team.choice() == 1
 
 
 def test_words_typed_out_whole_are_the_choice(team: Chooser, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     QStringListModel,
     Qt,
@@ -17,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QStandardItem,
     QStandardItemModel,
@@ -31,7 +34,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -44,6 +49,37 @@ from swtracker.ui.widgets.flow import FlowLayout
 AnyIndex = QModelIndex | QPersistentModelIndex
 Choice = tuple[Hashable, str]
 """What a choice stands for, and how it is worded."""
+
+
+class ChosenWords(QLineEdit):
+    """The words of a chooser: cut with an ellipsis where they are longer, unless it has the focus.
+
+    A field of its own would cut a letter in two, and look as if that were all there is.
+    """
+
+    def in_sight(self) -> str:
+        """The words as they are shown to somebody who is elsewhere."""
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, self._room().width()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, cut where need be."""
+        shown = self.in_sight()
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self._room(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(part, option, self)
+        # The margin that Qt leaves on either side of what is written.
+        return room.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)
 
 
 class Chooser(QComboBox):
@@ -80,7 +116,7 @@ class Chooser(QComboBox):
         self._words = QStringListModel(self)
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._typed = QLineEdit(self)
+        self._typed = ChosenWords(self)
         self._typed.setPlaceholderText(hint)
         self._typed.setAccessibleName(name)
         self.setLineEdit(self._typed)
