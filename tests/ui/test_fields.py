@@ -177,7 +177,7 @@ def test_a_chooser_too_narrow_for_its_words_says_how_they_begin_and_end(
     team.resize(300, team.height())
     assert line.in_sight() == line.text()
     whole = line.grab().toImage()
-    team.resize(80, team.height())
+    team.resize(130, team.height())
     begins, dots, ends = line.in_sight().partition("…")
     assert dots
     assert line.text().startswith(begins)
