@@ -40,7 +40,7 @@ PAGES: dict[str, float] = {
     "development": 3,
     "staff": 3,
     "summaries": 8,
-    "history": 0.5,
+    "history": 0.8,
     "settings": 1.2,
 }
 """How many times the bare minimum each page may take, whatever the size of the council."""
@@ -100,8 +100,7 @@ def _hold(
 ) -> None:
     def anew() -> None:
         window.page.refresh_later()
-        window.settle()
-        window.repaint()
+        window.settle()  # which paints the whole window, once all is there
 
     page = taken(anew)
     bare = least_of(council.bare) + least_of(_blank_window)
