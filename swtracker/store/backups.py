@@ -186,7 +186,7 @@ def prove(copy: Path) -> dict[str, int]:
     kept = _digest_of(copy)
     if kept.exists() and kept.read_text("utf-8").split(" ", 1)[0] != _digest(copy):
         raise sqlite3.DatabaseError("its bytes have changed since it was made")
-    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as connection:
+    with closing(to_read(copy)) as connection:
         return _whole(connection)
 
 
@@ -194,6 +194,11 @@ def address(file: Path) -> str:
     """The file as SQLite's own kind of address, so that it can be told never to make one."""
     path = file.absolute().as_posix()
     return "file://" + quote(path if path.startswith("/") else f"/{path}")
+
+
+def to_read(file: Path) -> sqlite3.Connection:
+    """A connection by which nothing is changed: to a copy, or to a file too damaged to be opened."""
+    return sqlite3.connect(f"{address(file)}?mode=ro", uri=True)
 
 
 def _is_damage(error: UnicodeDecodeError | sqlite3.DatabaseError) -> bool:
@@ -320,7 +325,7 @@ def counted(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _prove(copy: Path, rows: dict[str, int]) -> None:
     """Raise `sqlite3.DatabaseError` unless the copy is whole and holds those rows."""
-    with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as connection:
+    with closing(to_read(copy)) as connection:
         if _whole(connection) != rows:
             raise sqlite3.DatabaseError("the copy does not hold what the file holds")
 

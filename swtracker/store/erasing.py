@@ -24,7 +24,7 @@ from sqlalchemy import Select, Text, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from swtracker.store import connecting
-from swtracker.store.backups import address
+from swtracker.store.backups import to_read
 from swtracker.store.changes import document
 from swtracker.store.database import Database
 from swtracker.store.explaining import known_errors
@@ -362,7 +362,7 @@ def copies_with(copies: Iterable[Path], references: Collection[str]) -> list[Pat
 def _holds(copy: Path, references: tuple[str, ...]) -> bool:
     asked = f"SELECT 1 FROM cases WHERE reference IN ({', '.join('?' * len(references))}) LIMIT 1"
     try:
-        with closing(sqlite3.connect(f"{address(copy)}?mode=ro", uri=True)) as connection:
+        with closing(to_read(copy)) as connection:
             return connection.execute(asked, references).fetchone() is not None
     except (sqlite3.Error, UnicodeDecodeError):
         return True

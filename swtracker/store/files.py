@@ -9,6 +9,9 @@ from swtracker.abandoned import clear_abandoned
 from swtracker.errors import MayOnlyRead, NotATracker, StoreProblem
 from swtracker.paths import make_folder
 
+COMPANIONS = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file under the file's own name, and would take for a new file's."""
+
 OWNER_ONLY = 0o600
 """Who may read a data file made here, where the system can say so: whoever made it."""
 

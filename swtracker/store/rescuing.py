@@ -27,13 +27,11 @@ from swtracker.store.backups import settle
 from swtracker.store.chain import first_break
 from swtracker.store.database import REVISION, check_known, create_database
 from swtracker.store.erasing import list_anew
-from swtracker.store.files import check_file, clear_unfinished
+from swtracker.store.files import COMPANIONS, check_file, clear_unfinished
 from swtracker.store.history import links
 from swtracker.store.restoring import erasures_of_backups
 from swtracker.store.sense import Codes, soundness
 from swtracker.store.tables import Base
-
-COMPANIONS = ("-journal", "-wal", "-shm")
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands in words for a letter that could not be read."""

@@ -31,7 +31,6 @@ from swtracker.store import database as opening
 from swtracker.store.backups import (
     FOLDER,
     Backup,
-    address,
     back_up,
     backups_of,
     counted,
@@ -39,19 +38,18 @@ from swtracker.store.backups import (
     made_at,
     prove,
     settle,
+    to_read,
     unfinished,
 )
 from swtracker.store.erasing import Erasure, bring_along, erase, erased_cases, erasures_of, tidy
 from swtracker.store.explaining import known_errors
+from swtracker.store.files import COMPANIONS
 from swtracker.store.history import acting
 from swtracker.store.leases import leased
 from swtracker.store.patience import Patience
 from swtracker.store.sense import check_tables
 from swtracker.store.tables import ErasureRow, WorkerRow
 from swtracker.store.upgrading import APPLICATION_ID
-
-COMPANIONS = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file under the file's own name, and would take for a new file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ def restore(
     The backup is proved first, and brought up to date where it is of an earlier revision. Cases
     that were erased since are erased in it again; its history tells of the restore, and who did
     it, where it knows anybody of ``actor``'s staff number. ``take_over`` is as in `open_database`.
-    Raises a kind of `StoreProblem` when
-    the backup does not hold or the file cannot be replaced; then everything is as it was.
+    Raises a kind of `StoreProblem` when the backup does not hold or the file cannot be replaced;
+    then everything is as it was.
     """
     rows = _proved(file, backup)
     with leased(file, lambda: now, take_over=take_over):
@@ -128,7 +126,7 @@ def _copied(
     try:
         with unfinished(folder_of(file), file.stem) as part:
             with (
-                closing(_to_read(backup)) as source,
+                closing(to_read(backup)) as source,
                 closing(sqlite3.connect(part)) as copy,
             ):
                 source.backup(copy)
@@ -214,7 +212,7 @@ def _erasures_of_damaged(file: Path) -> tuple[list[Erasure], bool]:
     found: list[Erasure] = []
     is_whole = False
     unreadable = suppress(sqlite3.Error, UnicodeDecodeError)
-    with unreadable, closing(_to_read(file)) as connection:
+    with unreadable, closing(to_read(file)) as connection:
         with unreadable:
             asked = "PRAGMA integrity_check(erasures)"
             is_whole = connection.execute(asked).fetchall() == [("ok",)]
@@ -227,13 +225,9 @@ def erasures_of_backups(file: Path) -> list[Erasure]:
     found: list[Erasure] = []
     for backup in backups_of(file):
         unreadable = suppress(sqlite3.Error, UnicodeDecodeError)
-        with unreadable, closing(_to_read(backup.path)) as connection:
+        with unreadable, closing(to_read(backup.path)) as connection:
             found += erasures_of(connection)
     return found
-
-
-def _to_read(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{address(file)}?mode=ro", uri=True)
 
 
 def _proved(file: Path, backup: Path) -> dict[str, int]:
@@ -251,7 +245,7 @@ def _proved(file: Path, backup: Path) -> dict[str, int]:
         ) from error
     try:
         rows = prove(backup)
-        with closing(_to_read(backup)) as connection:
+        with closing(to_read(backup)) as connection:
             [mark] = connection.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION_ID:
                 raise sqlite3.DatabaseError("it is another program's")
@@ -287,7 +281,7 @@ def _copy_into(live: sqlite3.Connection, copy: Path, rows: dict[str, int]) -> No
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
             raise sqlite3.OperationalError("database is locked")
 
-    with closing(_to_read(copy)) as source:
+    with closing(to_read(copy)) as source:
         source.backup(live, progress=wait_or_give_up, sleep=0.01)
     if counted(live) != rows:
         raise sqlite3.OperationalError("disk i/o: the file does not hold what the copy holds")
