@@ -461,6 +461,7 @@ class MainWindow(QMainWindow):
         """Say once of a file on a network or in a synced folder what that means."""
         where, place = opened.tracker.where, opened.shared_place
         if place and not self.memory.is_told_of(where, place):
+            self.memory.tell_of(where, place)
             self.memory.keep()
             self.runner.say(f"{shared_words(place)}.", "More", self._on_safe_pressed)
 

@@ -40,10 +40,12 @@ class Memory:
         self.change(people={**self.preferences.people, where: staff_number})
 
     def is_told_of(self, where: str, place: str) -> bool:
-        """Whether the person was told before that a data file lies there; from now on they were."""
-        was_told = self.preferences.shared_told.get(where) == place
+        """Whether the person was told that a data file lies there."""
+        return self.preferences.shared_told.get(where) == place
+
+    def tell_of(self, where: str, place: str) -> None:
+        """Remember that they were."""
         self.change(shared_told={**self.preferences.shared_told, where: place})
-        return was_told
 
     def view_of(self, desk: Desk, pages: Iterable[Page]) -> None:
         """Remember the team looked at and the columns' widths."""

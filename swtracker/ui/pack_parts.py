@@ -38,7 +38,7 @@ class Part(QWidget):
         outer.addWidget(surface)
 
     def show_pack(self, pack: EvidencePack) -> None:
-        """Show the part of the pack that is this one's."""
+        """Show what of the pack is this part's; each part says how."""
         raise NotImplementedError
 
     def add(self, title: str, *widgets: QWidget) -> Section:

@@ -52,7 +52,7 @@ class View(QFrame):
         self.column.setSpacing(0)
 
     def chosen(self) -> ToLog:
-        """Who is chosen."""
+        """Who is chosen; each view says how."""
         raise NotImplementedError
 
     def tell_chosen(self) -> None:
