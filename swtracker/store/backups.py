@@ -197,7 +197,7 @@ def address(file: Path) -> str:
 
 
 def to_read(file: Path) -> sqlite3.Connection:
-    """A connection by which nothing is changed: to a copy, or to a file too damaged to be opened."""
+    """A connection by which nothing is changed: to a copy, or to a file too damaged to open."""
     return sqlite3.connect(f"{address(file)}?mode=ro", uri=True)
 
 
